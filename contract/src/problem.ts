@@ -1,0 +1,22 @@
+import Type, { type Static } from 'typebox';
+
+/** A problem of RFC 9457 with the house's fields: where it is (`errors[].at`), and what to do next. */
+export const ProblemView = Type.Object(
+  {
+    type: Type.String({ description: '/problems/<code>' }),
+    status: Type.Integer(),
+    code: Type.String(),
+    title: Type.Object({ zh: Type.String(), en: Type.String() }, { additionalProperties: false }),
+    next: Type.Object({ zh: Type.String(), en: Type.String() }, { additionalProperties: false }),
+    errors: Type.Array(
+      Type.Object(
+        { at: Type.String(), code: Type.String(), params: Type.Record(Type.String(), Type.Unknown()) },
+        { additionalProperties: false },
+      ),
+    ),
+    request: Type.String(),
+    present: Type.Optional(Type.Unknown({ description: 'the present state, for `<noun>.changed-meanwhile`' })),
+  },
+  { additionalProperties: false, $id: 'Problem' },
+);
+export type ProblemView = Static<typeof ProblemView>;

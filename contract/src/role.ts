@@ -1,0 +1,32 @@
+/** The roles of the centre and the people around it. What each may do stands in route tables and lifecycles, nowhere else. */
+export const ROLES = [
+  'dutyOfficer',
+  'dutyLeader',
+  'auxiliary',
+  'stationOfficer',
+  'gridWorker',
+  'analyst',
+  'legalReviewer',
+  'head',
+  'jointOfficeClerk',
+  'cityLeader',
+  'prefectureApprover',
+  'bankLiaison',
+  'unitClerk',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditAdministrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Sworn officers: they may sign and decide within their post. An auxiliary (辅警) never is one. */
+export const SWORN: readonly Role[] = [
+  'dutyOfficer',
+  'dutyLeader',
+  'stationOfficer',
+  'analyst',
+  'legalReviewer',
+  'head',
+];
+/** Roles whose posts see the whole county's recovery work. */
+export const CENTRE: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'analyst', 'legalReviewer', 'head'];
