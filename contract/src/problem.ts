@@ -17,6 +17,6 @@ export const ProblemView = Type.Object(
     request: Type.String(),
     present: Type.Optional(Type.Unknown({ description: 'the present state, for `<noun>.changed-meanwhile`' })),
   },
-  { additionalProperties: false, $id: 'Problem' },
+  { additionalProperties: false },
 );
 export type ProblemView = Static<typeof ProblemView>;

@@ -1,0 +1,10 @@
+import type { ProblemEntry } from './problems/entry.ts';
+import { requestProblems } from './problems/request.ts';
+
+/** Every problem that can cross the wire. `docs/problems.md` is checked against it both ways. */
+export const PROBLEMS = {
+  ...requestProblems,
+} as const satisfies Record<string, ProblemEntry>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export type { ProblemEntry } from './problems/entry.ts';

@@ -1,0 +1,13 @@
+export { afterCommit, createDatabase, type Database, type Tx } from './database.ts';
+export { DatabaseError, type Engine } from './engine.ts';
+export {
+  MIGRATIONS_FOLDER,
+  type Migration,
+  migrate,
+  migrationsHash,
+  NewerSchemaError,
+  readMigrations,
+} from './migrate.ts';
+export { openPglite } from './pglite.ts';
+export { openPostgres } from './postgres.ts';
+export type { Tables } from './tables.ts';

@@ -1,0 +1,11 @@
+export {
+  type Deadline,
+  type DeadlineHandler,
+  deadlinesOf,
+  pauseDeadline,
+  resumeDeadline,
+  startDeadline,
+  stopDeadline,
+  sweepDeadlines,
+} from './deadline.ts';
+export { listRules, ruleOn } from './rule.ts';

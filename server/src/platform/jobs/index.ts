@@ -1,0 +1,118 @@
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { Static, TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { afterCommit, type Engine, type Tx } from '../db/index.ts';
+import type { Log } from '../log/index.ts';
+
+/**
+ * Work that is due now. It is enqueued inside the transaction of the change that needs it, so either both happen or
+ * neither. Every business moment (48 hours, 30 minutes) is a deadline row instead: pg-boss reads the database's clock.
+ */
+export interface Job<S extends TSchema = TSchema> {
+  readonly name: string;
+  readonly payload: S;
+  /** Seconds before the first retry; each later one waits twice as long. */
+  readonly retryDelay: number;
+  readonly retryLimit: number;
+  /** Must be safe to run twice. A throw means another try; after the last the repair list gets it. */
+  run(data: Static<S>, request: string): Promise<void>;
+}
+
+export interface Jobs {
+  /** Adds a job to the caller's transaction. With `key`, a second waiting job of the same key is not added. */
+  enqueue(tx: Tx, name: string, data: object, options?: { key?: string; afterSeconds?: number }): Promise<void>;
+  /** Hands an event to the jobs that subscribe to its kind. */
+  deliver(tx: Tx, kind: string, data: { event: string; about: string }): Promise<void>;
+}
+
+export interface JobRunner extends Jobs {
+  /** Makes the queues; jobs can be enqueued from now on. */
+  prepare(): Promise<void>;
+  /** Starts working; `onDead` is told when a job has failed for good. */
+  work(onDead: (name: string, data: unknown, jobId: string) => Promise<void>): Promise<void>;
+  /** Resolves when no job is waiting or running (tests and the demo's preparation). */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const POLL_SECONDS = 1;
+
+export function createJobs(
+  engine: Engine,
+  log: Log,
+  jobs: readonly Job[],
+  subscriptions: ReadonlyMap<string, readonly string[]>,
+): JobRunner {
+  const boss = new PgBoss({
+    db: { executeSql: (sql: string, values?: unknown[]) => engine.standalone(sql, values ?? []) },
+    backend: engine.kind,
+    schema: 'pgboss',
+    schedule: false,
+    ...(engine.kind === 'pglite' ? { supervise: true } : {}),
+  });
+  boss.on('error', (error) => log.error('jobs.error', error));
+  const workers = new Map<string, string>();
+  const wake = (name: string): void => {
+    const worker = workers.get(name);
+    if (worker !== undefined) boss.notifyWorker(worker);
+  };
+  const enqueue: Jobs['enqueue'] = async (tx, name, data, options = {}) => {
+    await boss.send(name, data, {
+      db: fromKysely(tx),
+      ...(options.key === undefined ? {} : { singletonKey: options.key }),
+      ...(options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds }),
+    });
+    afterCommit(tx, () => wake(name));
+  };
+  return {
+    enqueue,
+    async deliver(tx, kind, data) {
+      for (const name of subscriptions.get(kind) ?? []) await enqueue(tx, name, data);
+    },
+    async prepare() {
+      await boss.start();
+      for (const job of jobs) {
+        await boss.createQueue(job.name, {
+          retryLimit: job.retryLimit,
+          retryDelay: job.retryDelay,
+          retryBackoff: true,
+          expireInSeconds: 120,
+        });
+      }
+      await engine.standalone(`
+        grant usage on schema pgboss to anlan_app;
+        grant select, insert, update, delete on all tables in schema pgboss to anlan_app;
+        grant execute on all functions in schema pgboss to anlan_app;`);
+    },
+    async work(onDead) {
+      for (const job of jobs) {
+        const id = await boss.work<object>(
+          job.name,
+          { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true, batchSize: 1 },
+          async ([task]) => {
+            if (!task) return;
+            try {
+              await job.run(Value.Parse(job.payload, task.data), `job:${task.id}`);
+            } catch (error) {
+              log.error('job.failed', error, { request: `job:${task.id}`, name: job.name, try: task.retryCount + 1 });
+              if (task.retryCount >= job.retryLimit) await onDead(job.name, task.data, task.id);
+              throw error;
+            }
+          },
+        );
+        workers.set(job.name, id);
+      }
+    },
+    async settle() {
+      for (;;) {
+        for (const name of workers.keys()) wake(name);
+        const { rows } = await engine.standalone(
+          `select count(*)::int as open from pgboss.job where state in ('created', 'retry', 'active') and start_after <= now()`,
+        );
+        if (Number(rows[0]?.open ?? 0) === 0) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+}
