@@ -1,9 +1,13 @@
+import { clockProblems } from './problems/clock.ts';
 import type { ProblemEntry } from './problems/entry.ts';
+import { incidentProblems } from './problems/incident.ts';
 import { requestProblems } from './problems/request.ts';
 
 /** Every problem that can cross the wire. `docs/problems.md` is checked against it both ways. */
 export const PROBLEMS = {
   ...requestProblems,
+  ...clockProblems,
+  ...incidentProblems,
 } as const satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

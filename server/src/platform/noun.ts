@@ -14,6 +14,8 @@ export interface Noun {
   /** Which kinds of event its jobs hear of: kind → job names. */
   readonly subscriptions: Readonly<Record<string, readonly string[]>>;
   readonly metrics: readonly Metric[];
+  /** Called about once a second by the system's clock; must be cheap when there is nothing to do. */
+  tick?(house: House): Promise<void>;
 }
 
 export interface NounJob {

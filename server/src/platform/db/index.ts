@@ -11,3 +11,5 @@ export {
 export { openPglite } from './pglite.ts';
 export { openPostgres } from './postgres.ts';
 export type { Tables } from './tables.ts';
+export { readSetting, writeSetting } from './settings.ts';
+export { type FolderLock, FolderHeldError, lockFolder, sendToHolder, socketPath } from './lock.ts';

@@ -9,3 +9,4 @@ export {
   sweepDeadlines,
 } from './deadline.ts';
 export { listRules, ruleOn } from './rule.ts';
+export { deadlineView } from './view.ts';

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { authenticateWith } from '../registry/staff/index.ts';
+import type { House } from '../platform/house.ts';
+import { systemActor } from '../platform/auth/actor.ts';
+import { compose, faceOf, type Program } from './compose.ts';
+import { addPages } from './pages.ts';
+import type { Settings } from './settings.ts';
+import { type OpenSite, openSite } from './site.ts';
+import { holderCommands } from './holder.ts';
+import type { Log } from '../platform/log/index.ts';
+
+const SWEEP_MS = 1_000;
+const SEAL_MS = 1_000;
+const TIDY_MS = 3_600_000;
+
+export interface Serving {
+  readonly program: Program;
+  readonly open: OpenSite;
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the zone: database, jobs, deadline sweeps, seals, HTTP. Everything started here ends with `stop`. */
+export async function serve(settings: Settings, log: Log): Promise<Serving> {
+  let program: Program | undefined;
+  const open = await openSite(settings, (command, args) => holderCommands(() => program, settings, command, args), log);
+  program = compose(open.site);
+  await program.jobs.prepare();
+  const timers = startWork(program, log);
+  await program.jobs.work((name, data, jobId) => toRepairs(program, name, data, jobId));
+  const authenticate = authenticateWith(program.house);
+  const tls = settings.tls && { cert: await readFile(settings.tls.certFile, 'utf8'), key: await readFile(settings.tls.keyFile, 'utf8') };
+  const app = await faceOf(program, authenticate, tls);
+  await addPages(app);
+  await app.listen({ host: settings.host, port: settings.port });
+  const { port } = app.server.address() as AddressInfo;
+  const running = program;
+  return {
+    program,
+    open,
+    url: `${tls ? 'https' : 'http'}://${settings.host}:${port}/`,
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await app.close();
+      await running.jobs.stop();
+      await running.house.db.close();
+      await open.release();
+    },
+  };
+}
+
+/** The heartbeats: deadlines by the business clock, seals, tidying, and what nouns do at intervals. None overlaps itself. */
+function startWork(program: Program, log: Log): NodeJS.Timeout[] {
+  const every = (milliseconds: number, name: string, work: () => Promise<unknown>): NodeJS.Timeout => {
+    let busy = false;
+    return setInterval(() => {
+      if (busy) return;
+      busy = true;
+      work()
+        .catch((error: unknown) => log.error(`${name}.failed`, error))
+        .finally(() => {
+          busy = false;
+        });
+    }, milliseconds);
+  };
+  return [
+    every(SWEEP_MS, 'sweep', () => program.sweep()),
+    every(SEAL_MS, 'seal', () => program.seal()),
+    every(SWEEP_MS, 'tick', () => program.tick()),
+    every(TIDY_MS, 'tidy', () => program.tidy()),
+  ];
+}
+
+/** A job that failed for good becomes a line of the repair list, where a person sees it. */
+async function toRepairs(program: Program | undefined, name: string, data: unknown, jobId: string): Promise<void> {
+  if (!program) return;
+  const { house }: { house: House } = program;
+  const about = typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' ? data.id : jobId;
+  await house.db.transact(systemActor('jobs'), async (tx) => {
+    await tx.insertInto('repair')
+      .values({ id: house.newId('repair'), source: name, about, reason: 'retries-used-up', at: house.business.now(), solved_at: null, solved_by: null })
+      .execute();
+  });
+}
+
+declare module '../platform/db/tables.ts' {
+  interface Tables {
+    repair: {
+      id: string;
+      source: string;
+      about: string;
+      reason: string;
+      at: Temporal.Instant;
+      solved_at: Temporal.Instant | null;
+      solved_by: string | null;
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { accept, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { record } from '../../platform/event/index.ts';
+import { sniffType } from '../../platform/files/index.ts';
+import type { Act, House } from '../../platform/house.ts';
+import type { Refusal } from '../../platform/http/index.ts';
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    incident_picture: { id: string; hash: string; media_type: string; bytes: number; added_at: Temporal.Instant; added_by: string };
+  }
+}
+
+/** Keeps a picture (PNG or JPEG by its first bytes), sealed, under its content's hash. */
+export async function storePicture(house: House, tx: Tx, act: Act, base64: string): Promise<Result<{ picture: string }, Refusal>> {
+  const bytes = Buffer.from(base64, 'base64');
+  const type = sniffType(bytes);
+  if (type !== 'image/png' && type !== 'image/jpeg') {
+    return refuse({ code: 'incident.picture-not-image', errors: [{ at: '/contentBase64', code: 'incident.picture-not-image' }] });
+  }
+  const id = house.newId('file');
+  const hash = await house.files.put(bytes);
+  await tx.insertInto('incident_picture')
+    .values({ id, hash, media_type: type, bytes: bytes.length, added_at: act.at, added_by: act.actor.kind === 'post' ? act.actor.staff : act.actor.name })
+    .execute();
+  await record(house, tx, act, { kind: 'incident.picture-kept', about: id, data: { bytes: bytes.length, type } });
+  return accept({ picture: id });
+}

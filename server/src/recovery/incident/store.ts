@@ -1,0 +1,246 @@
+import type { Id } from '@anlan/contract/base/ids';
+import type { IncidentSource, IncidentStatus, Reporter } from '@anlan/contract/incident';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Incident, IncidentTransfer } from './incident.ts';
+
+export interface IncidentRow {
+  id: string;
+  reference: string;
+  status: string;
+  source: string;
+  dispatch_number: string | null;
+  reporter: string | null;
+  victim_id: string | null;
+  reporter_id: string | null;
+  still_on_call: string;
+  screen_shared: string;
+  transfer_count: number | null;
+  text_key: string | null;
+  text_cipher: string | null;
+  picture_id: string | null;
+  fraud_type: string | null;
+  unit_id: string;
+  unit_path: string;
+  holder_staff: string | null;
+  holder_since: Temporal.Instant | null;
+  entered_by: string;
+  case_id: string | null;
+  reported_at: Temporal.Instant;
+  entered_at: Temporal.Instant;
+  joined_into: string | null;
+  amount_fen: number;
+  recorded_at: Temporal.Instant;
+  version: number;
+}
+
+export interface TransferRow {
+  id: string;
+  incident_id: string;
+  position: number;
+  payee_form: string;
+  payee_account: string | null;
+  payer_account: string | null;
+  amount_fen: number | null;
+  at: Temporal.Instant | null;
+  payment_number_cipher: string | null;
+  doubtful: boolean;
+  doubts: string[];
+}
+
+export interface JoinRow {
+  id: string;
+  incident_id: string;
+  into_id: string;
+  why: string;
+  joined_at: Temporal.Instant;
+  joined_by: string;
+  removed_at: Temporal.Instant | null;
+  removed_by: string | null;
+}
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    incident: IncidentRow;
+    incident_transfer: TransferRow;
+    incident_join: JoinRow;
+    incident_counter: { day: string; last: number };
+  }
+}
+
+function fromRow(row: IncidentRow): Incident {
+  return {
+    id: row.id as Id<'incident'>,
+    reference: row.reference,
+    status: row.status as IncidentStatus,
+    source: row.source as IncidentSource,
+    stillOnCall: row.still_on_call as Incident['stillOnCall'],
+    screenShared: row.screen_shared as Incident['screenShared'],
+    hasText: row.text_cipher !== null,
+    unitId: row.unit_id,
+    unitPath: row.unit_path,
+    reportedAt: row.reported_at,
+    enteredAt: row.entered_at,
+    amountFen: row.amount_fen,
+    version: row.version,
+    ...(row.dispatch_number === null ? {} : { dispatchNumber: row.dispatch_number }),
+    ...(row.reporter === null ? {} : { reporter: row.reporter as Reporter }),
+    ...(row.victim_id === null ? {} : { victim: row.victim_id }),
+    ...(row.reporter_id === null ? {} : { reportedBy: row.reporter_id }),
+    ...(row.transfer_count === null ? {} : { transferCount: row.transfer_count }),
+    ...(row.picture_id === null ? {} : { picture: row.picture_id }),
+    ...(row.fraud_type === null ? {} : { fraudType: row.fraud_type }),
+    ...(row.holder_staff === null ? {} : { holderStaff: row.holder_staff }),
+    ...(row.holder_since === null ? {} : { holderSince: row.holder_since }),
+    ...(row.case_id === null ? {} : { caseId: row.case_id }),
+    ...(row.joined_into === null ? {} : { joinedInto: row.joined_into }),
+  };
+}
+
+function transferFromRow(row: TransferRow): IncidentTransfer {
+  return {
+    id: row.id,
+    incident: row.incident_id,
+    position: row.position,
+    payeeForm: row.payee_form as IncidentTransfer['payeeForm'],
+    doubtful: row.doubtful,
+    doubts: row.doubts,
+    ...(row.payee_account === null ? {} : { payeeAccount: row.payee_account }),
+    ...(row.payer_account === null ? {} : { payerAccount: row.payer_account }),
+    ...(row.amount_fen === null ? {} : { amountFen: row.amount_fen }),
+    ...(row.at === null ? {} : { at: row.at }),
+  };
+}
+
+export async function findIncident(tx: Tx, id: string): Promise<Incident | undefined> {
+  const row = await tx.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+export async function findIncidents(tx: Tx, ids: readonly string[]): Promise<Incident[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.selectFrom('incident').selectAll().where('id', 'in', [...ids]).limit(1_000).execute();
+  return rows.map(fromRow);
+}
+
+export async function findByDispatchNumber(tx: Tx, number: string): Promise<Incident | undefined> {
+  const row = await tx.selectFrom('incident').selectAll().where('dispatch_number', '=', number).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+export async function transfersOf(tx: Tx, incidents: readonly string[]): Promise<IncidentTransfer[]> {
+  if (incidents.length === 0) return [];
+  const rows = await tx.selectFrom('incident_transfer').selectAll().where('incident_id', 'in', [...incidents])
+    .orderBy('incident_id').orderBy('position').limit(10_000).execute();
+  return rows.map(transferFromRow);
+}
+
+/** The next number of the business day, `J20230430-0012`; the day's row stays locked until the transaction ends. */
+export async function nextReference(tx: Tx, day: string): Promise<string> {
+  const row = await tx
+    .insertInto('incident_counter')
+    .values({ day, last: 1 })
+    .onConflict((conflict) => conflict.column('day').doUpdateSet({ last: sql`incident_counter.last + 1` }))
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return `J${day.replaceAll('-', '')}-${String(row.last).padStart(4, '0')}`;
+}
+
+export async function insertIncident(tx: Tx, row: IncidentRow): Promise<void> {
+  await tx.insertInto('incident').values(row).execute();
+}
+
+export async function insertTransfers(tx: Tx, rows: readonly TransferRow[]): Promise<void> {
+  if (rows.length > 0) await tx.insertInto('incident_transfer').values([...rows]).execute();
+}
+
+/** Writes the changed columns where the version is still the one seen. */
+export async function updateIncident(tx: Tx, id: string, seen: number, change: Partial<IncidentRow>): Promise<boolean> {
+  const outcome = await tx.updateTable('incident').set({ ...change, version: seen + 1 })
+    .where('id', '=', id).where('version', '=', seen).executeTakeFirst();
+  return outcome.numUpdatedRows === 1n;
+}
+
+export async function sealedText(tx: Tx, id: string): Promise<{ key: string; cipher: string } | undefined> {
+  const row = await tx.selectFrom('incident').select(['text_key', 'text_cipher']).where('id', '=', id).executeTakeFirst();
+  return row?.text_key && row.text_cipher ? { key: row.text_key, cipher: row.text_cipher } : undefined;
+}
+
+export async function insertJoin(tx: Tx, row: JoinRow): Promise<void> {
+  await tx.insertInto('incident_join').values(row).execute();
+}
+
+export async function endJoin(tx: Tx, incident: string, at: Temporal.Instant, by: string): Promise<void> {
+  await tx.updateTable('incident_join').set({ removed_at: at, removed_by: by })
+    .where('incident_id', '=', incident).where('removed_at', 'is', null).execute();
+}
+
+export interface Candidate {
+  readonly incident: Incident;
+  readonly samePayee: boolean;
+  readonly sameVictim: boolean;
+}
+
+const CANDIDATE_HOURS = 24;
+
+/** Reports within 24 hours of this one that name a payee account or the victim again; a person decides. */
+export async function findCandidates(tx: Tx, incident: Incident): Promise<Candidate[]> {
+  const payees = (await transfersOf(tx, [incident.id])).flatMap((transfer) => transfer.payeeAccount ?? []);
+  const rows = await tx
+    .selectFrom('incident')
+    .selectAll('incident')
+    .select(({ exists, selectFrom, val }) =>
+      payees.length === 0
+        ? val(false).as('same_payee')
+        : exists(
+            selectFrom('incident_transfer').select('incident_transfer.id')
+              .whereRef('incident_transfer.incident_id', '=', 'incident.id').where('payee_account', 'in', payees),
+          ).as('same_payee'),
+    )
+    .where('incident.id', '<>', incident.id)
+    .where('incident.status', 'in', ['reported', 'handling', 'closed'])
+    .where('incident.reported_at', '>=', incident.reportedAt.subtract({ hours: CANDIDATE_HOURS }))
+    .where('incident.reported_at', '<=', incident.reportedAt.add({ hours: CANDIDATE_HOURS }))
+    .limit(500)
+    .execute();
+  return rows
+    .map((row) => ({
+      incident: fromRow(row),
+      samePayee: Boolean(row.same_payee),
+      sameVictim: incident.victim !== undefined && row.victim_id === incident.victim,
+    }))
+    .filter((candidate) => candidate.samePayee || candidate.sameVictim)
+    .slice(0, 20);
+}
+
+export interface IncidentFilter {
+  readonly status: readonly string[];
+  readonly unit?: string;
+  readonly q?: string;
+  readonly before?: { readonly reportedAt: Temporal.Instant; readonly id: string };
+  readonly limit: number;
+}
+
+/** Newest first, paged by (reported_at, id). */
+export async function listIncidents(tx: Tx, filter: IncidentFilter): Promise<Incident[]> {
+  let query = tx.selectFrom('incident').selectAll();
+  if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
+  if (filter.unit !== undefined) query = query.where('unit_id', '=', filter.unit);
+  if (filter.q !== undefined) query = query.where('reference', 'like', `%${filter.q.replaceAll(/[%_\\]/g, '')}%`);
+  const { before } = filter;
+  if (before) {
+    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('reported_at', 'id'), '<', tuple(before.reportedAt, before.id)));
+  }
+  const rows = await query.orderBy('reported_at', 'desc').orderBy('id', 'desc').limit(filter.limit).execute();
+  return rows.map(fromRow);
+}
+
+/** Counts up to ten thousand. */
+export async function countIncidents(tx: Tx, filter: Omit<IncidentFilter, 'limit' | 'before'>): Promise<number> {
+  let query = tx.selectFrom('incident').select('id');
+  if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
+  if (filter.unit !== undefined) query = query.where('unit_id', '=', filter.unit);
+  if (filter.q !== undefined) query = query.where('reference', 'like', `%${filter.q.replaceAll(/[%_\\]/g, '')}%`);
+  const row = await tx.selectFrom(query.limit(10_001).as('counted')).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return Number(row.count);
+}
