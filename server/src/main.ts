@@ -1,0 +1,24 @@
+import { commands } from './app/commands/index.ts';
+import { readArguments } from './app/commands/arguments.ts';
+
+/**
+ * One program; its commands are those of the contract. Results go to standard output, messages and progress to standard
+ * error. Exit status: 0 the work was done, 1 the input was refused, 2 wrong usage.
+ */
+const [name = '--help', ...rest] = process.argv.slice(2);
+const command = commands.get(name);
+if (name === '--help' || name === 'help') {
+  const lines = [...commands].map(([key, { usage, summary }]) => `  ${`${key} ${usage}`.padEnd(48)} ${summary}`);
+  process.stdout.write(`用法 usage: npm run --silent anlan -- COMMAND …\n\n${lines.join('\n')}\n`);
+} else if (!command) {
+  process.stderr.write(`不认识的命令 · unknown command: ${name}\n查看 npm run --silent anlan -- --help\n`);
+  process.exitCode = 2;
+} else {
+  try {
+    process.exitCode = await command.run(readArguments(rest), process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (process.env.ANLAN_TRACE === '1' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n${String(error.cause ?? '')}\n`);
+    process.exitCode = 1;
+  }
+}

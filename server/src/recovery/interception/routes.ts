@@ -1,0 +1,79 @@
+import { idPattern } from '@anlan/contract/base/ids';
+import {
+  EndInterception, INTERCEPTION_STATUSES, type InterceptionCommand, InterceptionList, InterceptionQuery, InterceptionView, RecordCall, RecordHeld, ReportInterception,
+} from '@anlan/contract/interception';
+import { COUNT_LIMIT } from '@anlan/contract/list';
+import type { Role } from '@anlan/contract/role';
+import Type from 'typebox';
+import { accept, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Act, House } from '../../platform/house.ts';
+import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type CommandInput, commandInterception, describeInterceptions, reportInterception } from './actions.ts';
+import { countInterceptions, findInterception, listInterceptions } from './store.ts';
+
+const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
+const READERS: readonly Role[] = [...DESK, 'analyst', 'legalReviewer'];
+const Params = Type.Object({ id: Type.String({ pattern: idPattern('interception') }) }, { additionalProperties: false });
+const BASE = '/api/v1/interceptions';
+const tag = 'interception';
+
+async function viewOf(house: House, tx: Tx, act: Act, id: string): Promise<Result<InterceptionView, Refusal>> {
+  const found = await findInterception(house.vault, tx, id);
+  const [view] = found ? await describeInterceptions(tx, act.actor, [found]) : [];
+  return view ? accept(view) : refuse({ code: 'interception.not-found' });
+}
+
+const report = route({
+  method: 'POST', path: BASE, tag, summary: 'Take in something to be intercepted', who: { roles: DESK }, body: ReportInterception, answer: InterceptionView, status: 201,
+  handle: async ({ house, tx, act, body }) => {
+    const made = await reportInterception(house, tx, act, body);
+    return made.ok ? await viewOf(house, tx, act, made.value) : made;
+  },
+});
+
+const list = route({
+  method: 'GET', path: BASE, tag, summary: 'Interceptions, newest first', who: { roles: READERS }, query: InterceptionQuery, answer: InterceptionList,
+  handle: async ({ house, tx, act, query }) => {
+    const limit = query.limit ?? 50;
+    const known: readonly string[] = INTERCEPTION_STATUSES;
+    const filter = {
+      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      ...(query.incident === undefined ? {} : { incident: query.incident }),
+    };
+    const found = await listInterceptions(house.vault, tx, { ...filter, ...(query.after === undefined ? {} : { after: query.after }), limit: limit + 1 });
+    const items = found.slice(0, limit);
+    const total = await countInterceptions(tx, filter);
+    const last = items.at(-1);
+    return accept({
+      items: await describeInterceptions(tx, act.actor, items),
+      ...(found.length > limit && last ? { next: last.id } : {}),
+      total: Math.min(total, COUNT_LIMIT),
+      totalIsAtLeast: total > COUNT_LIMIT,
+    });
+  },
+});
+
+const one = route({
+  method: 'GET', path: `${BASE}/:id`, tag, summary: 'One interception', who: { roles: READERS }, params: Params, answer: InterceptionView,
+  handle: ({ house, tx, act, params }) => viewOf(house, tx, act, params.id),
+});
+
+function commandRoute(command: InterceptionCommand, path: string, summary: string, body: typeof RecordCall | typeof RecordHeld | typeof EndInterception): Route {
+  return route({
+    method: 'POST', path: `${BASE}/:id/${path}`, tag, summary, who: { roles: DESK }, params: Params, body, answer: InterceptionView,
+    handle: async ({ house, tx, act, params, body: input }) => {
+      const done = await commandInterception(house, tx, act, params.id, command, input satisfies CommandInput);
+      return done.ok ? await viewOf(house, tx, act, params.id) : done;
+    },
+  });
+}
+
+export const routes: readonly Route[] = [
+  report, list, one,
+  commandRoute('recordCall', 'record-call', 'A call that was made', RecordCall),
+  commandRoute('recordHeld', 'record-held', 'It is held', RecordHeld),
+  commandRoute('recordReturned', 'record-returned', 'The goods went back to the victim', EndInterception),
+  commandRoute('recordLost', 'record-lost', 'It is gone', EndInterception),
+  commandRoute('withdraw', 'withdraw', 'Not needed after all', EndInterception),
+];
