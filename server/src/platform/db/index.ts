@@ -13,3 +13,4 @@ export { openPostgres } from './postgres.ts';
 export type { Tables } from './tables.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { type FolderLock, FolderHeldError, lockFolder, sendToHolder, socketPath } from './lock.ts';
+export { pinyinKey } from './pinyin.ts';
