@@ -6,7 +6,7 @@ export const AreaView = Type.Object(
   {
     id: Type.String(),
     code: Type.String(),
-    kind: Type.Union(AREA_KINDS.map((kind) => Type.Literal(kind))),
+    kind: Type.Enum(AREA_KINDS),
     name: Type.String(),
     parent: Type.Optional(Type.String()),
     population: Type.Optional(Type.Integer()),
@@ -17,6 +17,9 @@ export type AreaView = Static<typeof AreaView>;
 export const AreaList = listOf(AreaView);
 export const AreaQuery = Type.Interface(
   [ListQuery],
-  { kind: Type.Optional(Type.Union(AREA_KINDS.map((kind) => Type.Literal(kind)))), parent: Type.Optional(Type.String({ maxLength: 40 })) },
+  {
+    kind: Type.Optional(Type.Enum(AREA_KINDS)),
+    parent: Type.Optional(Type.String({ maxLength: 40 })),
+  },
   { additionalProperties: false },
 );

@@ -8,7 +8,15 @@ export type HandoverCommand = (typeof HANDOVER_COMMANDS)[number];
 
 /** Parts of the sheet, red ones first: what must not be forgotten over the change of shift. */
 export const HANDOVER_SECTIONS = [
-  'signLater', 'endingUnopened', 'unanswered', 'waiting', 'clockOver', 'lineDown', 'interceptions', 'openIncidents', 'notFound',
+  'signLater',
+  'endingUnopened',
+  'unanswered',
+  'waiting',
+  'clockOver',
+  'lineDown',
+  'interceptions',
+  'openIncidents',
+  'notFound',
 ] as const;
 export type HandoverSection = (typeof HANDOVER_SECTIONS)[number];
 
@@ -28,7 +36,7 @@ export const HandoverView = Type.Object(
   {
     id: Type.String(),
     version: Type.Integer(),
-    status: Type.Union(HANDOVER_STATUSES.map((status) => Type.Literal(status))),
+    status: Type.Enum(HANDOVER_STATUSES),
     from: Type.String(),
     fromName: Type.String(),
     to: Type.Optional(Type.String()),
@@ -41,7 +49,7 @@ export const HandoverView = Type.Object(
     sections: Type.Array(
       Type.Object(
         {
-          section: Type.Union(HANDOVER_SECTIONS.map((section) => Type.Literal(section))),
+          section: Type.Enum(HANDOVER_SECTIONS),
           red: Type.Boolean(),
           total: Type.Integer(),
           lines: Type.Array(HandoverLine),

@@ -5,7 +5,16 @@ import { DeadlineView } from './deadline.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 
 /** What left the victim when it was no transfer between accounts. */
-export const INTERCEPTION_KINDS = ['cash', 'gold', 'courier', 'rideHailing', 'voucher', 'topUp', 'coin', 'gameCredit'] as const;
+export const INTERCEPTION_KINDS = [
+  'cash',
+  'gold',
+  'courier',
+  'rideHailing',
+  'voucher',
+  'topUp',
+  'coin',
+  'gameCredit',
+] as const;
 export type InterceptionKind = (typeof INTERCEPTION_KINDS)[number];
 export const INTERCEPTION_STATUSES = ['reported', 'calling', 'held', 'returned', 'lost', 'withdrawn'] as const;
 export type InterceptionStatus = (typeof INTERCEPTION_STATUSES)[number];
@@ -23,7 +32,7 @@ export const WHOM_TO_CALL = {
   gameCredit: ['platform', 'cyberBranch'],
 } as const satisfies Record<InterceptionKind, readonly string[]>;
 
-const Kind = Type.Union(INTERCEPTION_KINDS.map((kind) => Type.Literal(kind)));
+const Kind = Type.Enum(INTERCEPTION_KINDS);
 const Instant = Type.String({ pattern: INSTANT_PATTERN });
 const Version = Type.Integer({ minimum: 1 });
 
@@ -33,13 +42,25 @@ export const ReportInterception = Type.Object(
     kind: Kind,
     valueFen: Type.Optional(Type.Integer({ minimum: 1, maximum: 9_007_199_254_740_991 })),
     goods: Type.Optional(Type.String({ maxLength: 200, description: 'what it is: goods, never a person' })),
-    whereNow: Type.Optional(Type.String({ maxLength: 200, description: 'where it is now, as far as known; sealed at rest' })),
-    trackingNumber: Type.Optional(Type.String({ maxLength: 60, description: 'parcel, trip, voucher or order number; sealed at rest' })),
+    whereNow: Type.Optional(
+      Type.String({ maxLength: 200, description: 'where it is now, as far as known; sealed at rest' }),
+    ),
+    trackingNumber: Type.Optional(
+      Type.String({ maxLength: 60, description: 'parcel, trip, voucher or order number; sealed at rest' }),
+    ),
     handedOverAt: Type.Optional(Instant),
   },
   {
     additionalProperties: false,
-    examples: [{ incident: 'inc_01HZZZZZZZZZZZZZZZZZZZZZZZ', kind: 'gold', valueFen: 12000000, goods: '金条 200 克', whereNow: '网约车后备箱' }],
+    examples: [
+      {
+        incident: 'inc_01HZZZZZZZZZZZZZZZZZZZZZZZ',
+        kind: 'gold',
+        valueFen: 12000000,
+        goods: '金条 200 克',
+        whereNow: '网约车后备箱',
+      },
+    ],
   },
 );
 export type ReportInterception = Static<typeof ReportInterception>;
@@ -51,7 +72,7 @@ export const InterceptionView = Type.Object(
     incident: Type.String(),
     incidentReference: Type.String(),
     kind: Kind,
-    status: Type.Union(INTERCEPTION_STATUSES.map((status) => Type.Literal(status))),
+    status: Type.Enum(INTERCEPTION_STATUSES),
     valueFen: Type.Optional(Type.Integer()),
     goods: Type.Optional(Type.String()),
     whereNow: Type.Optional(Type.String()),
@@ -79,7 +100,10 @@ export type InterceptionView = Static<typeof InterceptionView>;
 export const InterceptionList = listOf(InterceptionView);
 export const InterceptionQuery = Type.Interface(
   [ListQuery],
-  { status: Type.Optional(Type.String({ maxLength: 100 })), incident: Type.Optional(Type.String({ pattern: idPattern('incident') })) },
+  {
+    status: Type.Optional(Type.String({ maxLength: 100 })),
+    incident: Type.Optional(Type.String({ pattern: idPattern('incident') })),
+  },
   { additionalProperties: false },
 );
 
@@ -88,19 +112,27 @@ export const RecordCall = Type.Object(
   {
     version: Version,
     whom: Type.String({ minLength: 1, maxLength: 60 }),
-    outcome: Type.Union(CALL_OUTCOMES.map((outcome) => Type.Literal(outcome))),
+    outcome: Type.Enum(CALL_OUTCOMES),
     note: Type.Optional(Type.String({ maxLength: 200 })),
   },
   { additionalProperties: false, examples: [{ version: 1, whom: 'goldShop', outcome: 'reached' }] },
 );
 export type RecordCall = Static<typeof RecordCall>;
 export const RecordHeld = Type.Object(
-  { version: Version, heldBy: Type.String({ minLength: 1, maxLength: 80 }), savedFen: Type.Optional(Type.Integer({ minimum: 0 })) },
+  {
+    version: Version,
+    heldBy: Type.String({ minLength: 1, maxLength: 80 }),
+    savedFen: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
   { additionalProperties: false, examples: [{ version: 2, heldBy: '样例金店', savedFen: 12000000 }] },
 );
 export type RecordHeld = Static<typeof RecordHeld>;
 export const EndInterception = Type.Object(
-  { version: Version, why: Type.String({ minLength: 2, maxLength: 500 }), savedFen: Type.Optional(Type.Integer({ minimum: 0 })) },
+  {
+    version: Version,
+    why: Type.String({ minLength: 2, maxLength: 500 }),
+    savedFen: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
   { additionalProperties: false, examples: [{ version: 3, why: '已发还事主' }] },
 );
 export type EndInterception = Static<typeof EndInterception>;

@@ -7,7 +7,7 @@ export const METRIC_UNITS = ['count', 'fen', 'seconds', 'perMille'] as const;
 export const MetricView = Type.Object(
   {
     id: Type.String(),
-    unit: Type.Union(METRIC_UNITS.map((unit) => Type.Literal(unit))),
+    unit: Type.Enum(METRIC_UNITS),
     from: Type.String(),
     to: Type.String(),
     value: Type.Optional(Type.Integer()),
@@ -35,14 +35,21 @@ export const MetricQuery = Type.Object(
 export type MetricQuery = Static<typeof MetricQuery>;
 export const MetricRowsQuery = Type.Interface(
   [MetricQuery],
-  { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })), after: Type.Optional(Type.String({ maxLength: 100 })) },
+  {
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+    after: Type.Optional(Type.String({ maxLength: 100 })),
+  },
   { additionalProperties: false },
 );
 export const MetricRows = Type.Object(
   {
     items: Type.Array(
       Type.Object(
-        { about: Type.String(), at: Type.String(), values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Null()])) },
+        {
+          about: Type.String(),
+          at: Type.String(),
+          values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Null()])),
+        },
         { additionalProperties: false },
       ),
     ),

@@ -1,12 +1,12 @@
 import { clockProblems } from './problems/clock.ts';
 import type { ProblemEntry } from './problems/entry.ts';
+import { handoverProblems } from './problems/handover.ts';
 import { incidentProblems } from './problems/incident.ts';
 import { interceptionProblems } from './problems/interception.ts';
-import { handoverProblems } from './problems/handover.ts';
 import { metricProblems } from './problems/metric.ts';
+import { requestProblems } from './problems/request.ts';
 import { staffProblems } from './problems/staff.ts';
 import { unitProblems } from './problems/unit.ts';
-import { requestProblems } from './problems/request.ts';
 
 /** Every problem that can cross the wire. `docs/problems.md` is checked against it both ways. */
 export const PROBLEMS = {

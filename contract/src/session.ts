@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { ROLES } from './role.ts';
 
-export const RoleSchema = Type.Union(ROLES.map((role) => Type.Literal(role)));
+export const RoleSchema = Type.Enum(ROLES);
 
 export const SignIn = Type.Object(
   {

@@ -20,7 +20,7 @@ export const PostView = Type.Object(
     unitName: Type.String(),
     role: RoleSchema,
     title: Type.String(),
-    status: Type.Union(POST_STATUSES.map((status) => Type.Literal(status))),
+    status: Type.Enum(POST_STATUSES),
     startsOn: Type.String(),
     endsOn: Type.Optional(Type.String()),
     seconded: Type.Boolean({ description: 'the post lies outside the home unit' }),
@@ -32,7 +32,10 @@ export type PostView = Static<typeof PostView>;
 export const PostList = listOf(PostView);
 export const PostQuery = Type.Interface(
   [ListQuery],
-  { status: Type.Optional(Type.Union(POST_STATUSES.map((status) => Type.Literal(status)))), staff: Type.Optional(Type.String({ pattern: idPattern('staff') })) },
+  {
+    status: Type.Optional(Type.Enum(POST_STATUSES)),
+    staff: Type.Optional(Type.String({ pattern: idPattern('staff') })),
+  },
   { additionalProperties: false },
 );
 
@@ -60,9 +63,18 @@ export const AddStaff = Type.Object(
     name: Type.String({ minLength: 2, maxLength: 40 }),
     homeUnit: Type.String({ pattern: idPattern('unit') }),
     login: Type.String({ pattern: '^[a-z][a-z0-9_.-]{2,29}$' }),
-    password: Type.String({ minLength: 12, maxLength: 200, description: 'first password; must be changed at the first sign-in' }),
+    password: Type.String({
+      minLength: 12,
+      maxLength: 200,
+      description: 'first password; must be changed at the first sign-in',
+    }),
   },
-  { additionalProperties: false, examples: [{ name: '样例民警', homeUnit: 'unt_01HZZZZZZZZZZZZZZZZZZZZZZZ', login: 'sample1', password: 'Sample-First-2023' }] },
+  {
+    additionalProperties: false,
+    examples: [
+      { name: '样例民警', homeUnit: 'unt_01HZZZZZZZZZZZZZZZZZZZZZZZ', login: 'sample1', password: 'Sample-First-2023' },
+    ],
+  },
 );
 export type AddStaff = Static<typeof AddStaff>;
 export const ProposePost = Type.Object(
@@ -76,7 +88,16 @@ export const ProposePost = Type.Object(
   },
   {
     additionalProperties: false,
-    examples: [{ staff: 'stf_01HZZZZZZZZZZZZZZZZZZZZZZZ', unit: 'unt_01HZZZZZZZZZZZZZZZZZZZZZZZ', role: 'dutyOfficer', title: '值班民警', startsOn: '2023-05-01', endsOn: '2023-10-31' }],
+    examples: [
+      {
+        staff: 'stf_01HZZZZZZZZZZZZZZZZZZZZZZZ',
+        unit: 'unt_01HZZZZZZZZZZZZZZZZZZZZZZZ',
+        role: 'dutyOfficer',
+        title: '值班民警',
+        startsOn: '2023-05-01',
+        endsOn: '2023-10-31',
+      },
+    ],
   },
 );
 export type ProposePost = Static<typeof ProposePost>;
@@ -87,7 +108,10 @@ export const PostAct = Type.Object(
 export const STAFF_COMMANDS = ['unlock', 'resetPassword', 'resetSecondFactor', 'endSessions'] as const;
 export type StaffCommand = (typeof STAFF_COMMANDS)[number];
 export const StaffAct = Type.Object(
-  { why: Type.String({ minLength: 2, maxLength: 200 }), password: Type.Optional(Type.String({ minLength: 12, maxLength: 200 })) },
+  {
+    why: Type.String({ minLength: 2, maxLength: 200 }),
+    password: Type.Optional(Type.String({ minLength: 12, maxLength: 200 })),
+  },
   { additionalProperties: false, examples: [{ why: '本人当面申请' }] },
 );
 export type StaffAct = Static<typeof StaffAct>;
@@ -100,7 +124,13 @@ export const SecondFactorSecret = Type.Object(
   { secret: Type.String(), address: Type.String({ description: 'otpauth:// address for an authenticator' }) },
   { additionalProperties: false },
 );
-export const ConfirmSecondFactor = Type.Object({ code: Type.String({ pattern: '^\\d{6}$' }) }, { additionalProperties: false, examples: [{ code: '123456' }] });
-export const ChoosePost = Type.Object({ post: Type.String({ pattern: idPattern('post') }) }, { additionalProperties: false, examples: [{ post: 'pst_01HZZZZZZZZZZZZZZZZZZZZZZZ' }] });
+export const ConfirmSecondFactor = Type.Object(
+  { code: Type.String({ pattern: '^\\d{6}$' }) },
+  { additionalProperties: false, examples: [{ code: '123456' }] },
+);
+export const ChoosePost = Type.Object(
+  { post: Type.String({ pattern: idPattern('post') }) },
+  { additionalProperties: false, examples: [{ post: 'pst_01HZZZZZZZZZZZZZZZZZZZZZZZ' }] },
+);
 export const Done = Type.Object({ done: Type.Boolean() }, { additionalProperties: false });
 export const Empty = Type.Object({}, { additionalProperties: false, examples: [{}] });

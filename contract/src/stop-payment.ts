@@ -19,7 +19,7 @@ export const STOP_STATUSES = [
   'withdrawn',
 ] as const;
 export type StopStatus = (typeof STOP_STATUSES)[number];
-export const StopStatusSchema = Type.Union(STOP_STATUSES.map((status) => Type.Literal(status)));
+export const StopStatusSchema = Type.Enum(STOP_STATUSES);
 
 export const STOP_COMMANDS = [
   'edit',
@@ -47,7 +47,7 @@ export type StopKind = (typeof STOP_KINDS)[number];
 /** nationalByHand is the default: entered by an officer in the national platform; bankLine is a pilot line (simulated here). */
 export const STOP_CHANNELS = ['nationalByHand', 'bankLine', 'paper', 'liaison'] as const;
 export type StopChannel = (typeof STOP_CHANNELS)[number];
-export const StopChannelSchema = Type.Union(STOP_CHANNELS.map((channel) => Type.Literal(channel)));
+export const StopChannelSchema = Type.Enum(STOP_CHANNELS);
 
 export const REFUSAL_REASONS = [
   'nameMismatch',
@@ -62,7 +62,7 @@ export const REFUSAL_REASONS = [
   'unknownReason',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
-export const RefusalReasonSchema = Type.Union(REFUSAL_REASONS.map((reason) => Type.Literal(reason)));
+export const RefusalReasonSchema = Type.Enum(REFUSAL_REASONS);
 
 /** What the button under a refusal offers. */
 export const NEXT_STEPS = ['resendCorrected', 'nextLevel', 'recordQueued', 'addPapers', 'phoneBank'] as const;
@@ -100,7 +100,7 @@ export type AccountFacts = Static<typeof AccountFacts>;
 export const PrepareStop = Type.Object(
   {
     incident: Type.String({ pattern: idPattern('incident') }),
-    kind: Type.Union(STOP_KINDS.map((kind) => Type.Literal(kind))),
+    kind: Type.Enum(STOP_KINDS),
     channel: Type.Optional(StopChannelSchema),
     transfer: Type.Optional(Type.String({ maxLength: 40, description: 'the transfer of the incident it is for' })),
     from: Type.Optional(
@@ -142,7 +142,7 @@ export const StopPaymentView = Type.Object(
     version: Type.Integer(),
     orderNumber: Type.String(),
     attempt: Type.Integer(),
-    kind: Type.Union(STOP_KINDS.map((kind) => Type.Literal(kind))),
+    kind: Type.Enum(STOP_KINDS),
     status: StopStatusSchema,
     channel: StopChannelSchema,
     level: Type.Integer({ description: '1 = the account that received the victim’s money' }),
@@ -171,7 +171,7 @@ export const StopPaymentView = Type.Object(
     finallyImpossibleAt: Type.Optional(Type.String()),
     refusal: Type.Optional(RefusalReasonSchema),
     refusalNote: Type.Optional(Type.String()),
-    nextStep: Type.Optional(Type.Union(NEXT_STEPS.map((step) => Type.Literal(step)))),
+    nextStep: Type.Optional(Type.Enum(NEXT_STEPS)),
     earlierAuthority: Type.Optional(Type.String()),
     earlierAmountFen: Type.Optional(Type.Integer()),
     tries: Type.Integer({ description: 'how often the line was tried' }),

@@ -8,7 +8,7 @@ export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 export const AccountView = Type.Object(
   {
     id: Type.String({ pattern: idPattern('account') }),
-    kind: Type.Union(ACCOUNT_KINDS.map((kind) => Type.Literal(kind))),
+    kind: Type.Enum(ACCOUNT_KINDS),
     number: Type.String({ description: 'in full or `****5678`' }),
     full: Type.Boolean(),
     holderName: Type.Optional(Type.String()),
@@ -42,7 +42,7 @@ export const REVEAL_FIELDS = ['name', 'phone', 'idNumber', 'number', 'text'] as 
 /** Asks for one value in full; the reason is logged, the screen hides it again after 60 s. */
 export const Reveal = Type.Object(
   {
-    field: Type.Union(REVEAL_FIELDS.map((field) => Type.Literal(field))),
+    field: Type.Enum(REVEAL_FIELDS),
     reason: Type.String({ minLength: 5, maxLength: 200 }),
     about: Type.Optional(Type.String({ maxLength: 40, description: 'the incident, case or order it is needed for' })),
   },

@@ -3,10 +3,22 @@ import { idPattern } from './base/ids.ts';
 import { ListQuery, listOf } from './list.ts';
 
 export const UNIT_KINDS = [
-  'centre', 'bureau', 'branch', 'station', 'town', 'village', 'grid', 'bank', 'carrier', 'payroll', 'jointOffice', 'prefecture', 'platform',
+  'centre',
+  'bureau',
+  'branch',
+  'station',
+  'town',
+  'village',
+  'grid',
+  'bank',
+  'carrier',
+  'payroll',
+  'jointOffice',
+  'prefecture',
+  'platform',
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
-export const UnitKindSchema = Type.Union(UNIT_KINDS.map((kind) => Type.Literal(kind)));
+export const UnitKindSchema = Type.Enum(UNIT_KINDS);
 
 export const UnitView = Type.Object(
   {
@@ -67,7 +79,11 @@ export const ContactView = Type.Object(
 );
 export type ContactView = Static<typeof ContactView>;
 export const ContactList = listOf(ContactView);
-export const ContactQuery = Type.Interface([ListQuery], { kind: Type.Optional(UnitKindSchema) }, { additionalProperties: false });
+export const ContactQuery = Type.Interface(
+  [ListQuery],
+  { kind: Type.Optional(UnitKindSchema) },
+  { additionalProperties: false },
+);
 const contactFields = {
   duty: Type.String({ minLength: 1, maxLength: 60 }),
   phone: Type.String({ pattern: '^[0-9+() -]{3,30}$' }),
@@ -76,12 +92,23 @@ const contactFields = {
 };
 export const AddContact = Type.Object(
   { unit: Type.String({ pattern: idPattern('unit') }), ...contactFields },
-  { additionalProperties: false, examples: [{ unit: 'unt_01HZZZZZZZZZZZZZZZZZZZZZZZ', duty: '反诈专线', phone: '0990-99990001', roundTheClock: true }] },
+  {
+    additionalProperties: false,
+    examples: [
+      { unit: 'unt_01HZZZZZZZZZZZZZZZZZZZZZZZ', duty: '反诈专线', phone: '0990-99990001', roundTheClock: true },
+    ],
+  },
 );
 export type AddContact = Static<typeof AddContact>;
 export const AmendContact = Type.Object(
   { version: Type.Integer({ minimum: 1 }), ...contactFields, active: Type.Boolean() },
-  { additionalProperties: false, examples: [{ version: 1, duty: '反诈专线', phone: '0990-99990001', roundTheClock: true, active: true }] },
+  {
+    additionalProperties: false,
+    examples: [{ version: 1, duty: '反诈专线', phone: '0990-99990001', roundTheClock: true, active: true }],
+  },
 );
 export type AmendContact = Static<typeof AmendContact>;
-export const VerifyContact = Type.Object({ version: Type.Integer({ minimum: 1 }) }, { additionalProperties: false, examples: [{ version: 1 }] });
+export const VerifyContact = Type.Object(
+  { version: Type.Integer({ minimum: 1 }) },
+  { additionalProperties: false, examples: [{ version: 1 }] },
+);

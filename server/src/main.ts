@@ -1,5 +1,5 @@
-import { commands } from './app/commands/index.ts';
 import { readArguments } from './app/commands/arguments.ts';
+import { commands } from './app/commands/index.ts';
 
 /**
  * One program; its commands are those of the contract. Results go to standard output, messages and progress to standard
@@ -18,7 +18,8 @@ if (name === '--help' || name === 'help') {
     process.exitCode = await command.run(readArguments(rest), process.env);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    if (process.env.ANLAN_TRACE === '1' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n${String(error.cause ?? '')}\n`);
+    if (process.env.ANLAN_TRACE === '1' && error instanceof Error)
+      process.stderr.write(`${error.stack ?? ''}\n${String(error.cause ?? '')}\n`);
     process.exitCode = 1;
   }
 }

@@ -10,8 +10,14 @@ import type { Noun } from '../platform/noun.ts';
 
 /** The business clock on the wire; on the demonstration county people may step and run it. */
 async function clockView(house: House, tx: Tx): Promise<Static<typeof ClockView>> {
-  const next = await tx.selectFrom('deadline').select('next_at').where('stopped_at', 'is', null)
-    .where('next_at', '>', house.business.now()).orderBy('next_at').limit(1).executeTakeFirst();
+  const next = await tx
+    .selectFrom('deadline')
+    .select('next_at')
+    .where('stopped_at', 'is', null)
+    .where('next_at', '>', house.business.now())
+    .orderBy('next_at')
+    .limit(1)
+    .executeTakeFirst();
   const demo = house.business instanceof SteppingClock;
   return {
     now: house.business.now().toString(),
@@ -23,12 +29,23 @@ async function clockView(house: House, tx: Tx): Promise<Static<typeof ClockView>
 }
 
 const show = route({
-  method: 'GET', path: '/api/v1/clock', tag: 'clock', summary: 'Business time', who: 'anyone', answer: ClockView,
+  method: 'GET',
+  path: '/api/v1/clock',
+  tag: 'clock',
+  summary: 'Business time',
+  who: 'anyone',
+  answer: ClockView,
   handle: async ({ house, tx }) => accept(await clockView(house, tx)),
 });
 
 const step = route({
-  method: 'POST', path: '/api/v1/clock/step', tag: 'clock', summary: 'Step the demonstration clock forward', who: 'signedIn', body: StepClock, answer: ClockView,
+  method: 'POST',
+  path: '/api/v1/clock/step',
+  tag: 'clock',
+  summary: 'Step the demonstration clock forward',
+  who: 'signedIn',
+  body: StepClock,
+  answer: ClockView,
   handle: async ({ house, tx, act, body }) => {
     if (!(house.business instanceof SteppingClock)) return refuse({ code: 'clock.not-a-demonstration' });
     house.business.step({ minutes: body.minutes });
@@ -39,7 +56,13 @@ const step = route({
 });
 
 const run = route({
-  method: 'POST', path: '/api/v1/clock/run', tag: 'clock', summary: 'Let the demonstration clock run at so many times real speed; 0 stops it', who: 'signedIn', body: RunClock, answer: ClockView,
+  method: 'POST',
+  path: '/api/v1/clock/run',
+  tag: 'clock',
+  summary: 'Let the demonstration clock run at so many times real speed; 0 stops it',
+  who: 'signedIn',
+  body: RunClock,
+  answer: ClockView,
   handle: async ({ house, tx, act, body }) => {
     if (!(house.business instanceof SteppingClock)) return refuse({ code: 'clock.not-a-demonstration' });
     house.business.run(body.rate);
@@ -54,4 +77,11 @@ export async function keepClock(house: House, tx: Tx): Promise<void> {
   await writeSetting(tx, 'demo.clock', { now: house.business.now().toString() });
 }
 
-export const clockNoun: Noun = { name: 'clock', routes: [show, step, run], jobs: [], deadlines: {}, subscriptions: {}, metrics: [] };
+export const clockNoun: Noun = {
+  name: 'clock',
+  routes: [show, step, run],
+  jobs: [],
+  deadlines: {},
+  subscriptions: {},
+  metrics: [],
+};

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type Actor, systemActor } from '../platform/auth/actor.ts';
 import type { Clock } from '../platform/clock/index.ts';
-import { createVault, type CryptoProvider, type KeyRing } from '../platform/crypto/index.ts';
+import { type CryptoProvider, createVault, type KeyRing } from '../platform/crypto/index.ts';
 import { createDatabase, type Engine } from '../platform/db/index.ts';
 import { sweepDeadlines } from '../platform/deadline/index.ts';
 import { sealNext } from '../platform/event/index.ts';
@@ -52,7 +52,9 @@ export function compose(site: Site, nouns: readonly Noun[] = NOUNS): Program {
   const jobs = createJobs(
     site.engine,
     site.log,
-    nouns.flatMap((noun) => noun.jobs.map((job) => ({ ...job, run: (data: unknown, request: string) => job.run(house, data, request) }))),
+    nouns.flatMap((noun) =>
+      noun.jobs.map((job) => ({ ...job, run: (data: unknown, request: string) => job.run(house, data, request) })),
+    ),
     subscriptions,
   );
   const house: House = {

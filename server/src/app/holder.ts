@@ -17,7 +17,8 @@ export async function holderCommands(
   if (!running) throw new Error('程序正在启动，稍后再试 · the program is starting, try again shortly');
   const { house } = running;
   if (command === 'verify-audit') return await verifyAudit(house.db, house.vault.provider);
-  if (command === 'backup') return await writeBackup(house.db.engine, house.vault, settings, args.file ?? '', house.system.now());
+  if (command === 'backup')
+    return await writeBackup(house.db.engine, house.vault, settings, args.file ?? '', house.system.now());
   if (command === 'status') return { pid: process.pid, now: house.business.now().toString() };
   throw new Error(`不认识的命令 · unknown command: ${command}`);
 }

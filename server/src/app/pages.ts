@@ -1,23 +1,36 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PROBLEMS } from '@anlan/contract/problems';
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { apiPage, problemPage, problemsPage } from './reading-pages.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../../console/dist/', import.meta.url));
 const NONCE_MARK = 'ANLAN_CSP_NONCE';
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml', '.json': 'application/json; charset=utf-8', '.png': 'image/png', '.ico': 'image/x-icon', '.woff2': 'font/woff2',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
 };
 
 /** Everything loads from this very server; styles made at run time carry the page's nonce. */
 function policy(nonce: string): string {
   return [
-    "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data: blob:", "font-src 'self'",
-    "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
   ].join('; ');
 }
 
@@ -30,7 +43,9 @@ export async function addPages(app: FastifyInstance): Promise<void> {
     const page = problemPage(PROBLEMS, request.params.code);
     return page === undefined ? reply.callNotFound() : html(reply, page);
   });
-  app.get<{ Params: { '*': string } }>('/assets/*', hidden, (request, reply) => asset(reply, join('assets', request.params['*'])));
+  app.get<{ Params: { '*': string } }>('/assets/*', hidden, (request, reply) =>
+    asset(reply, join('assets', request.params['*'])),
+  );
   app.get('/favicon.svg', hidden, (_request, reply) => asset(reply, 'favicon.svg'));
   // Every other path that a browser opens is a page of the console, whose router knows it.
   app.get('/*', hidden, (request, reply) => {
@@ -41,20 +56,31 @@ export async function addPages(app: FastifyInstance): Promise<void> {
 
 function html(reply: FastifyReply, body: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
-  return reply.header('content-security-policy', policy(nonce)).type('text/html; charset=utf-8').send(body.replaceAll(NONCE_MARK, nonce));
+  return reply
+    .header('content-security-policy', policy(nonce))
+    .type('text/html; charset=utf-8')
+    .send(body.replaceAll(NONCE_MARK, nonce));
 }
 
 async function consolePage(reply: FastifyReply): Promise<FastifyReply> {
   const page = await readFile(join(CONSOLE, 'index.html'), 'utf8').catch(() => undefined);
   if (page === undefined) {
-    return html(reply.code(503), '<!doctype html><html lang="zh-CN"><title>安澜</title><p>界面尚未构建，执行 npm start。 The screens are not built yet: run npm start.</p></html>');
+    return html(
+      reply.code(503),
+      '<!doctype html><html lang="zh-CN"><title>安澜</title><p>界面尚未构建，执行 npm start。 The screens are not built yet: run npm start.</p></html>',
+    );
   }
   return html(reply.header('cache-control', 'no-store'), page);
 }
 
 async function asset(reply: FastifyReply, path: string): Promise<FastifyReply> {
   const place = normalize(join(CONSOLE, path));
-  const inside = place.startsWith(CONSOLE) && (await stat(place).then((found) => found.isFile(), () => false));
+  const inside =
+    place.startsWith(CONSOLE) &&
+    (await stat(place).then(
+      (found) => found.isFile(),
+      () => false,
+    ));
   if (!inside) return reply.callNotFound() as unknown as FastifyReply;
   return reply
     .header('cache-control', 'public, max-age=31536000, immutable')

@@ -7,25 +7,34 @@ pre{background:#F3F5F9;padding:12px;border-radius:6px;overflow:auto;max-height:4
 summary{cursor:pointer}a{color:#1B54C4}.get{color:#1E7B34}.post{color:#B84A00}
 @media (prefers-color-scheme:dark){body{background:#0D131E;color:#E6ECF7}pre{background:#151D2B}td,th,h2{border-color:#263248}a{color:#74A8FF}.get{color:#58C27A}.post{color:#FF9A4D}}`;
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 function page(title: string, body: string): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style nonce="ANLAN_CSP_NONCE">${STYLE}</style></head><body>${body}</body></html>`;
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style nonce="ANLAN_CSP_NONCE">${STYLE}</style></head><body>${body}</body></html>`;
 }
 
 export function problemsPage(catalogue: Readonly<Record<string, ProblemEntry>>): string {
   const rows = Object.entries(catalogue)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, entry]) => `<tr><td><a href="/problems/${escape(code)}"><code>${escape(code)}</code></a></td><td>${entry.status}</td><td>${escape(entry.zh)}<br>${escape(entry.en)}</td><td>${escape(entry.nextZh)}<br>${escape(entry.nextEn)}</td></tr>`);
-  return page('安澜 问题代码', `<h1>问题代码 Problems</h1><table><thead><tr><th>code</th><th>status</th><th>含义 meaning</th><th>下一步 next step</th></tr></thead><tbody>${rows.join('')}</tbody></table>`);
+    .map(
+      ([code, entry]) =>
+        `<tr><td><a href="/problems/${escaped(code)}"><code>${escaped(code)}</code></a></td><td>${entry.status}</td><td>${escaped(entry.zh)}<br>${escaped(entry.en)}</td><td>${escaped(entry.nextZh)}<br>${escaped(entry.nextEn)}</td></tr>`,
+    );
+  return page(
+    '安澜 问题代码',
+    `<h1>问题代码 Problems</h1><table><thead><tr><th>code</th><th>status</th><th>含义 meaning</th><th>下一步 next step</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
+  );
 }
 
 export function problemPage(catalogue: Readonly<Record<string, ProblemEntry>>, code: string): string | undefined {
   const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
   if (!entry) return undefined;
-  return page(code, `<h1><code>${escape(code)}</code> · ${entry.status}</h1><p>${escape(entry.zh)}<br>${escape(entry.en)}</p><p>${escape(entry.nextZh)}<br>${escape(entry.nextEn)}</p><p><a href="/problems">全部 All</a></p>`);
+  return page(
+    code,
+    `<h1><code>${escaped(code)}</code> · ${entry.status}</h1><p>${escaped(entry.zh)}<br>${escaped(entry.en)}</p><p>${escaped(entry.nextZh)}<br>${escaped(entry.nextEn)}</p><p><a href="/problems">全部 All</a></p>`,
+  );
 }
 
 interface Operation {
@@ -38,7 +47,11 @@ interface Operation {
 
 /** The OpenAPI document as a page: operations by noun, each with its parameters, body, example and answers. */
 export function apiPage(document: object): string {
-  const paths: Record<string, Record<string, Operation>> = 'paths' in document && typeof document.paths === 'object' && document.paths !== null ? { ...document.paths } : {};
+  const paths: Record<string, Record<string, Operation>> = 'paths' in document &&
+  typeof document.paths === 'object' &&
+  document.paths !== null
+    ? { ...document.paths }
+    : {};
   const byTag = new Map<string, string[]>();
   for (const [path, operations] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(operations)) {
@@ -46,13 +59,21 @@ export function apiPage(document: object): string {
       byTag.set(tag, [...(byTag.get(tag) ?? []), operationBlock(method, path, operation)]);
     }
   }
-  const blocks = [...byTag].sort(([a], [b]) => (a < b ? -1 : 1)).map(([tag, items]) => `<h2 id="${escape(tag)}">${escape(tag)}</h2>${items.join('')}`);
-  const index = [...byTag.keys()].sort().map((tag) => `<a href="#${escape(tag)}">${escape(tag)}</a>`).join(' · ');
-  return page('安澜 接口', `<h1>接口 Interface</h1><p><a href="/openapi.json">/openapi.json</a> · <a href="/problems">/problems</a></p><p>${index}</p>${blocks.join('')}`);
+  const blocks = [...byTag]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([tag, items]) => `<h2 id="${escaped(tag)}">${escaped(tag)}</h2>${items.join('')}`);
+  const index = [...byTag.keys()]
+    .sort()
+    .map((tag) => `<a href="#${escaped(tag)}">${escaped(tag)}</a>`)
+    .join(' · ');
+  return page(
+    '安澜 接口',
+    `<h1>接口 Interface</h1><p><a href="/openapi.json">/openapi.json</a> · <a href="/problems">/problems</a></p><p>${index}</p>${blocks.join('')}`,
+  );
 }
 
 function operationBlock(method: string, path: string, operation: Operation): string {
   const part = (name: string, value: unknown): string =>
-    value === undefined ? '' : `<h3>${name}</h3><pre>${escape(JSON.stringify(value, null, 1))}</pre>`;
-  return `<details><summary><code class="${method}">${method.toUpperCase()}</code> <code>${escape(path)}</code> ${escape(operation.summary ?? '')}</summary>${part('parameters', operation.parameters)}${part('body', operation.requestBody)}${part('answers', operation.responses)}</details>`;
+    value === undefined ? '' : `<h3>${name}</h3><pre>${escaped(JSON.stringify(value, null, 1))}</pre>`;
+  return `<details><summary><code class="${method}">${method.toUpperCase()}</code> <code>${escaped(path)}</code> ${escaped(operation.summary ?? '')}</summary>${part('parameters', operation.parameters)}${part('body', operation.requestBody)}${part('answers', operation.responses)}</details>`;
 }

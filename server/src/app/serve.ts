@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { authenticateWith } from '../registry/staff/index.ts';
-import type { House } from '../platform/house.ts';
 import { systemActor } from '../platform/auth/actor.ts';
+import type { House } from '../platform/house.ts';
+import type { Log } from '../platform/log/index.ts';
+import { authenticateWith } from '../registry/staff/index.ts';
 import { compose, faceOf, type Program } from './compose.ts';
+import { holderCommands } from './holder.ts';
 import { addPages } from './pages.ts';
 import type { Settings } from './settings.ts';
 import { type OpenSite, openSite } from './site.ts';
-import { holderCommands } from './holder.ts';
-import type { Log } from '../platform/log/index.ts';
 
 const SWEEP_MS = 1_000;
 const SEAL_MS = 1_000;
@@ -30,7 +30,10 @@ export async function serve(settings: Settings, log: Log): Promise<Serving> {
   const timers = startWork(program, log);
   await program.jobs.work((name, data, jobId) => toRepairs(program, name, data, jobId));
   const authenticate = authenticateWith(program.house);
-  const tls = settings.tls && { cert: await readFile(settings.tls.certFile, 'utf8'), key: await readFile(settings.tls.keyFile, 'utf8') };
+  const tls = settings.tls && {
+    cert: await readFile(settings.tls.certFile, 'utf8'),
+    key: await readFile(settings.tls.keyFile, 'utf8'),
+  };
   const app = await faceOf(program, authenticate, tls);
   await addPages(app);
   await app.listen({ host: settings.host, port: settings.port });
@@ -76,10 +79,20 @@ function startWork(program: Program, log: Log): NodeJS.Timeout[] {
 async function toRepairs(program: Program | undefined, name: string, data: unknown, jobId: string): Promise<void> {
   if (!program) return;
   const { house }: { house: House } = program;
-  const about = typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' ? data.id : jobId;
+  const about =
+    typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' ? data.id : jobId;
   await house.db.transact(systemActor('jobs'), async (tx) => {
-    await tx.insertInto('repair')
-      .values({ id: house.newId('repair'), source: name, about, reason: 'retries-used-up', at: house.business.now(), solved_at: null, solved_by: null })
+    await tx
+      .insertInto('repair')
+      .values({
+        id: house.newId('repair'),
+        source: name,
+        about,
+        reason: 'retries-used-up',
+        at: house.business.now(),
+        solved_at: null,
+        solved_by: null,
+      })
       .execute();
   });
 }

@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Where a zone of this installation lives and how it listens; from the environment and `--data` only. */
 export interface Settings {
@@ -40,7 +39,12 @@ export function readSettings(env: NodeJS.ProcessEnv, args: ReadonlyMap<string, s
     );
   }
   return {
-    zone, dataDir, zoneDir, host, tls, trustProxy,
+    zone,
+    dataDir,
+    zoneDir,
+    host,
+    tls,
+    trustProxy,
     databaseUrl: env.DATABASE_URL === undefined || env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
     port: portOf(env.PORT, PORTS[zone]),
     provider: env.ANLAN_CRYPTO === 'international' ? 'international' : 'sm',
@@ -51,6 +55,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: ReadonlyMap<string, s
 function portOf(text: string | undefined, usual: number): number {
   if (text === undefined || text === '') return usual;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingsError(`PORT 不是端口号 · PORT is no port: ${text}`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new SettingsError(`PORT 不是端口号 · PORT is no port: ${text}`);
   return port;
 }

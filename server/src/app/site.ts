@@ -4,7 +4,16 @@ import { systemActor } from '../platform/auth/actor.ts';
 import { type Clock, SteppingClock, systemClock } from '../platform/clock/index.ts';
 import { intlProvider, openKeyRing, smProvider } from '../platform/crypto/index.ts';
 import {
-  type CommandHandler, createDatabase, type Engine, type FolderLock, lockFolder, migrate, openPglite, openPostgres, readMigrations, readSetting,
+  type CommandHandler,
+  createDatabase,
+  type Engine,
+  type FolderLock,
+  lockFolder,
+  migrate,
+  openPglite,
+  openPostgres,
+  readMigrations,
+  readSetting,
 } from '../platform/db/index.ts';
 import { createLog, type Log } from '../platform/log/index.ts';
 import type { Site } from './compose.ts';
@@ -44,7 +53,15 @@ export async function openSite(settings: Settings, handle: CommandHandler, log: 
     const ring = await openKeyRing(settings.keyFolder, provider);
     const { business, demonstration } = await businessClock(engine);
     return {
-      site: { engine, business, system: systemClock, provider, ring, filesFolder: join(settings.zoneDir, 'files'), log },
+      site: {
+        engine,
+        business,
+        system: systemClock,
+        provider,
+        ring,
+        filesFolder: join(settings.zoneDir, 'files'),
+        log,
+      },
       demonstration,
       release: () => lock.release(),
     };
@@ -62,7 +79,11 @@ async function businessClock(engine: Engine): Promise<{ business: Clock; demonst
   return await db.transact(systemActor('open'), async (tx) => {
     if ((await readSetting(tx, 'demonstration')) !== true) return { business: systemClock, demonstration: false };
     const kept = await readSetting(tx, 'demo.clock');
-    const text = typeof kept === 'object' && kept !== null && 'now' in kept && typeof kept.now === 'string' ? kept.now : undefined;
-    return { business: new SteppingClock(text === undefined ? DEMO_NOW : Temporal.Instant.from(text), systemClock), demonstration: true };
+    const text =
+      typeof kept === 'object' && kept !== null && 'now' in kept && typeof kept.now === 'string' ? kept.now : undefined;
+    return {
+      business: new SteppingClock(text === undefined ? DEMO_NOW : Temporal.Instant.from(text), systemClock),
+      demonstration: true,
+    };
   });
 }

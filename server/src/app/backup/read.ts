@@ -25,11 +25,22 @@ interface Manifest {
  * Brings a backup into an empty database: schema first, then every table in one transaction, then the files. Each
  * table is held against the manifest's hash before anything is written.
  */
-export async function readBackup(engine: Engine, vault: Vault, settings: Settings, file: string, at: Temporal.Instant): Promise<RestoreReport> {
+export async function readBackup(
+  engine: Engine,
+  vault: Vault,
+  settings: Settings,
+  file: string,
+  at: Temporal.Instant,
+): Promise<RestoreReport> {
   const { entries, manifest } = await unpack(vault, file);
   const known = await readMigrations();
-  if (manifest.schema > (known.at(-1)?.number ?? 0)) throw new Error('备份来自更新的版本 · the backup was made by a newer program');
-  await migrate(engine, known.filter((migration) => migration.number <= manifest.schema), at);
+  if (manifest.schema > (known.at(-1)?.number ?? 0))
+    throw new Error('备份来自更新的版本 · the backup was made by a newer program');
+  await migrate(
+    engine,
+    known.filter((migration) => migration.number <= manifest.schema),
+    at,
+  );
   let rows = 0;
   const order = await tablesInOrder(engine);
   const session = await engine.acquire();
@@ -44,7 +55,10 @@ export async function readBackup(engine: Engine, vault: Vault, settings: Setting
       const lines = text.split('\n').filter((line) => line !== '');
       for (let from = 0; from < lines.length; from += 500) {
         const batch = `[${lines.slice(from, from + 500).join(',')}]`;
-        await session.query(`insert into "${table}" select * from jsonb_populate_recordset(null::"${table}", $1::jsonb)`, [batch]);
+        await session.query(
+          `insert into "${table}" select * from jsonb_populate_recordset(null::"${table}", $1::jsonb)`,
+          [batch],
+        );
       }
       rows += lines.length;
     }

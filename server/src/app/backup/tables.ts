@@ -14,7 +14,9 @@ export async function tablesInOrder(engine: Engine): Promise<string[]> {
   const waiting = new Set(tables.map((row) => String(row.name)));
   const order: string[] = [];
   while (waiting.size > 0) {
-    const free = [...waiting].filter((name) => !references.some((row) => row.child === name && waiting.has(String(row.parent))));
+    const free = [...waiting].filter(
+      (name) => !references.some((row) => row.child === name && waiting.has(String(row.parent))),
+    );
     if (free.length === 0) throw new Error('tables refer to each other in a circle');
     for (const name of free) {
       waiting.delete(name);

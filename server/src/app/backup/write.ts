@@ -30,11 +30,23 @@ export interface BackupReport {
 const PAGE = 2_000;
 
 /** Writes the backup beside its final name and renames it when whole. All tables are read in one snapshot. */
-export async function writeBackup(engine: Engine, vault: Vault, settings: Settings, file: string, at: Temporal.Instant): Promise<BackupReport> {
+export async function writeBackup(
+  engine: Engine,
+  vault: Vault,
+  settings: Settings,
+  file: string,
+  at: Temporal.Instant,
+): Promise<BackupReport> {
   if (file === '') throw new Error('未给出备份文件名 · name the backup file');
   const key = vault.provider.random(16);
   const nonce = vault.provider.random(12);
-  const header = Buffer.from(JSON.stringify({ wrapped: vault.seal(Buffer.from(key).toString('base64'), 'backup'), nonce: Buffer.from(nonce).toString('base64'), keyIds: vault.keyIds }));
+  const header = Buffer.from(
+    JSON.stringify({
+      wrapped: vault.seal(Buffer.from(key).toString('base64'), 'backup'),
+      nonce: Buffer.from(nonce).toString('base64'),
+      keyIds: vault.keyIds,
+    }),
+  );
   const length = Buffer.alloc(4);
   length.writeUInt32BE(header.length);
   const draft = `${file}.part`;
@@ -60,7 +72,13 @@ export async function writeBackup(engine: Engine, vault: Vault, settings: Settin
   return { file, ...count, bytes, sha: vault.provider.hash(await readFile(file)), keyIds: vault.keyIds };
 }
 
-async function packAll(engine: Engine, vault: Vault, settings: Settings, pack: tar.Pack, at: Temporal.Instant): Promise<{ tables: number; rows: number; files: number }> {
+async function packAll(
+  engine: Engine,
+  vault: Vault,
+  settings: Settings,
+  pack: tar.Pack,
+  at: Temporal.Instant,
+): Promise<{ tables: number; rows: number; files: number }> {
   const tables = await tablesInOrder(engine);
   const session = await engine.acquire();
   const manifest: { name: string; rows: number; hash: string }[] = [];
@@ -71,7 +89,10 @@ async function packAll(engine: Engine, vault: Vault, settings: Settings, pack: t
     for (const table of tables) {
       const lines: string[] = [];
       for (let from = 0; ; from += PAGE) {
-        const { rows } = await session.query(`select to_jsonb(t)::text as line from "${table}" t order by t limit ${PAGE} offset ${from}`, []);
+        const { rows } = await session.query(
+          `select to_jsonb(t)::text as line from "${table}" t order by t limit ${PAGE} offset ${from}`,
+          [],
+        );
         lines.push(...rows.map((row) => String(row.line)));
         if (rows.length < PAGE) break;
       }
@@ -81,7 +102,17 @@ async function packAll(engine: Engine, vault: Vault, settings: Settings, pack: t
     }
     const { rows } = await session.query('select coalesce(max(number), 0) as schema from schema_migration', []);
     const files = await packFiles(join(settings.zoneDir, 'files'), pack);
-    pack.entry({ name: 'manifest.json' }, JSON.stringify({ format: 1, schema: rows[0]?.schema, at: at.toString(), keyIds: vault.keyIds, tables: manifest, files }));
+    pack.entry(
+      { name: 'manifest.json' },
+      JSON.stringify({
+        format: 1,
+        schema: rows[0]?.schema,
+        at: at.toString(),
+        keyIds: vault.keyIds,
+        tables: manifest,
+        files,
+      }),
+    );
     pack.finalize();
     await session.query('commit', []);
     return { tables: manifest.length, rows: manifest.reduce((sum, table) => sum + table.rows, 0), files };

@@ -1,5 +1,5 @@
-import { lookupCommand } from '../../registry/reference/index.ts';
 import { extractCommand } from '../../recovery/extraction/index.ts';
+import { lookupCommand } from '../../registry/reference/index.ts';
 import type { Arguments } from './arguments.ts';
 import { backup, doctor, migrateCommand, restore, verifyAuditCommand } from './operate.ts';
 import { demo, serveCommand, work } from './run.ts';
@@ -14,14 +14,34 @@ const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stder
 
 /** Every command of the program, in the order of `--help`. */
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
-  ['extract', { usage: '[FILE] [--jsonl] [--now INSTANT]', summary: '从话语中识别账号、金额、时间 · free text in, rows out', run: (words) => extractCommand([...words.raw], io) }],
-  ['lookup', { usage: 'bin|phone|id-area VALUE…', summary: '查询卡号、号段、地区 · what a number says of itself', run: (words) => lookupCommand([...words.raw], io) }],
+  [
+    'extract',
+    {
+      usage: '[FILE] [--jsonl] [--now INSTANT]',
+      summary: '从话语中识别账号、金额、时间 · free text in, rows out',
+      run: (words) => extractCommand([...words.raw], io),
+    },
+  ],
+  [
+    'lookup',
+    {
+      usage: 'bin|phone|id-area VALUE…',
+      summary: '查询卡号、号段、地区 · what a number says of itself',
+      run: (words) => lookupCommand([...words.raw], io),
+    },
+  ],
   ['demo', { usage: '[--prepare] [--data DIR]', summary: '建立或打开演示县 · the demonstration county', run: demo }],
   ['serve', { usage: '[--data DIR] [--zone core]', summary: '启动服务 · serve', run: serveCommand }],
   ['work', { usage: '[--data DIR]', summary: '只运行任务（PostgreSQL） · run jobs only', run: work }],
   ['migrate', { usage: '[--data DIR]', summary: '更新数据库结构 · bring the schema up to date', run: migrateCommand }],
   ['doctor', { usage: '[--data DIR]', summary: '检查运行环境 · what is off, and why', run: doctor }],
-  ['backup', { usage: 'FILE [--data DIR]', summary: '备份（加密，不含密钥） · encrypted, keys not inside', run: backup }],
+  [
+    'backup',
+    { usage: 'FILE [--data DIR]', summary: '备份（加密，不含密钥） · encrypted, keys not inside', run: backup },
+  ],
   ['restore', { usage: 'FILE [--data DIR]', summary: '恢复到空目录 · into an empty folder', run: restore }],
-  ['verify-audit', { usage: '[--data DIR]', summary: '校验审计封存链 · recompute the chain of seals', run: verifyAuditCommand }],
+  [
+    'verify-audit',
+    { usage: '[--data DIR]', summary: '校验审计封存链 · recompute the chain of seals', run: verifyAuditCommand },
+  ],
 ]);

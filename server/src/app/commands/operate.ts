@@ -98,10 +98,18 @@ type Finding = { readonly check: string; readonly ok: boolean; readonly detail: 
 export async function doctor(words: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(env, words.options);
   const findings: Finding[] = [
-    { check: 'runtime', ok: process.versions.node.startsWith('26.'), detail: `Node ${process.versions.node} ${process.platform}-${process.arch}` },
+    {
+      check: 'runtime',
+      ok: process.versions.node.startsWith('26.'),
+      detail: `Node ${process.versions.node} ${process.platform}-${process.arch}`,
+    },
     await packageFinding('@node-rs/argon2'),
     await packageFinding('@electric-sql/pglite'),
-    { check: 'tls', ok: settings.tls !== undefined || settings.trustProxy, detail: settings.tls ? 'TLS' : '仅本机访问 · loopback only, no TLS configured' },
+    {
+      check: 'tls',
+      ok: settings.tls !== undefined || settings.trustProxy,
+      detail: settings.tls ? 'TLS' : '仅本机访问 · loopback only, no TLS configured',
+    },
     await diskFinding(settings),
     await keysFinding(settings),
     ...(await databaseFindings(settings)),
@@ -127,24 +135,43 @@ async function diskFinding(settings: Settings): Promise<Finding> {
 }
 
 async function keysFinding(settings: Settings): Promise<Finding> {
-  const readable = await access(settings.keyFolder, constants.R_OK).then(() => true, () => false);
+  const readable = await access(settings.keyFolder, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
   const names = readable ? (await readdir(settings.keyFolder)).filter((name) => name.endsWith('.key')) : [];
-  return { check: 'keys', ok: names.length > 0 || !readable, detail: readable ? `${names.length} key file(s)` : '首次启动时生成 · made at first start' };
+  return {
+    check: 'keys',
+    ok: names.length > 0 || !readable,
+    detail: readable ? `${names.length} key file(s)` : '首次启动时生成 · made at first start',
+  };
 }
 
 async function databaseFindings(settings: Settings): Promise<Finding[]> {
   const held = await sendToHolder(settings.zoneDir, 'status', {}).catch(() => undefined);
-  if (held !== undefined && settings.databaseUrl === undefined) return [{ check: 'database', ok: true, detail: '由运行中的程序使用 · held by the running program' }];
+  if (held !== undefined && settings.databaseUrl === undefined)
+    return [{ check: 'database', ok: true, detail: '由运行中的程序使用 · held by the running program' }];
   try {
     const engine = await openEngine(settings);
-    const { rows } = await engine.standalone(`select current_setting('server_version') as version, (select datcollate from pg_database where datname = current_database()) as collation`);
+    const { rows } = await engine.standalone(
+      `select current_setting('server_version') as version, (select datcollate from pg_database where datname = current_database()) as collation`,
+    );
     await engine.close();
     const [row] = rows;
     const collation = String(row?.collation ?? '');
     return [
       { check: 'database', ok: true, detail: `${engine.kind} ${String(row?.version ?? '')}` },
       { check: 'collation', ok: engine.kind === 'pglite' || /^C(\.|$)/.test(collation), detail: collation },
-      ...(engine.kind === 'pglite' ? [{ check: 'durability', ok: true, detail: '嵌入库不抗断电，正式使用请接 PostgreSQL · the embedded database survives kill -9, not a power cut' }] : []),
+      ...(engine.kind === 'pglite'
+        ? [
+            {
+              check: 'durability',
+              ok: true,
+              detail:
+                '嵌入库不抗断电，正式使用请接 PostgreSQL · the embedded database survives kill -9, not a power cut',
+            },
+          ]
+        : []),
     ];
   } catch (error) {
     return [{ check: 'database', ok: false, detail: error instanceof Error ? error.message : String(error) }];

@@ -1,4 +1,4 @@
-import { printWelcome, prepareDemo, startSimulator } from '../demo/index.ts';
+import { prepareDemo, printWelcome, startSimulator } from '../demo/index.ts';
 import { serve } from '../serve.ts';
 import { readSettings } from '../settings.ts';
 import { stderrLog } from '../site.ts';
@@ -11,7 +11,10 @@ function untilSignal(stop: () => Promise<void>): Promise<number> {
     const end = (): void => {
       if (stopping) process.exit(1);
       stopping = true;
-      stop().then(() => resolve(0), () => resolve(1));
+      stop().then(
+        () => resolve(0),
+        () => resolve(1),
+      );
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   });
@@ -21,7 +24,9 @@ function untilSignal(stop: () => Promise<void>): Promise<number> {
 export async function serveCommand(words: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(env, words.options);
   if (settings.zone !== 'core') {
-    process.stderr.write('本版本只提供核心区 · this version builds the core zone; government and public come with the refund\n');
+    process.stderr.write(
+      '本版本只提供核心区 · this version builds the core zone; government and public come with the refund\n',
+    );
     return 2;
   }
   const serving = await serve(settings, stderrLog());
@@ -33,7 +38,9 @@ export async function serveCommand(words: Arguments, env: NodeJS.ProcessEnv): Pr
 export async function work(words: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(env, words.options);
   if (settings.databaseUrl === undefined) {
-    process.stderr.write('嵌入数据库由 serve 自行运行任务；work 需要 DATABASE_URL · on the embedded database serve runs the jobs; work needs DATABASE_URL\n');
+    process.stderr.write(
+      '嵌入数据库由 serve 自行运行任务；work 需要 DATABASE_URL · on the embedded database serve runs the jobs; work needs DATABASE_URL\n',
+    );
     return 1;
   }
   const serving = await serve({ ...settings, port: 0, zoneDir: `${settings.zoneDir}/work` }, stderrLog());

@@ -1,5 +1,6 @@
 export { afterCommit, createDatabase, type Database, type Tx } from './database.ts';
 export { DatabaseError, type Engine } from './engine.ts';
+export { FolderHeldError, type FolderLock, lockFolder, sendToHolder, socketPath } from './lock.ts';
 export {
   MIGRATIONS_FOLDER,
   type Migration,
@@ -9,8 +10,7 @@ export {
   readMigrations,
 } from './migrate.ts';
 export { openPglite } from './pglite.ts';
-export { openPostgres } from './postgres.ts';
-export type { Tables } from './tables.ts';
-export { readSetting, writeSetting } from './settings.ts';
-export { type FolderLock, FolderHeldError, lockFolder, sendToHolder, socketPath } from './lock.ts';
 export { pinyinKey } from './pinyin.ts';
+export { openPostgres } from './postgres.ts';
+export { readSetting, writeSetting } from './settings.ts';
+export type { Tables } from './tables.ts';

@@ -14,7 +14,9 @@ export interface FolderLock {
 /** The folder is held by a running program. */
 export class FolderHeldError extends Error {
   constructor(folder: string) {
-    super(`数据目录正在被另一个安澜进程使用：${folder}。先停止该进程，或换一个 --data 目录。 The data folder is held by another Anlan process.`);
+    super(
+      `数据目录正在被另一个安澜进程使用：${folder}。先停止该进程，或换一个 --data 目录。 The data folder is held by another Anlan process.`,
+    );
     this.name = 'FolderHeldError';
   }
 }
@@ -24,7 +26,9 @@ export type CommandHandler = (command: string, args: Record<string, string>) => 
 const MAX_REQUEST = 65_536;
 
 export function socketPath(folder: string): string {
-  return process.platform === 'win32' ? `\\\\.\\pipe\\anlan-${Buffer.from(folder).toString('hex').slice(-60)}` : join(folder, 'lock');
+  return process.platform === 'win32'
+    ? `\\\\.\\pipe\\anlan-${Buffer.from(folder).toString('hex').slice(-60)}`
+    : join(folder, 'lock');
 }
 
 /** Binds the socket, or throws FolderHeldError when a live process answers on it. A dead one's socket is swept away. */
@@ -82,14 +86,22 @@ function answer(socket: Socket, handle: CommandHandler): void {
     text = '';
     respond(line, handle).then(
       (value) => socket.end(`${JSON.stringify(value)}\n`),
-      (error: unknown) => socket.end(`${JSON.stringify({ ok: false, message: error instanceof Error ? error.message : String(error) })}\n`),
+      (error: unknown) =>
+        socket.end(
+          `${JSON.stringify({ ok: false, message: error instanceof Error ? error.message : String(error) })}\n`,
+        ),
     );
   });
 }
 
 async function respond(line: string, handle: CommandHandler): Promise<unknown> {
   const request: unknown = JSON.parse(line);
-  if (typeof request !== 'object' || request === null || !('command' in request) || typeof request.command !== 'string') {
+  if (
+    typeof request !== 'object' ||
+    request === null ||
+    !('command' in request) ||
+    typeof request.command !== 'string'
+  ) {
     return { ok: false, message: 'a command has a name' };
   }
   const args = 'args' in request && typeof request.args === 'object' && request.args !== null ? request.args : {};
@@ -98,7 +110,11 @@ async function respond(line: string, handle: CommandHandler): Promise<unknown> {
 }
 
 /** Sends a command to the program that holds the folder; undefined when nobody does. Throws what that program refused. */
-export function sendToHolder(folder: string, command: string, args: Record<string, string>): Promise<unknown | undefined> {
+export function sendToHolder(
+  folder: string,
+  command: string,
+  args: Record<string, string>,
+): Promise<unknown | undefined> {
   return new Promise((resolve, reject) => {
     const socket = createConnection(socketPath(folder));
     let text = '';
@@ -110,8 +126,22 @@ export function sendToHolder(folder: string, command: string, args: Record<strin
     });
     socket.on('end', () => {
       const outcome: unknown = JSON.parse(text || '{}');
-      if (typeof outcome === 'object' && outcome !== null && 'ok' in outcome && outcome.ok === true && 'value' in outcome) resolve(outcome.value);
-      else reject(new Error(typeof outcome === 'object' && outcome !== null && 'message' in outcome ? String(outcome.message) : 'no answer'));
+      if (
+        typeof outcome === 'object' &&
+        outcome !== null &&
+        'ok' in outcome &&
+        outcome.ok === true &&
+        'value' in outcome
+      )
+        resolve(outcome.value);
+      else
+        reject(
+          new Error(
+            typeof outcome === 'object' && outcome !== null && 'message' in outcome
+              ? String(outcome.message)
+              : 'no answer',
+          ),
+        );
     });
   });
 }

@@ -13,6 +13,9 @@ export async function readSetting(tx: Tx, name: string): Promise<unknown> {
 
 export async function writeSetting(tx: Tx, name: string, value: object | boolean | string | number): Promise<void> {
   const text = JSON.stringify(value);
-  await tx.insertInto('house_setting').values({ name, value: text })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text })).execute();
+  await tx
+    .insertInto('house_setting')
+    .values({ name, value: text })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text }))
+    .execute();
 }

@@ -36,7 +36,10 @@ export async function runRoute(
   try {
     return accept(await attempt(house, route, actor, request, reply, intent));
   } catch (error) {
-    if (error instanceof Refused) return refuse(error.refusal);
+    if (error instanceof Refused) {
+      await error.refusal.afterwards?.();
+      return refuse(error.refusal);
+    }
     // Two requests with one key at once: the other has committed, so this one now finds its answer.
     if (intent && error instanceof DatabaseError && error.code === '23505' && error.constraint === 'idempotency_pkey') {
       return accept(await attempt(house, route, actor, request, reply, intent));

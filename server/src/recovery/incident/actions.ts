@@ -1,8 +1,8 @@
 import type { ReportIncident, TransferFacts } from '@anlan/contract/incident';
 import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
-import { startDeadline } from '../../platform/deadline/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { startDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { FieldError, Refusal } from '../../platform/http/index.ts';
@@ -24,7 +24,8 @@ type Account = NonNullable<TransferFacts['payee']>;
 export function checkReport(input: ReportIncident, now: Temporal.Instant): FieldError[] {
   const errors: FieldError[] = [];
   const soon = (at: string | undefined, place: string): void => {
-    if (at !== undefined && liesInFuture(Temporal.Instant.from(at), now)) errors.push({ at: place, code: 'incident.time-in-future' });
+    if (at !== undefined && liesInFuture(Temporal.Instant.from(at), now))
+      errors.push({ at: place, code: 'incident.time-in-future' });
   };
   soon(input.reportedAt, '/reportedAt');
   input.transfers.forEach((transfer, index) => {
@@ -96,14 +97,27 @@ export async function reportIncident(
   await addTransfers(house, tx, id, input.transfers, 0);
   await startDeadline(house, tx, id, 'incident.thirty-minutes', reportedAt);
   await record(house, tx, act, {
-    kind: 'incident.reported', about: id, version: 1,
-    data: { source: input.source, transfers: input.transfers.length, amountFen: sumOf(input.transfers), reportedAt: reportedAt.toString() },
+    kind: 'incident.reported',
+    about: id,
+    version: 1,
+    data: {
+      source: input.source,
+      transfers: input.transfers.length,
+      amountFen: sumOf(input.transfers),
+      reportedAt: reportedAt.toString(),
+    },
   });
   return accept(id);
 }
 
 /** Adds the rows of a report or an amendment; positions go on from `from`. */
-export async function addTransfers(house: House, tx: Tx, incident: string, transfers: readonly TransferFacts[], from: number): Promise<void> {
+export async function addTransfers(
+  house: House,
+  tx: Tx,
+  incident: string,
+  transfers: readonly TransferFacts[],
+  from: number,
+): Promise<void> {
   const rows: TransferRow[] = [];
   for (const [index, transfer] of transfers.entries()) {
     const payee = await accountOf(house, tx, transfer.payee);
@@ -119,15 +133,25 @@ export async function addTransfers(house: House, tx: Tx, incident: string, trans
       amount_fen: transfer.amountFen ?? null,
       at: transfer.at === undefined ? null : Temporal.Instant.from(transfer.at),
       payment_number_cipher:
-        transfer.paymentOrderNumber === undefined ? null : house.vault.seal(transfer.paymentOrderNumber, `incident_transfer:${id}`),
+        transfer.paymentOrderNumber === undefined
+          ? null
+          : house.vault.seal(transfer.paymentOrderNumber, `incident_transfer:${id}`),
       doubtful: transfer.doubtful ?? false,
-      doubts: [...(payee?.doubts ?? []), ...(transfer.amountFen === undefined ? ['no-amount'] : []), ...(transfer.at === undefined ? ['no-time'] : [])],
+      doubts: [
+        ...(payee?.doubts ?? []),
+        ...(transfer.amountFen === undefined ? ['no-amount'] : []),
+        ...(transfer.at === undefined ? ['no-time'] : []),
+      ],
     });
   }
   await insertTransfers(tx, rows);
 }
 
-async function accountOf(house: House, tx: Tx, facts: Account | undefined): Promise<{ id: string; doubts: readonly string[] } | undefined> {
+async function accountOf(
+  house: House,
+  tx: Tx,
+  facts: Account | undefined,
+): Promise<{ id: string; doubts: readonly string[] } | undefined> {
   if (facts?.number === undefined) return undefined;
   const verdict = judgeNumber(facts.number, facts.kind);
   if (!verdict.ok) return undefined;

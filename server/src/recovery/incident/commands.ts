@@ -2,8 +2,8 @@ import type { AmendIncident, IncidentCommand } from '@anlan/contract/incident';
 import { decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { roleOf } from '../../platform/auth/actor.ts';
-import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
@@ -38,11 +38,14 @@ export async function commandIncident(
   if (incident.version !== input.version) return changedMeanwhile(incident);
   const change = await changeFor(house, tx, act, incident, command, input);
   if (!change.ok) return change;
-  if (!(await updateIncident(tx, id, input.version, { status: move.value.to, ...change.value }))) return changedMeanwhile(incident);
+  if (!(await updateIncident(tx, id, input.version, { status: move.value.to, ...change.value })))
+    return changedMeanwhile(incident);
   for (const kind of move.value.stops ?? []) await stopDeadline(tx, id, kind, act.at, 'void');
   if (command === 'unjoin' || command === 'reopen') await restartClock(house, tx, incident);
   await record(house, tx, act, {
-    kind: `incident.${command}`, about: id, version: input.version + 1,
+    kind: `incident.${command}`,
+    about: id,
+    version: input.version + 1,
     ...(input.why === undefined ? {} : { why: input.why }),
     data: { from: incident.status, to: move.value.to, ...(input.into === undefined ? {} : { into: input.into }) },
   });
@@ -64,13 +67,21 @@ async function changeFor(
     return accept({ joined_into: null });
   }
   if (command !== 'join') return accept({});
-  if (input.into === incident.id) return refuse({ code: 'incident.join-itself', errors: [{ at: '/into', code: 'incident.join-itself' }] });
+  if (input.into === incident.id)
+    return refuse({ code: 'incident.join-itself', errors: [{ at: '/into', code: 'incident.join-itself' }] });
   const target = await findIncident(tx, input.into ?? '');
   if (!target) return refuse({ code: 'incident.not-found', errors: [{ at: '/into', code: 'incident.not-found' }] });
-  if (target.status === 'joined') return refuse({ code: 'incident.target-joined', errors: [{ at: '/into', code: 'incident.target-joined' }] });
+  if (target.status === 'joined')
+    return refuse({ code: 'incident.target-joined', errors: [{ at: '/into', code: 'incident.target-joined' }] });
   await insertJoin(tx, {
-    id: house.newId('join'), incident_id: incident.id, into_id: target.id, why: input.why ?? '',
-    joined_at: act.at, joined_by: staff, removed_at: null, removed_by: null,
+    id: house.newId('join'),
+    incident_id: incident.id,
+    into_id: target.id,
+    why: input.why ?? '',
+    joined_at: act.at,
+    joined_by: staff,
+    removed_at: null,
+    removed_by: null,
   });
   return accept({ joined_into: target.id });
 }
@@ -80,20 +91,31 @@ async function restartClock(house: House, tx: Tx, incident: Incident): Promise<v
 }
 
 export function changedMeanwhile(incident: Incident): { readonly ok: false; readonly error: Refusal } {
-  return refuse({ code: 'incident.changed-meanwhile', present: { version: incident.version, status: incident.status } });
+  return refuse({
+    code: 'incident.changed-meanwhile',
+    present: { version: incident.version, status: incident.status },
+  });
 }
 
 const AMENDABLE = ['reported', 'handling', 'closed'] as const;
 
 /** Adds what became known: answers, persons, further transfers. What was told before stays in the event log. */
-export async function amendIncident(house: House, tx: Tx, act: Act, id: string, input: AmendIncident): Promise<Result<string, Refusal>> {
+export async function amendIncident(
+  house: House,
+  tx: Tx,
+  act: Act,
+  id: string,
+  input: AmendIncident,
+): Promise<Result<string, Refusal>> {
   const incident = await findIncident(tx, id);
   if (!incident) return refuse({ code: 'incident.not-found' });
   if (!AMENDABLE.some((status) => status === incident.status)) return refuse({ code: 'incident.move-not-allowed' });
   if (incident.version !== input.version) return changedMeanwhile(incident);
   const added = input.addTransfers ?? [];
-  const errors = checkReport({ source: 'form', transfers: added }, act.at)
-    .map((error) => ({ ...error, at: error.at.replace('/transfers/', '/addTransfers/') }));
+  const errors = checkReport({ source: 'form', transfers: added }, act.at).map((error) => ({
+    ...error,
+    at: error.at.replace('/transfers/', '/addTransfers/'),
+  }));
   if (errors.length > 0) return refuse({ code: 'request.invalid', errors });
   const text = input.text === undefined || input.text === '' ? undefined : sealText(house, id, input.text);
   const change: Partial<IncidentRow> = {
@@ -111,8 +133,14 @@ export async function amendIncident(house: House, tx: Tx, act: Act, id: string, 
   const before = await transfersOf(tx, [id]);
   await addTransfers(house, tx, id, added, before.length);
   await record(house, tx, act, {
-    kind: 'incident.amended', about: id, version: input.version + 1,
-    data: { fields: Object.keys(input).filter((key) => key !== 'version'), added: added.length, amountFen: incident.amountFen + sumOf(added) },
+    kind: 'incident.amended',
+    about: id,
+    version: input.version + 1,
+    data: {
+      fields: Object.keys(input).filter((key) => key !== 'version'),
+      added: added.length,
+      amountFen: incident.amountFen + sumOf(added),
+    },
   });
   return accept(id);
 }

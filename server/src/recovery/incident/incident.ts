@@ -1,6 +1,13 @@
 import { luhnOk } from '@anlan/contract/base/formats';
 import type { Id } from '@anlan/contract/base/ids';
-import type { INCIDENT_COMMANDS, IncidentCommand, IncidentSource, IncidentStatus, Reporter, TransferFacts } from '@anlan/contract/incident';
+import type {
+  INCIDENT_COMMANDS,
+  IncidentCommand,
+  IncidentSource,
+  IncidentStatus,
+  Reporter,
+  TransferFacts,
+} from '@anlan/contract/incident';
 import type { Role } from '@anlan/contract/role';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
@@ -53,15 +60,50 @@ export const INCIDENT_LIFE = lifecycle<IncidentStatus, IncidentCommand, Role>({
   noun: 'incident',
   initial: 'reported',
   states: ['reported', 'handling', 'closed', 'joined', 'noFraud'],
-  commands: ['takeOver', 'close', 'reopen', 'join', 'unjoin', 'markNoFraud'] satisfies readonly (typeof INCIDENT_COMMANDS)[number][],
+  commands: [
+    'takeOver',
+    'close',
+    'reopen',
+    'join',
+    'unjoin',
+    'markNoFraud',
+  ] satisfies readonly (typeof INCIDENT_COMMANDS)[number][],
   moves: [
     { from: 'reported', command: 'takeOver', to: 'handling', who: DESK, stops: ['incident.first-questions'] },
-    { from: 'reported', command: 'join', to: 'joined', who: SWORN_DESK, needs: ['why'], stops: ['incident.thirty-minutes'] },
-    { from: 'reported', command: 'markNoFraud', to: 'noFraud', who: SWORN_DESK, needs: ['why'], stops: ['incident.thirty-minutes'] },
+    {
+      from: 'reported',
+      command: 'join',
+      to: 'joined',
+      who: SWORN_DESK,
+      needs: ['why'],
+      stops: ['incident.thirty-minutes'],
+    },
+    {
+      from: 'reported',
+      command: 'markNoFraud',
+      to: 'noFraud',
+      who: SWORN_DESK,
+      needs: ['why'],
+      stops: ['incident.thirty-minutes'],
+    },
     { from: 'handling', command: 'takeOver', to: 'handling', who: DESK, needs: ['why'] },
     { from: 'handling', command: 'close', to: 'closed', who: SWORN_DESK },
-    { from: 'handling', command: 'join', to: 'joined', who: SWORN_DESK, needs: ['why'], stops: ['incident.thirty-minutes'] },
-    { from: 'handling', command: 'markNoFraud', to: 'noFraud', who: SWORN_DESK, needs: ['why'], stops: ['incident.thirty-minutes'] },
+    {
+      from: 'handling',
+      command: 'join',
+      to: 'joined',
+      who: SWORN_DESK,
+      needs: ['why'],
+      stops: ['incident.thirty-minutes'],
+    },
+    {
+      from: 'handling',
+      command: 'markNoFraud',
+      to: 'noFraud',
+      who: SWORN_DESK,
+      needs: ['why'],
+      stops: ['incident.thirty-minutes'],
+    },
     { from: 'closed', command: 'reopen', to: 'handling', who: SWORN_DESK, needs: ['why'] },
     { from: 'joined', command: 'unjoin', to: 'handling', who: SWORN_DESK, needs: ['why'] },
     { from: 'noFraud', command: 'reopen', to: 'handling', who: SWORN_DESK, needs: ['why'] },
@@ -79,10 +121,14 @@ export type NumberVerdict =
  */
 export function judgeNumber(text: string, kind: string | undefined): NumberVerdict {
   const plain = text.normalize('NFKC').replaceAll(/[\s\-–·.]/g, '');
-  if (/^\d(?:\.?\d*)?E\+?\d{1,3}$/i.test(text.normalize('NFKC').replaceAll(/\s/g, '')) ) return { ok: false, code: 'incident.number-exponent' };
-  if (/[*xX•●]{2,}|\*/.test(plain)) return { ok: true, number: plain.replaceAll(/[*xX•●]+/g, '****'), masked: true, doubts: ['masked'] };
+  if (/^\d(?:\.?\d*)?E\+?\d{1,3}$/i.test(text.normalize('NFKC').replaceAll(/\s/g, '')))
+    return { ok: false, code: 'incident.number-exponent' };
+  if (/[*xX•●]{2,}|\*/.test(plain))
+    return { ok: true, number: plain.replaceAll(/[*xX•●]+/g, '****'), masked: true, doubts: ['masked'] };
   if (kind === 'alipay' || kind === 'wechat' || kind === 'wallet') {
-    return /^[\w@.+-]{3,64}$/.test(text.trim()) ? { ok: true, number: text.trim(), masked: false, doubts: [] } : { ok: false, code: 'incident.number-invalid' };
+    return /^[\w@.+-]{3,64}$/.test(text.trim())
+      ? { ok: true, number: text.trim(), masked: false, doubts: [] }
+      : { ok: false, code: 'incident.number-invalid' };
   }
   if (!/^\d{6,32}$/.test(plain)) return { ok: false, code: 'incident.number-invalid' };
   const card = kind === 'bank-card' || (kind === undefined && plain.length >= 15 && plain.length <= 19);

@@ -3,7 +3,14 @@ import { dispatchRoute } from './dispatch.ts';
 import { routes } from './routes.ts';
 
 export { checkReport, type Entry, reportIncident } from './actions.ts';
-export { FUTURE_TOLERANCE_MINUTES, type Incident, INCIDENT_LIFE, type IncidentTransfer, judgeNumber, liesInFuture } from './incident.ts';
+export {
+  FUTURE_TOLERANCE_MINUTES,
+  INCIDENT_LIFE,
+  type Incident,
+  type IncidentTransfer,
+  judgeNumber,
+  liesInFuture,
+} from './incident.ts';
 export { findIncident, findIncidents, listIncidents, transfersOf, updateIncident } from './store.ts';
 export { describeIncidents, secondsBetween } from './views.ts';
 

@@ -7,21 +7,44 @@ import type { Refusal } from '../../platform/http/index.ts';
 
 declare module '../../platform/db/tables.ts' {
   interface Tables {
-    incident_picture: { id: string; hash: string; media_type: string; bytes: number; added_at: Temporal.Instant; added_by: string };
+    incident_picture: {
+      id: string;
+      hash: string;
+      media_type: string;
+      bytes: number;
+      added_at: Temporal.Instant;
+      added_by: string;
+    };
   }
 }
 
 /** Keeps a picture (PNG or JPEG by its first bytes), sealed, under its content's hash. */
-export async function storePicture(house: House, tx: Tx, act: Act, base64: string): Promise<Result<{ picture: string }, Refusal>> {
+export async function storePicture(
+  house: House,
+  tx: Tx,
+  act: Act,
+  base64: string,
+): Promise<Result<{ picture: string }, Refusal>> {
   const bytes = Buffer.from(base64, 'base64');
   const type = sniffType(bytes);
   if (type !== 'image/png' && type !== 'image/jpeg') {
-    return refuse({ code: 'incident.picture-not-image', errors: [{ at: '/contentBase64', code: 'incident.picture-not-image' }] });
+    return refuse({
+      code: 'incident.picture-not-image',
+      errors: [{ at: '/contentBase64', code: 'incident.picture-not-image' }],
+    });
   }
   const id = house.newId('file');
   const hash = await house.files.put(bytes);
-  await tx.insertInto('incident_picture')
-    .values({ id, hash, media_type: type, bytes: bytes.length, added_at: act.at, added_by: act.actor.kind === 'post' ? act.actor.staff : act.actor.name })
+  await tx
+    .insertInto('incident_picture')
+    .values({
+      id,
+      hash,
+      media_type: type,
+      bytes: bytes.length,
+      added_at: act.at,
+      added_by: act.actor.kind === 'post' ? act.actor.staff : act.actor.name,
+    })
     .execute();
   await record(house, tx, act, { kind: 'incident.picture-kept', about: id, data: { bytes: bytes.length, type } });
   return accept({ picture: id });

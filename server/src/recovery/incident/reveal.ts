@@ -12,9 +12,18 @@ import { sealedText } from './store.ts';
 const SHOW_SECONDS = 60;
 
 /** The caller's words in full; the look and its reason are events. */
-export async function revealText(house: House, tx: Tx, act: Act, id: string, reason: string): Promise<Result<Static<typeof Revealed>, Refusal>> {
+export async function revealText(
+  house: House,
+  tx: Tx,
+  act: Act,
+  id: string,
+  reason: string,
+): Promise<Result<Static<typeof Revealed>, Refusal>> {
   const sealed = await sealedText(tx, id);
   if (!sealed) return refuse({ code: 'incident.not-found' });
   await record(house, tx, act, { kind: 'incident.text-revealed', about: id, why: reason });
-  return accept({ value: openText(house, id, sealed), hideAt: house.system.now().add({ seconds: SHOW_SECONDS }).toString() });
+  return accept({
+    value: openText(house, id, sealed),
+    hideAt: house.system.now().add({ seconds: SHOW_SECONDS }).toString(),
+  });
 }

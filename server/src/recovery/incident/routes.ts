@@ -1,8 +1,17 @@
 import { idPattern } from '@anlan/contract/base/ids';
 import { Extraction } from '@anlan/contract/extraction';
 import {
-  AmendIncident, DuplicateCandidates, ExtractText, INCIDENT_STATUSES, IncidentAct, type IncidentCommand, IncidentList, IncidentQuery,
-  IncidentView, JoinIncident, ReportIncident,
+  AmendIncident,
+  DuplicateCandidates,
+  ExtractText,
+  INCIDENT_STATUSES,
+  IncidentAct,
+  type IncidentCommand,
+  IncidentList,
+  IncidentQuery,
+  IncidentView,
+  JoinIncident,
+  ReportIncident,
 } from '@anlan/contract/incident';
 import { COUNT_LIMIT } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
@@ -36,7 +45,14 @@ async function viewOf(house: House, tx: Tx, act: Act, id: string): Promise<Resul
 }
 
 const report = route({
-  method: 'POST', path: BASE, tag, summary: 'Take in a report', who: { roles: DESK }, body: ReportIncident, answer: IncidentView, status: 201,
+  method: 'POST',
+  path: BASE,
+  tag,
+  summary: 'Take in a report',
+  who: { roles: DESK },
+  body: ReportIncident,
+  answer: IncidentView,
+  status: 201,
   handle: async ({ house, tx, act, actor, body }) => {
     if (actor.kind !== 'post') return refuse({ code: 'request.not-allowed' });
     const entry = { unitId: actor.unit, unitPath: actor.unitPath, enteredBy: actor.staff, holder: actor.staff };
@@ -46,7 +62,13 @@ const report = route({
 });
 
 const list = route({
-  method: 'GET', path: BASE, tag, summary: 'Reports, newest first', who: { roles: READERS }, query: IncidentQuery, answer: IncidentList,
+  method: 'GET',
+  path: BASE,
+  tag,
+  summary: 'Reports, newest first',
+  who: { roles: READERS },
+  query: IncidentQuery,
+  answer: IncidentList,
   handle: async ({ house, tx, act, query }) => {
     const limit = query.limit ?? 50;
     const known: readonly string[] = INCIDENT_STATUSES;
@@ -78,12 +100,25 @@ function cursorOf(after: string | undefined): IncidentFilter['before'] {
 }
 
 const one = route({
-  method: 'GET', path: `${BASE}/:id`, tag, summary: 'One report', who: { roles: READERS }, params: Params, answer: IncidentView,
+  method: 'GET',
+  path: `${BASE}/:id`,
+  tag,
+  summary: 'One report',
+  who: { roles: READERS },
+  params: Params,
+  answer: IncidentView,
   handle: ({ house, tx, act, params }) => viewOf(house, tx, act, params.id),
 });
 
 const amend = route({
-  method: 'POST', path: `${BASE}/:id/amend`, tag, summary: 'Add what became known', who: { roles: DESK }, params: Params, body: AmendIncident, answer: IncidentView,
+  method: 'POST',
+  path: `${BASE}/:id/amend`,
+  tag,
+  summary: 'Add what became known',
+  who: { roles: DESK },
+  params: Params,
+  body: AmendIncident,
+  answer: IncidentView,
   handle: async ({ house, tx, act, params, body }) => {
     const done = await amendIncident(house, tx, act, params.id, body);
     return done.ok ? await viewOf(house, tx, act, params.id) : done;
@@ -91,9 +126,21 @@ const amend = route({
 });
 
 /** A route for one command of the life; whether this role may in this state is decided by the table. */
-function commandRoute(command: IncidentCommand, path: string, summary: string, body: typeof IncidentAct | typeof JoinIncident): Route {
+function commandRoute(
+  command: IncidentCommand,
+  path: string,
+  summary: string,
+  body: typeof IncidentAct | typeof JoinIncident,
+): Route {
   return route({
-    method: 'POST', path: `${BASE}/:id/${path}`, tag, summary, who: { roles: DESK }, params: Params, body, answer: IncidentView,
+    method: 'POST',
+    path: `${BASE}/:id/${path}`,
+    tag,
+    summary,
+    who: { roles: DESK },
+    params: Params,
+    body,
+    answer: IncidentView,
     handle: async ({ house, tx, act, params, body: input }) => {
       const done = await commandIncident(house, tx, act, params.id, command, input satisfies CommandInput);
       return done.ok ? await viewOf(house, tx, act, params.id) : done;
@@ -102,14 +149,22 @@ function commandRoute(command: IncidentCommand, path: string, summary: string, b
 }
 
 const duplicates = route({
-  method: 'GET', path: `${BASE}/:id/duplicates`, tag, summary: 'Reports that may tell the same event', who: { roles: READERS }, params: Params, answer: DuplicateCandidates,
+  method: 'GET',
+  path: `${BASE}/:id/duplicates`,
+  tag,
+  summary: 'Reports that may tell the same event',
+  who: { roles: READERS },
+  params: Params,
+  answer: DuplicateCandidates,
   handle: async ({ tx, params }) => {
     const incident = await findIncident(tx, params.id);
     if (!incident) return refuse({ code: 'incident.not-found' });
     const candidates = await findCandidates(tx, incident);
     return accept({
       candidates: candidates.map(({ incident: other, samePayee, sameVictim }) => ({
-        incident: other.id, reference: other.reference, reportedAt: other.reportedAt.toString(),
+        incident: other.id,
+        reference: other.reference,
+        reportedAt: other.reportedAt.toString(),
         reasons: [...(samePayee ? ['samePayee' as const] : []), ...(sameVictim ? ['sameVictim' as const] : [])],
       })),
     });
@@ -121,15 +176,28 @@ const RevealText = Type.Object(
   { additionalProperties: false, examples: [{ reason: '核对转账时间的原话' }] },
 );
 const reveal = route({
-  method: 'POST', path: `${BASE}/:id/reveal-text`, tag, summary: 'The words as told, for a reason that is logged', who: { roles: READERS },
-  params: Params, body: RevealText, answer: Revealed,
+  method: 'POST',
+  path: `${BASE}/:id/reveal-text`,
+  tag,
+  summary: 'The words as told, for a reason that is logged',
+  who: { roles: READERS },
+  params: Params,
+  body: RevealText,
+  answer: Revealed,
   handle: ({ house, tx, act, params, body }) => revealText(house, tx, act, params.id, body.reason),
 });
 
 const read = route({
-  method: 'POST', path: `${BASE}/extract`, tag, summary: 'Read accounts, amounts, times and transfers out of words; nothing is kept', who: { roles: DESK },
-  body: ExtractText, answer: Extraction, idempotent: false,
-  handle: async ({ act, body }) => accept(extract(body.text, body.at === undefined ? act.at : Temporal.Instant.from(body.at), reference())),
+  method: 'POST',
+  path: `${BASE}/extract`,
+  tag,
+  summary: 'Read accounts, amounts, times and transfers out of words; nothing is kept',
+  who: { roles: DESK },
+  body: ExtractText,
+  answer: Extraction,
+  idempotent: false,
+  handle: async ({ act, body }) =>
+    accept(extract(body.text, body.at === undefined ? act.at : Temporal.Instant.from(body.at), reference())),
 });
 
 const Picture = Type.Object(
@@ -137,13 +205,26 @@ const Picture = Type.Object(
   { additionalProperties: false, examples: [{ contentBase64: 'iVBORw0KGgoAAAANSUhEUg==' }] },
 );
 const picture = route({
-  method: 'POST', path: `${BASE}/pictures`, tag, summary: 'Keep a picture to pin beside the form', who: { roles: DESK }, body: Picture,
-  answer: Type.Object({ picture: Type.String() }, { additionalProperties: false }), status: 201,
+  method: 'POST',
+  path: `${BASE}/pictures`,
+  tag,
+  summary: 'Keep a picture to pin beside the form',
+  who: { roles: DESK },
+  body: Picture,
+  answer: Type.Object({ picture: Type.String() }, { additionalProperties: false }),
+  status: 201,
   handle: ({ house, tx, act, body }) => storePicture(house, tx, act, body.contentBase64),
 });
 
 export const routes: readonly Route[] = [
-  report, list, read, picture, one, amend, duplicates, reveal,
+  report,
+  list,
+  read,
+  picture,
+  one,
+  amend,
+  duplicates,
+  reveal,
   commandRoute('takeOver', 'take-over', 'Take the report over', IncidentAct),
   commandRoute('close', 'close', 'Close the report', IncidentAct),
   commandRoute('reopen', 'reopen', 'Open it again', IncidentAct),

@@ -119,7 +119,12 @@ export async function findIncident(tx: Tx, id: string): Promise<Incident | undef
 
 export async function findIncidents(tx: Tx, ids: readonly string[]): Promise<Incident[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.selectFrom('incident').selectAll().where('id', 'in', [...ids]).limit(1_000).execute();
+  const rows = await tx
+    .selectFrom('incident')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .limit(1_000)
+    .execute();
   return rows.map(fromRow);
 }
 
@@ -130,8 +135,14 @@ export async function findByDispatchNumber(tx: Tx, number: string): Promise<Inci
 
 export async function transfersOf(tx: Tx, incidents: readonly string[]): Promise<IncidentTransfer[]> {
   if (incidents.length === 0) return [];
-  const rows = await tx.selectFrom('incident_transfer').selectAll().where('incident_id', 'in', [...incidents])
-    .orderBy('incident_id').orderBy('position').limit(10_000).execute();
+  const rows = await tx
+    .selectFrom('incident_transfer')
+    .selectAll()
+    .where('incident_id', 'in', [...incidents])
+    .orderBy('incident_id')
+    .orderBy('position')
+    .limit(10_000)
+    .execute();
   return rows.map(transferFromRow);
 }
 
@@ -151,18 +162,30 @@ export async function insertIncident(tx: Tx, row: IncidentRow): Promise<void> {
 }
 
 export async function insertTransfers(tx: Tx, rows: readonly TransferRow[]): Promise<void> {
-  if (rows.length > 0) await tx.insertInto('incident_transfer').values([...rows]).execute();
+  if (rows.length > 0)
+    await tx
+      .insertInto('incident_transfer')
+      .values([...rows])
+      .execute();
 }
 
 /** Writes the changed columns where the version is still the one seen. */
 export async function updateIncident(tx: Tx, id: string, seen: number, change: Partial<IncidentRow>): Promise<boolean> {
-  const outcome = await tx.updateTable('incident').set({ ...change, version: seen + 1 })
-    .where('id', '=', id).where('version', '=', seen).executeTakeFirst();
+  const outcome = await tx
+    .updateTable('incident')
+    .set({ ...change, version: seen + 1 })
+    .where('id', '=', id)
+    .where('version', '=', seen)
+    .executeTakeFirst();
   return outcome.numUpdatedRows === 1n;
 }
 
 export async function sealedText(tx: Tx, id: string): Promise<{ key: string; cipher: string } | undefined> {
-  const row = await tx.selectFrom('incident').select(['text_key', 'text_cipher']).where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('incident')
+    .select(['text_key', 'text_cipher'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row?.text_key && row.text_cipher ? { key: row.text_key, cipher: row.text_cipher } : undefined;
 }
 
@@ -171,8 +194,12 @@ export async function insertJoin(tx: Tx, row: JoinRow): Promise<void> {
 }
 
 export async function endJoin(tx: Tx, incident: string, at: Temporal.Instant, by: string): Promise<void> {
-  await tx.updateTable('incident_join').set({ removed_at: at, removed_by: by })
-    .where('incident_id', '=', incident).where('removed_at', 'is', null).execute();
+  await tx
+    .updateTable('incident_join')
+    .set({ removed_at: at, removed_by: by })
+    .where('incident_id', '=', incident)
+    .where('removed_at', 'is', null)
+    .execute();
 }
 
 export interface Candidate {
@@ -193,8 +220,10 @@ export async function findCandidates(tx: Tx, incident: Incident): Promise<Candid
       payees.length === 0
         ? val(false).as('same_payee')
         : exists(
-            selectFrom('incident_transfer').select('incident_transfer.id')
-              .whereRef('incident_transfer.incident_id', '=', 'incident.id').where('payee_account', 'in', payees),
+            selectFrom('incident_transfer')
+              .select('incident_transfer.id')
+              .whereRef('incident_transfer.incident_id', '=', 'incident.id')
+              .where('payee_account', 'in', payees),
           ).as('same_payee'),
     )
     .where('incident.id', '<>', incident.id)
@@ -229,7 +258,9 @@ export async function listIncidents(tx: Tx, filter: IncidentFilter): Promise<Inc
   if (filter.q !== undefined) query = query.where('reference', 'like', `%${filter.q.replaceAll(/[%_\\]/g, '')}%`);
   const { before } = filter;
   if (before) {
-    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('reported_at', 'id'), '<', tuple(before.reportedAt, before.id)));
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('reported_at', 'id'), '<', tuple(before.reportedAt, before.id)),
+    );
   }
   const rows = await query.orderBy('reported_at', 'desc').orderBy('id', 'desc').limit(filter.limit).execute();
   return rows.map(fromRow);
@@ -241,6 +272,9 @@ export async function countIncidents(tx: Tx, filter: Omit<IncidentFilter, 'limit
   if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
   if (filter.unit !== undefined) query = query.where('unit_id', '=', filter.unit);
   if (filter.q !== undefined) query = query.where('reference', 'like', `%${filter.q.replaceAll(/[%_\\]/g, '')}%`);
-  const row = await tx.selectFrom(query.limit(10_001).as('counted')).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const row = await tx
+    .selectFrom(query.limit(10_001).as('counted'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }

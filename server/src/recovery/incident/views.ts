@@ -1,8 +1,8 @@
 import type { IncidentView } from '@anlan/contract/incident';
 import { allowedMoves } from '../../kernel/lifecycle.ts';
 import { type Actor, roleOf } from '../../platform/auth/actor.ts';
-import { deadlinesOf, deadlineView } from '../../platform/deadline/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { deadlinesOf, deadlineView } from '../../platform/deadline/index.ts';
 import type { House } from '../../platform/house.ts';
 import { caseStates } from '../../registry/case/index.ts';
 import { staffNames } from '../../registry/staff/index.ts';
@@ -15,18 +15,43 @@ import { transfersOf } from './store.ts';
  * The incidents as screens see them, without what the orders know: `orders` is empty, `savableFen` zero and the strip has
  * its first two steps. The desk above fills these in.
  */
-export async function describeIncidents(house: House, tx: Tx, actor: Actor, incidents: readonly Incident[]): Promise<IncidentView[]> {
+export async function describeIncidents(
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  incidents: readonly Incident[],
+): Promise<IncidentView[]> {
   const ids = incidents.map((incident) => incident.id);
   const transfers = await transfersOf(tx, ids);
-  const accounts = await describeAccounts(house, tx, transfers.flatMap((transfer) => [transfer.payeeAccount, transfer.payerAccount].filter(isText)), { full: true });
-  const persons = await describePersons(house, tx, incidents.flatMap((incident) => incident.victim ?? []));
-  const staff = await staffNames(tx, incidents.flatMap((incident) => incident.holderStaff ?? []));
-  const units = await unitNames(tx, incidents.map((incident) => incident.unitId));
-  const cases = await caseStates(tx, incidents.flatMap((incident) => incident.caseId ?? []));
+  const accounts = await describeAccounts(
+    house,
+    tx,
+    transfers.flatMap((transfer) => [transfer.payeeAccount, transfer.payerAccount].filter(isText)),
+    { full: true },
+  );
+  const persons = await describePersons(
+    house,
+    tx,
+    incidents.flatMap((incident) => incident.victim ?? []),
+  );
+  const staff = await staffNames(
+    tx,
+    incidents.flatMap((incident) => incident.holderStaff ?? []),
+  );
+  const units = await unitNames(
+    tx,
+    incidents.map((incident) => incident.unitId),
+  );
+  const cases = await caseStates(
+    tx,
+    incidents.flatMap((incident) => incident.caseId ?? []),
+  );
   const clocks = await deadlinesOf(tx, ids);
   return incidents.map((incident) => {
     const own = transfers.filter((transfer) => transfer.incident === incident.id);
-    const clock = clocks.find((deadline) => deadline.about === incident.id && deadline.kind === 'incident.thirty-minutes');
+    const clock = clocks.find(
+      (deadline) => deadline.about === incident.id && deadline.kind === 'incident.thirty-minutes',
+    );
     const victim = persons.get(incident.victim ?? '');
     const caseState = cases.get(incident.caseId ?? '');
     return {
@@ -34,12 +59,25 @@ export async function describeIncidents(house: House, tx: Tx, actor: Actor, inci
       unitName: units.get(incident.unitId) ?? '',
       orders: {},
       savableFen: 0,
-      strip: { steps: [{ step: 'reported' as const, at: incident.reportedAt.toString() }, { step: 'entered' as const, at: incident.enteredAt.toString(), seconds: secondsBetween(incident.reportedAt, incident.enteredAt) }] },
+      strip: {
+        steps: [
+          { step: 'reported' as const, at: incident.reportedAt.toString() },
+          {
+            step: 'entered' as const,
+            at: incident.enteredAt.toString(),
+            seconds: secondsBetween(incident.reportedAt, incident.enteredAt),
+          },
+        ],
+      },
       transfers: own.map((transfer) => transferView(transfer, accounts)),
       missing: missingOf(incident, own),
-      allowed: allowedMoves(INCIDENT_LIFE, incident.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({ command, needs: [...needs], ...(why === undefined ? {} : { why }) })),
+      allowed: allowedMoves(INCIDENT_LIFE, incident.status, roleOf(actor), new Set()).map(
+        ({ command, needs, why }) => ({ command, needs: [...needs], ...(why === undefined ? {} : { why }) }),
+      ),
       ...(victim === undefined ? {} : { victim }),
-      ...(incident.holderStaff === undefined ? {} : { holder: incident.holderStaff, holderName: staff.get(incident.holderStaff) ?? '' }),
+      ...(incident.holderStaff === undefined
+        ? {}
+        : { holder: incident.holderStaff, holderName: staff.get(incident.holderStaff) ?? '' }),
       ...(clock === undefined ? {} : { clock: deadlineView(clock) }),
       ...(caseState?.number === undefined ? {} : { caseNumber: caseState.number }),
     };
@@ -47,7 +85,19 @@ export async function describeIncidents(house: House, tx: Tx, actor: Actor, inci
 }
 
 function plain(incident: Incident) {
-  const { victim: _victim, reportedBy: _reportedBy, unitPath: _path, unitId, holderStaff: _holder, holderSince, caseId, picture, reportedAt, enteredAt, ...rest } = incident;
+  const {
+    victim: _victim,
+    reportedBy: _reportedBy,
+    unitPath: _path,
+    unitId,
+    holderStaff: _holder,
+    holderSince,
+    caseId,
+    picture,
+    reportedAt,
+    enteredAt,
+    ...rest
+  } = incident;
   return {
     ...rest,
     unit: unitId,
@@ -59,7 +109,10 @@ function plain(incident: Incident) {
   };
 }
 
-function transferView(transfer: IncidentTransfer, accounts: Awaited<ReturnType<typeof describeAccounts>>): IncidentView['transfers'][number] {
+function transferView(
+  transfer: IncidentTransfer,
+  accounts: Awaited<ReturnType<typeof describeAccounts>>,
+): IncidentView['transfers'][number] {
   const payee = accounts.get(transfer.payeeAccount ?? '');
   const payer = accounts.get(transfer.payerAccount ?? '');
   return {

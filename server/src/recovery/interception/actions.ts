@@ -3,19 +3,33 @@ import { WHOM_TO_CALL } from '@anlan/contract/interception';
 import { allowedMoves, decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { type Actor, roleOf } from '../../platform/auth/actor.ts';
-import { deadlinesOf, deadlineView, startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { deadlinesOf, deadlineView, startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { findIncident, findIncidents, liesInFuture } from '../incident/index.ts';
 import { INTERCEPTION_LIFE, type Interception } from './interception.ts';
-import { callsOf, findInterception, type InterceptionRow, insertCall, insertInterception, sealContext, updateInterception } from './store.ts';
+import {
+  callsOf,
+  findInterception,
+  type InterceptionRow,
+  insertCall,
+  insertInterception,
+  sealContext,
+  updateInterception,
+} from './store.ts';
 
 /** Takes in what has to be intercepted and starts the ten minutes to the first call. */
-export async function reportInterception(house: House, tx: Tx, act: Act, input: ReportInterception): Promise<Result<string, Refusal>> {
+export async function reportInterception(
+  house: House,
+  tx: Tx,
+  act: Act,
+  input: ReportInterception,
+): Promise<Result<string, Refusal>> {
   const incident = await findIncident(tx, input.incident);
-  if (!incident) return refuse({ code: 'incident.not-found', errors: [{ at: '/incident', code: 'incident.not-found' }] });
+  if (!incident)
+    return refuse({ code: 'incident.not-found', errors: [{ at: '/incident', code: 'incident.not-found' }] });
   const handedOverAt = input.handedOverAt === undefined ? undefined : Temporal.Instant.from(input.handedOverAt);
   if (handedOverAt && liesInFuture(handedOverAt, act.at)) {
     return refuse({ code: 'request.invalid', errors: [{ at: '/handedOverAt', code: 'incident.time-in-future' }] });
@@ -29,17 +43,28 @@ export async function reportInterception(house: House, tx: Tx, act: Act, input: 
     value_fen: input.valueFen ?? null,
     goods: input.goods ?? null,
     where_cipher: input.whereNow === undefined ? null : house.vault.seal(input.whereNow, sealContext(id, 'where')),
-    tracking_cipher: input.trackingNumber === undefined ? null : house.vault.seal(input.trackingNumber, sealContext(id, 'tracking')),
+    tracking_cipher:
+      input.trackingNumber === undefined ? null : house.vault.seal(input.trackingNumber, sealContext(id, 'tracking')),
     handed_over_at: handedOverAt ?? null,
     unit_id: incident.unitId,
     unit_path: incident.unitPath,
     reported_at: act.at,
-    first_call_at: null, held_at: null, held_by: null, returned_at: null, ended_at: null, saved_fen: null,
+    first_call_at: null,
+    held_at: null,
+    held_by: null,
+    returned_at: null,
+    ended_at: null,
+    saved_fen: null,
     recorded_at: house.system.now(),
     version: 1,
   });
   await startDeadline(house, tx, id, 'interception.first-call', act.at);
-  await record(house, tx, act, { kind: 'interception.reported', about: id, version: 1, data: { incident: incident.id, kind: input.kind, valueFen: input.valueFen ?? null } });
+  await record(house, tx, act, {
+    kind: 'interception.reported',
+    about: id,
+    version: 1,
+    data: { incident: incident.id, kind: input.kind, valueFen: input.valueFen ?? null },
+  });
   return accept(id);
 }
 
@@ -70,25 +95,52 @@ export async function commandInterception(
     const errors = (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' as const }));
     return refuse({ code: `interception.${move.error.reason}`, errors });
   }
-  const conflict = { code: 'interception.changed-meanwhile' as const, present: { version: interception.version, status: interception.status } };
+  const conflict = {
+    code: 'interception.changed-meanwhile' as const,
+    present: { version: interception.version, status: interception.status },
+  };
   if (interception.version !== input.version) return refuse(conflict);
-  if (!(await updateInterception(tx, id, input.version, { status: move.value.to, ...changeFor(command, input, interception, act.at) }))) return refuse(conflict);
+  if (
+    !(await updateInterception(tx, id, input.version, {
+      status: move.value.to,
+      ...changeFor(command, input, interception, act.at),
+    }))
+  )
+    return refuse(conflict);
   if (command === 'recordCall') {
     await insertCall(tx, {
-      id: `itl_${house.newId('event').slice(4)}`, interception_id: id, at: act.at, whom: input.whom ?? '', outcome: input.outcome ?? '',
-      note: input.note ?? null, by_staff: act.actor.kind === 'post' ? act.actor.staff : act.actor.name,
+      id: `itl_${house.newId('event').slice(4)}`,
+      interception_id: id,
+      at: act.at,
+      whom: input.whom ?? '',
+      outcome: input.outcome ?? '',
+      note: input.note ?? null,
+      by_staff: act.actor.kind === 'post' ? act.actor.staff : act.actor.name,
     });
   }
-  for (const kind of move.value.stops ?? []) await stopDeadline(tx, id, kind, act.at, command === 'withdraw' ? 'void' : 'done');
+  for (const kind of move.value.stops ?? [])
+    await stopDeadline(tx, id, kind, act.at, command === 'withdraw' ? 'void' : 'done');
   await record(house, tx, act, {
-    kind: `interception.${command}`, about: id, version: input.version + 1,
+    kind: `interception.${command}`,
+    about: id,
+    version: input.version + 1,
     ...(input.why === undefined ? {} : { why: input.why }),
-    data: { from: interception.status, to: move.value.to, outcome: input.outcome ?? null, savedFen: input.savedFen ?? null },
+    data: {
+      from: interception.status,
+      to: move.value.to,
+      outcome: input.outcome ?? null,
+      savedFen: input.savedFen ?? null,
+    },
   });
   return accept(id);
 }
 
-function changeFor(command: InterceptionCommand, input: CommandInput, interception: Interception, at: Temporal.Instant): Partial<InterceptionRow> {
+function changeFor(
+  command: InterceptionCommand,
+  input: CommandInput,
+  interception: Interception,
+  at: Temporal.Instant,
+): Partial<InterceptionRow> {
   const saved = input.savedFen === undefined ? {} : { saved_fen: input.savedFen };
   switch (command) {
     case 'recordCall':
@@ -105,10 +157,27 @@ function changeFor(command: InterceptionCommand, input: CommandInput, intercepti
 }
 
 /** As screens see them, with calls, clock and the commands this role may give. */
-export async function describeInterceptions(tx: Tx, actor: Actor, items: readonly Interception[]): Promise<InterceptionView[]> {
-  const calls = await callsOf(tx, items.map((item) => item.id));
-  const clocks = await deadlinesOf(tx, items.map((item) => item.id));
-  const incidents = new Map((await findIncidents(tx, items.map((item) => item.incident))).map((incident) => [incident.id as string, incident.reference]));
+export async function describeInterceptions(
+  tx: Tx,
+  actor: Actor,
+  items: readonly Interception[],
+): Promise<InterceptionView[]> {
+  const calls = await callsOf(
+    tx,
+    items.map((item) => item.id),
+  );
+  const clocks = await deadlinesOf(
+    tx,
+    items.map((item) => item.id),
+  );
+  const incidents = new Map(
+    (
+      await findIncidents(
+        tx,
+        items.map((item) => item.incident),
+      )
+    ).map((incident) => [incident.id as string, incident.reference]),
+  );
   return items.map((item) => {
     const { unitId: _unit, unitPath: _path, handedOverAt, reportedAt, firstCallAt, heldAt, returnedAt, ...rest } = item;
     const clock = clocks.find((deadline) => deadline.about === item.id);
@@ -121,9 +190,17 @@ export async function describeInterceptions(tx: Tx, actor: Actor, items: readonl
       ...(heldAt === undefined ? {} : { heldAt: heldAt.toString() }),
       ...(returnedAt === undefined ? {} : { returnedAt: returnedAt.toString() }),
       whomToCall: [...WHOM_TO_CALL[item.kind]],
-      calls: calls.filter((call) => call.interception_id === item.id)
-        .map((call) => ({ at: call.at.toString(), whom: call.whom, outcome: call.outcome, ...(call.note === null ? {} : { note: call.note }) })),
-      allowed: allowedMoves(INTERCEPTION_LIFE, item.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({ command, needs: [...needs], ...(why === undefined ? {} : { why }) })),
+      calls: calls
+        .filter((call) => call.interception_id === item.id)
+        .map((call) => ({
+          at: call.at.toString(),
+          whom: call.whom,
+          outcome: call.outcome,
+          ...(call.note === null ? {} : { note: call.note }),
+        })),
+      allowed: allowedMoves(INTERCEPTION_LIFE, item.status, roleOf(actor), new Set()).map(
+        ({ command, needs, why }) => ({ command, needs: [...needs], ...(why === undefined ? {} : { why }) }),
+      ),
       ...(clock === undefined ? {} : { clock: deadlineView(clock) }),
     };
   });

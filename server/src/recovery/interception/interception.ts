@@ -35,7 +35,14 @@ export const INTERCEPTION_LIFE = lifecycle<InterceptionStatus, InterceptionComma
   states: ['reported', 'calling', 'held', 'returned', 'lost', 'withdrawn'],
   commands: ['recordCall', 'recordHeld', 'recordReturned', 'recordLost', 'withdraw'],
   moves: [
-    { from: 'reported', command: 'recordCall', to: 'calling', who: CALLERS, needs: ['whom', 'outcome'], stops: [FIRST_CALL] },
+    {
+      from: 'reported',
+      command: 'recordCall',
+      to: 'calling',
+      who: CALLERS,
+      needs: ['whom', 'outcome'],
+      stops: [FIRST_CALL],
+    },
     { from: 'reported', command: 'withdraw', to: 'withdrawn', who: SWORN, needs: ['why'], stops: [FIRST_CALL] },
     { from: 'calling', command: 'recordCall', to: 'calling', who: CALLERS, needs: ['whom', 'outcome'] },
     { from: 'calling', command: 'recordHeld', to: 'held', who: CALLERS, needs: ['heldBy'] },

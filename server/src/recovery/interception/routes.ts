@@ -1,6 +1,14 @@
 import { idPattern } from '@anlan/contract/base/ids';
 import {
-  EndInterception, INTERCEPTION_STATUSES, type InterceptionCommand, InterceptionList, InterceptionQuery, InterceptionView, RecordCall, RecordHeld, ReportInterception,
+  EndInterception,
+  INTERCEPTION_STATUSES,
+  type InterceptionCommand,
+  InterceptionList,
+  InterceptionQuery,
+  InterceptionView,
+  RecordCall,
+  RecordHeld,
+  ReportInterception,
 } from '@anlan/contract/interception';
 import { COUNT_LIMIT } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
@@ -14,7 +22,10 @@ import { countInterceptions, findInterception, listInterceptions } from './store
 
 const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const READERS: readonly Role[] = [...DESK, 'analyst', 'legalReviewer'];
-const Params = Type.Object({ id: Type.String({ pattern: idPattern('interception') }) }, { additionalProperties: false });
+const Params = Type.Object(
+  { id: Type.String({ pattern: idPattern('interception') }) },
+  { additionalProperties: false },
+);
 const BASE = '/api/v1/interceptions';
 const tag = 'interception';
 
@@ -25,7 +36,14 @@ async function viewOf(house: House, tx: Tx, act: Act, id: string): Promise<Resul
 }
 
 const report = route({
-  method: 'POST', path: BASE, tag, summary: 'Take in something to be intercepted', who: { roles: DESK }, body: ReportInterception, answer: InterceptionView, status: 201,
+  method: 'POST',
+  path: BASE,
+  tag,
+  summary: 'Take in something to be intercepted',
+  who: { roles: DESK },
+  body: ReportInterception,
+  answer: InterceptionView,
+  status: 201,
   handle: async ({ house, tx, act, body }) => {
     const made = await reportInterception(house, tx, act, body);
     return made.ok ? await viewOf(house, tx, act, made.value) : made;
@@ -33,7 +51,13 @@ const report = route({
 });
 
 const list = route({
-  method: 'GET', path: BASE, tag, summary: 'Interceptions, newest first', who: { roles: READERS }, query: InterceptionQuery, answer: InterceptionList,
+  method: 'GET',
+  path: BASE,
+  tag,
+  summary: 'Interceptions, newest first',
+  who: { roles: READERS },
+  query: InterceptionQuery,
+  answer: InterceptionList,
   handle: async ({ house, tx, act, query }) => {
     const limit = query.limit ?? 50;
     const known: readonly string[] = INTERCEPTION_STATUSES;
@@ -41,7 +65,11 @@ const list = route({
       status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
       ...(query.incident === undefined ? {} : { incident: query.incident }),
     };
-    const found = await listInterceptions(house.vault, tx, { ...filter, ...(query.after === undefined ? {} : { after: query.after }), limit: limit + 1 });
+    const found = await listInterceptions(house.vault, tx, {
+      ...filter,
+      ...(query.after === undefined ? {} : { after: query.after }),
+      limit: limit + 1,
+    });
     const items = found.slice(0, limit);
     const total = await countInterceptions(tx, filter);
     const last = items.at(-1);
@@ -55,13 +83,31 @@ const list = route({
 });
 
 const one = route({
-  method: 'GET', path: `${BASE}/:id`, tag, summary: 'One interception', who: { roles: READERS }, params: Params, answer: InterceptionView,
+  method: 'GET',
+  path: `${BASE}/:id`,
+  tag,
+  summary: 'One interception',
+  who: { roles: READERS },
+  params: Params,
+  answer: InterceptionView,
   handle: ({ house, tx, act, params }) => viewOf(house, tx, act, params.id),
 });
 
-function commandRoute(command: InterceptionCommand, path: string, summary: string, body: typeof RecordCall | typeof RecordHeld | typeof EndInterception): Route {
+function commandRoute(
+  command: InterceptionCommand,
+  path: string,
+  summary: string,
+  body: typeof RecordCall | typeof RecordHeld | typeof EndInterception,
+): Route {
   return route({
-    method: 'POST', path: `${BASE}/:id/${path}`, tag, summary, who: { roles: DESK }, params: Params, body, answer: InterceptionView,
+    method: 'POST',
+    path: `${BASE}/:id/${path}`,
+    tag,
+    summary,
+    who: { roles: DESK },
+    params: Params,
+    body,
+    answer: InterceptionView,
     handle: async ({ house, tx, act, params, body: input }) => {
       const done = await commandInterception(house, tx, act, params.id, command, input satisfies CommandInput);
       return done.ok ? await viewOf(house, tx, act, params.id) : done;
@@ -70,7 +116,9 @@ function commandRoute(command: InterceptionCommand, path: string, summary: strin
 }
 
 export const routes: readonly Route[] = [
-  report, list, one,
+  report,
+  list,
+  one,
   commandRoute('recordCall', 'record-call', 'A call that was made', RecordCall),
   commandRoute('recordHeld', 'record-held', 'It is held', RecordHeld),
   commandRoute('recordReturned', 'record-returned', 'The goods went back to the victim', EndInterception),

@@ -1,6 +1,6 @@
 import type { InterceptionKind, InterceptionStatus } from '@anlan/contract/interception';
-import type { Tx } from '../../platform/db/index.ts';
 import type { Vault } from '../../platform/crypto/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import type { Interception } from './interception.ts';
 
 export interface InterceptionRow {
@@ -42,7 +42,18 @@ declare module '../../platform/db/tables.ts' {
     interception_call: CallRow;
     interception_facts: Pick<
       InterceptionRow,
-      'id' | 'recorded_at' | 'kind' | 'status' | 'unit_id' | 'unit_path' | 'value_fen' | 'saved_fen' | 'first_call_at' | 'held_at' | 'returned_at' | 'ended_at'
+      | 'id'
+      | 'recorded_at'
+      | 'kind'
+      | 'status'
+      | 'unit_id'
+      | 'unit_path'
+      | 'value_fen'
+      | 'saved_fen'
+      | 'first_call_at'
+      | 'held_at'
+      | 'returned_at'
+      | 'ended_at'
     > & { occurred_at: Temporal.Instant; superseded_at: Temporal.Instant | null };
   }
 }
@@ -63,7 +74,9 @@ function fromRow(vault: Vault, row: InterceptionRow): Interception {
     ...(row.value_fen === null ? {} : { valueFen: row.value_fen }),
     ...(row.goods === null ? {} : { goods: row.goods }),
     ...(row.where_cipher === null ? {} : { whereNow: vault.open(row.where_cipher, sealContext(row.id, 'where')) }),
-    ...(row.tracking_cipher === null ? {} : { trackingNumber: vault.open(row.tracking_cipher, sealContext(row.id, 'tracking')) }),
+    ...(row.tracking_cipher === null
+      ? {}
+      : { trackingNumber: vault.open(row.tracking_cipher, sealContext(row.id, 'tracking')) }),
     ...(row.handed_over_at === null ? {} : { handedOverAt: row.handed_over_at }),
     ...(row.first_call_at === null ? {} : { firstCallAt: row.first_call_at }),
     ...(row.held_at === null ? {} : { heldAt: row.held_at }),
@@ -82,9 +95,18 @@ export async function insertInterception(tx: Tx, row: InterceptionRow): Promise<
   await tx.insertInto('interception').values(row).execute();
 }
 
-export async function updateInterception(tx: Tx, id: string, seen: number, change: Partial<InterceptionRow>): Promise<boolean> {
-  const outcome = await tx.updateTable('interception').set({ ...change, version: seen + 1 })
-    .where('id', '=', id).where('version', '=', seen).executeTakeFirst();
+export async function updateInterception(
+  tx: Tx,
+  id: string,
+  seen: number,
+  change: Partial<InterceptionRow>,
+): Promise<boolean> {
+  const outcome = await tx
+    .updateTable('interception')
+    .set({ ...change, version: seen + 1 })
+    .where('id', '=', id)
+    .where('version', '=', seen)
+    .executeTakeFirst();
   return outcome.numUpdatedRows === 1n;
 }
 
@@ -94,7 +116,13 @@ export async function insertCall(tx: Tx, row: CallRow): Promise<void> {
 
 export async function callsOf(tx: Tx, ids: readonly string[]): Promise<CallRow[]> {
   if (ids.length === 0) return [];
-  return await tx.selectFrom('interception_call').selectAll().where('interception_id', 'in', [...ids]).orderBy('at').limit(2_000).execute();
+  return await tx
+    .selectFrom('interception_call')
+    .selectAll()
+    .where('interception_id', 'in', [...ids])
+    .orderBy('at')
+    .limit(2_000)
+    .execute();
 }
 
 export interface InterceptionFilter {
@@ -118,6 +146,9 @@ export async function countInterceptions(tx: Tx, filter: Omit<InterceptionFilter
   let query = tx.selectFrom('interception').select('id');
   if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
   if (filter.incident !== undefined) query = query.where('incident_id', '=', filter.incident);
-  const row = await tx.selectFrom(query.limit(10_001).as('counted')).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const row = await tx
+    .selectFrom(query.limit(10_001).as('counted'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }

@@ -5,7 +5,13 @@ import { countAreas, listAreas } from './store.ts';
 
 export const routes: readonly Route[] = [
   route({
-    method: 'GET', path: '/api/v1/areas', tag: 'area', summary: 'Towns and villages', who: 'signedIn', query: AreaQuery, answer: AreaList,
+    method: 'GET',
+    path: '/api/v1/areas',
+    tag: 'area',
+    summary: 'Towns and villages',
+    who: 'signedIn',
+    query: AreaQuery,
+    answer: AreaList,
     handle: async ({ tx, query }) => {
       const limit = query.limit ?? 50;
       const filter = {
@@ -13,10 +19,19 @@ export const routes: readonly Route[] = [
         ...(query.parent === undefined ? {} : { parent: query.parent }),
         ...(query.q === undefined ? {} : { q: query.q }),
       };
-      const found = await listAreas(tx, { ...filter, ...(query.after === undefined ? {} : { after: query.after }), limit: limit + 1 });
+      const found = await listAreas(tx, {
+        ...filter,
+        ...(query.after === undefined ? {} : { after: query.after }),
+        limit: limit + 1,
+      });
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return accept({ items, ...(found.length > limit && last ? { next: last.code } : {}), total: await countAreas(tx, filter), totalIsAtLeast: false });
+      return accept({
+        items,
+        ...(found.length > limit && last ? { next: last.code } : {}),
+        total: await countAreas(tx, filter),
+        totalIsAtLeast: false,
+      });
     },
   }),
 ];

@@ -32,8 +32,13 @@ function fromRow(row: AreaRow): Area {
 export async function addAreas(tx: Tx, areas: readonly Area[]): Promise<void> {
   for (let from = 0; from < areas.length; from += 200) {
     const rows = areas.slice(from, from + 200).map((area) => ({
-      id: area.id, code: area.code, kind: area.kind, name: area.name, name_key: pinyinKey(area.name),
-      parent_id: area.parent ?? null, population: area.population ?? null,
+      id: area.id,
+      code: area.code,
+      kind: area.kind,
+      name: area.name,
+      name_key: pinyinKey(area.name),
+      parent_id: area.parent ?? null,
+      population: area.population ?? null,
     }));
     await tx.insertInto('area').values(rows).execute();
   }

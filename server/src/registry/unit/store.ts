@@ -40,8 +40,17 @@ function fromRow(row: UnitRow): Unit {
 export async function insertUnits(tx: Tx, units: readonly Unit[]): Promise<void> {
   for (let from = 0; from < units.length; from += 200) {
     const rows = units.slice(from, from + 200).map((unit) => ({
-      id: unit.id, code: unit.code, kind: unit.kind, name: unit.name, name_key: pinyinKey(unit.name), parent_id: unit.parent ?? null,
-      path: unit.path, area_id: unit.area ?? null, bank_code: unit.bankCode ?? null, active: unit.active, version: unit.version,
+      id: unit.id,
+      code: unit.code,
+      kind: unit.kind,
+      name: unit.name,
+      name_key: pinyinKey(unit.name),
+      parent_id: unit.parent ?? null,
+      path: unit.path,
+      area_id: unit.area ?? null,
+      bank_code: unit.bankCode ?? null,
+      active: unit.active,
+      version: unit.version,
     }));
     await tx.insertInto('unit').values(rows).execute();
   }
@@ -60,7 +69,11 @@ export async function findUnitByCode(tx: Tx, code: string): Promise<Unit | undef
 /** The unit of a bank by the bank's code; undefined for a bank that is not in this county's tree. */
 export async function findBankUnits(tx: Tx, codes: readonly string[]): Promise<Map<string, Unit>> {
   if (codes.length === 0) return new Map();
-  const rows = await tx.selectFrom('unit').selectAll().where('bank_code', 'in', [...new Set(codes)]).execute();
+  const rows = await tx
+    .selectFrom('unit')
+    .selectAll()
+    .where('bank_code', 'in', [...new Set(codes)])
+    .execute();
   return new Map(rows.map((row) => [row.bank_code ?? '', fromRow(row)]));
 }
 
@@ -72,13 +85,26 @@ export async function findCentre(tx: Tx): Promise<Unit | undefined> {
 
 export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
+  const rows = await tx
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-export async function updateUnit(tx: Tx, id: string, seen: number, change: { name: string; active: boolean }): Promise<boolean> {
-  const outcome = await tx.updateTable('unit').set({ ...change, name_key: pinyinKey(change.name), version: seen + 1 })
-    .where('id', '=', id).where('version', '=', seen).executeTakeFirst();
+export async function updateUnit(
+  tx: Tx,
+  id: string,
+  seen: number,
+  change: { name: string; active: boolean },
+): Promise<boolean> {
+  const outcome = await tx
+    .updateTable('unit')
+    .set({ ...change, name_key: pinyinKey(change.name), version: seen + 1 })
+    .where('id', '=', id)
+    .where('version', '=', seen)
+    .executeTakeFirst();
   return outcome.numUpdatedRows === 1n;
 }
 

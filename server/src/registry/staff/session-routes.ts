@@ -1,0 +1,193 @@
+import { SessionView, SignIn } from '@anlan/contract/session';
+import {
+  ChangePassword,
+  ChoosePost,
+  ConfirmSecondFactor,
+  Done,
+  Empty,
+  SecondFactorSecret,
+} from '@anlan/contract/staff';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { dayOf } from '../../kernel/calendar.ts';
+import { accept, type Result, refuse } from '../../kernel/result.ts';
+import { hashPassword, newTotpSecret, passwordFits, totpAddress, totpStep } from '../../platform/auth/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { record } from '../../platform/event/index.ts';
+import type { House } from '../../platform/house.ts';
+import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { COOKIE, liveSession, sessionHash, sessionView, signIn, totpContext } from './session.ts';
+import { inForce } from './staff.ts';
+import { credentialsOf, findPost, type SessionRow, updateCredential, updateSession } from './store.ts';
+
+const BASE = '/api/v1/session';
+const tag = 'session';
+
+function setCookie(reply: FastifyReply, request: FastifyRequest, token: string): void {
+  reply.setCookie(COOKIE, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+  });
+}
+
+async function current(house: House, tx: Tx, request: FastifyRequest): Promise<Result<SessionRow, Refusal>> {
+  const live = await liveSession(house, tx, request.cookies[COOKIE] ?? '');
+  return live ? accept(live.row) : refuse({ code: 'request.not-signed-in' });
+}
+
+const enter = route({
+  method: 'POST',
+  path: BASE,
+  tag,
+  summary: 'Sign in',
+  who: 'anyone',
+  body: SignIn,
+  answer: SessionView,
+  idempotent: false,
+  handle: async ({ house, tx, act, body, reply, request }) => {
+    const outcome = await signIn(house, tx, act, body, request.ip);
+    if (!outcome.ok) return outcome;
+    setCookie(reply, request, outcome.value.token);
+    return accept(outcome.value.view);
+  },
+});
+
+const show = route({
+  method: 'GET',
+  path: BASE,
+  tag,
+  summary: 'Who is signed in',
+  who: 'signedIn',
+  answer: SessionView,
+  handle: async ({ house, tx, request }) => {
+    const row = await current(house, tx, request);
+    return row.ok ? accept(await sessionView(house, tx, row.value)) : row;
+  },
+});
+
+const leave = route({
+  method: 'POST',
+  path: `${BASE}/sign-out`,
+  tag,
+  summary: 'Sign out',
+  who: 'signedIn',
+  body: Empty,
+  answer: Done,
+  idempotent: false,
+  handle: async ({ house, tx, act, request, reply }) => {
+    const row = await current(house, tx, request);
+    if (!row.ok) return row;
+    await updateSession(tx, row.value.id_hash, { ended_at: house.system.now() });
+    await record(house, tx, act, { kind: 'session.signed-out', about: row.value.staff_id });
+    reply.clearCookie(COOKIE, { path: '/' });
+    return accept({ done: true });
+  },
+});
+
+const choose = route({
+  method: 'POST',
+  path: `${BASE}/choose-post`,
+  tag,
+  summary: 'Act through another of my posts',
+  who: 'signedIn',
+  body: ChoosePost,
+  answer: SessionView,
+  idempotent: false,
+  handle: async ({ house, tx, act, body, request }) => {
+    const row = await current(house, tx, request);
+    if (!row.ok) return row;
+    const post = await findPost(tx, body.post);
+    if (!post || post.staff !== row.value.staff_id || !inForce(post, dayOf(act.at)))
+      return refuse({ code: 'post.not-found' });
+    await updateSession(tx, row.value.id_hash, { post_id: post.id });
+    await record(house, tx, act, { kind: 'session.post-chosen', about: row.value.staff_id, data: { post: post.id } });
+    return accept(await sessionView(house, tx, { ...row.value, post_id: post.id }));
+  },
+});
+
+const password = route({
+  method: 'POST',
+  path: `${BASE}/password`,
+  tag,
+  summary: 'Change my password',
+  who: 'signedIn',
+  body: ChangePassword,
+  answer: SessionView,
+  idempotent: false,
+  handle: async ({ house, tx, act, body, request }) => {
+    const row = await current(house, tx, request);
+    if (!row.ok) return row;
+    const credential = (await credentialsOf(tx, [row.value.staff_id])).get(row.value.staff_id);
+    if (!credential || !(await passwordFits(credential.password_hash, body.old)))
+      return refuse({ code: 'session.refused' });
+    if (body.old === body.password)
+      return refuse({ code: 'session.password-same', errors: [{ at: '/password', code: 'session.password-same' }] });
+    await updateCredential(tx, row.value.staff_id, {
+      password_hash: await hashPassword(body.password),
+      must_change: false,
+    });
+    const step = row.value.step === 'changePassword' ? 'complete' : row.value.step;
+    await updateSession(tx, row.value.id_hash, { step });
+    await record(house, tx, act, { kind: 'session.password-changed', about: row.value.staff_id });
+    return accept(await sessionView(house, tx, { ...row.value, step }));
+  },
+});
+
+const secondFactor = route({
+  method: 'POST',
+  path: `${BASE}/second-factor`,
+  tag,
+  summary: 'Begin to set up a second factor; the secret is shown once',
+  who: 'signedIn',
+  body: Empty,
+  answer: SecondFactorSecret,
+  idempotent: false,
+  handle: async ({ house, tx, act, request }) => {
+    const row = await current(house, tx, request);
+    if (!row.ok) return row;
+    const staff = row.value.staff_id;
+    const credential = (await credentialsOf(tx, [staff])).get(staff);
+    if (!credential) return refuse({ code: 'staff.not-found' });
+    const secret = newTotpSecret();
+    await updateCredential(tx, staff, {
+      totp_cipher: house.vault.seal(secret, totpContext(staff)),
+      totp_confirmed: false,
+      totp_last_step: null,
+    });
+    await record(house, tx, act, { kind: 'session.second-factor-begun', about: staff });
+    return accept({ secret, address: totpAddress(secret, credential.login) });
+  },
+});
+
+const confirm = route({
+  method: 'POST',
+  path: `${BASE}/second-factor-confirm`,
+  tag,
+  summary: 'Confirm the second factor with its first code',
+  who: 'signedIn',
+  body: ConfirmSecondFactor,
+  answer: SessionView,
+  idempotent: false,
+  handle: async ({ house, tx, act, body, request }) => {
+    const row = await current(house, tx, request);
+    if (!row.ok) return row;
+    const staff = row.value.staff_id;
+    const credential = (await credentialsOf(tx, [staff])).get(staff);
+    if (!credential?.totp_cipher) return refuse({ code: 'session.set-up-first' });
+    const step = await totpStep(
+      house.vault.open(credential.totp_cipher, totpContext(staff)),
+      body.code,
+      house.system.now(),
+      credential.totp_last_step ?? undefined,
+    );
+    if (step === undefined)
+      return refuse({ code: 'session.code-wrong', errors: [{ at: '/code', code: 'session.code-wrong' }] });
+    await updateCredential(tx, staff, { totp_confirmed: true, totp_last_step: step });
+    await updateSession(tx, sessionHash(house, request.cookies[COOKIE] ?? ''), { step: 'complete' });
+    await record(house, tx, act, { kind: 'session.second-factor-set-up', about: staff });
+    return accept(await sessionView(house, tx, { ...row.value, step: 'complete' }));
+  },
+});
+
+export const sessionRoutes: readonly Route[] = [enter, show, leave, choose, password, secondFactor, confirm];

@@ -1,0 +1,235 @@
+import type { Id } from '@anlan/contract/base/ids';
+import type { PostChoice, SessionView, SignIn } from '@anlan/contract/session';
+import type { FastifyRequest } from 'fastify';
+import { assert } from '../../kernel/assert.ts';
+import { dayOf } from '../../kernel/calendar.ts';
+import { accept, type Result, refuse } from '../../kernel/result.ts';
+import {
+  type Actor,
+  createRateLimit,
+  NOBODYS_HASH,
+  passwordFits,
+  type RateLimit,
+  systemActor,
+  totpStep,
+} from '../../platform/auth/index.ts';
+import { readSetting, type Tx } from '../../platform/db/index.ts';
+import { ruleOn } from '../../platform/deadline/index.ts';
+import { record } from '../../platform/event/index.ts';
+import type { Act, House } from '../../platform/house.ts';
+import type { Refusal } from '../../platform/http/index.ts';
+import { findUnit } from '../unit/index.ts';
+import { inForce, needsSecondFactor, type Post } from './staff.ts';
+import {
+  type CredentialRow,
+  findCredential,
+  findPost,
+  findSession,
+  findStaff,
+  insertSession,
+  postsOfStaff,
+  type SessionRow,
+  updateCredential,
+  updateSession,
+} from './store.ts';
+
+export const COOKIE = 'anlan_session';
+const TRIES_PER_MINUTE = 5;
+const SEEN_EVERY_SECONDS = 30;
+
+/** Hash under which a session is kept: the cookie's value itself is nowhere in the database. */
+export function sessionHash(house: House, token: string): string {
+  return house.vault.provider.hash(`session:${token}`);
+}
+
+export function totpContext(staff: string): string {
+  return `credential:${staff}:totp`;
+}
+
+async function minutesOf(tx: Tx, kind: string, now: Temporal.Instant): Promise<{ minutes: number; count: number }> {
+  const rule = await ruleOn(tx, kind, dayOf(now));
+  assert(rule?.minutes, `${kind} is in force`);
+  return { minutes: rule.minutes, count: rule.number_value ?? 0 };
+}
+
+/** Business day of the posts: the business clock says which posts are in force, the system clock ends sessions. */
+async function postsInForce(house: House, tx: Tx, staff: string): Promise<Post[]> {
+  const day = dayOf(house.business.now());
+  return (await postsOfStaff(tx, staff)).filter((post) => inForce(post, day));
+}
+
+export interface SignedIn {
+  readonly token: string;
+  readonly view: SessionView;
+}
+
+const limits = new WeakMap<House, RateLimit>();
+
+function rateOf(house: House): RateLimit {
+  const known = limits.get(house) ?? createRateLimit(house.system, TRIES_PER_MINUTE, 60);
+  limits.set(house, known);
+  return known;
+}
+
+/**
+ * Signs in. An unknown account and a wrong password answer alike and take the same time; after the fifth wrong password
+ * the account is locked for a while.
+ */
+export async function signIn(
+  house: House,
+  tx: Tx,
+  act: Act,
+  input: SignIn,
+  address: string,
+): Promise<Result<SignedIn, Refusal>> {
+  const now = house.system.now();
+  if (!rateOf(house).take(`${address}:${input.user}`)) return refuse({ code: 'request.too-many' });
+  const credential = await findCredential(tx, input.user);
+  const fits = await passwordFits(credential?.password_hash ?? NOBODYS_HASH, input.password);
+  if (credential?.locked_until && Temporal.Instant.compare(now, credential.locked_until) < 0)
+    return refuse({ code: 'session.locked' });
+  if (!credential) return refuse({ code: 'session.refused' });
+  const wrong: Refusal = { code: 'session.refused', afterwards: () => countFailure(house, credential.staff_id) };
+  if (!fits) return refuse(wrong);
+  const staff = await findStaff(tx, credential.staff_id);
+  const posts = await postsInForce(house, tx, credential.staff_id);
+  const post = posts.find(({ id }) => id === input.post) ?? posts[0];
+  if (!staff?.active || !post) return refuse({ code: 'session.no-post' });
+  const factor = await checkSecondFactor(house, credential, input.code, now);
+  if (!factor.ok) return factor.error.code === 'session.refused' ? refuse(wrong) : factor;
+  const demonstration = (await readSetting(tx, 'demonstration')) === true;
+  const step = credential.must_change
+    ? 'changePassword'
+    : needsSecondFactor(post.role) && !credential.totp_confirmed && !demonstration
+      ? 'setUpSecondFactor'
+      : 'complete';
+  const token = Buffer.from(house.vault.provider.random(32)).toString('base64url');
+  const { minutes } = await minutesOf(tx, 'session.absolute', act.at);
+  const row: SessionRow = {
+    id_hash: sessionHash(house, token),
+    staff_id: staff.id,
+    post_id: post.id,
+    step,
+    created_at: now,
+    seen_at: now,
+    expires_at: now.add({ minutes }),
+    ended_at: null,
+    previous_sign_in_at: credential.last_sign_in_at,
+  };
+  await insertSession(tx, row);
+  await updateCredential(tx, staff.id, {
+    failed: 0,
+    locked_until: null,
+    last_sign_in_at: now,
+    ...(factor.value === undefined ? {} : { totp_last_step: factor.value }),
+  });
+  await record(house, tx, act, { kind: 'session.signed-in', about: staff.id, data: { post: post.id } });
+  return accept({ token, view: await sessionView(house, tx, row) });
+}
+
+async function checkSecondFactor(
+  house: House,
+  credential: CredentialRow,
+  code: string | undefined,
+  now: Temporal.Instant,
+): Promise<Result<number | undefined, Refusal>> {
+  if (!credential.totp_confirmed || credential.totp_cipher === null) return accept(undefined);
+  if (code === undefined) return refuse({ code: 'session.second-factor-needed' });
+  const secret = house.vault.open(credential.totp_cipher, totpContext(credential.staff_id));
+  const step = await totpStep(secret, code, now, credential.totp_last_step ?? undefined);
+  return step === undefined ? refuse({ code: 'session.refused' }) : accept(step);
+}
+
+/** Counts a wrong try; the fifth locks the account. Runs in its own transaction, because the refusal rolls its own back. */
+export async function countFailure(house: House, staff: string): Promise<void> {
+  await house.db.transact(systemActor('http:session'), async (tx) => {
+    const now = house.system.now();
+    const { minutes, count } = await minutesOf(tx, 'session.lock', house.business.now());
+    const credential = await tx
+      .selectFrom('credential')
+      .select('failed')
+      .where('staff_id', '=', staff)
+      .forUpdate()
+      .executeTakeFirst();
+    const failed = (credential?.failed ?? 0) + 1;
+    const locks = failed >= count;
+    await updateCredential(tx, staff, {
+      failed: locks ? 0 : failed,
+      ...(locks ? { locked_until: now.add({ minutes }) } : {}),
+    });
+    const act = { actor: systemActor('http:session'), request: 'sign-in', at: house.business.now() };
+    await record(house, tx, act, { kind: locks ? 'session.locked' : 'session.failed', about: staff, data: { failed } });
+  });
+}
+
+/** The session behind a token while it lives: not ended, not idle too long, its post still in force. */
+export async function liveSession(
+  house: House,
+  tx: Tx,
+  token: string,
+): Promise<{ row: SessionRow; post: Post } | undefined> {
+  const row = await findSession(tx, sessionHash(house, token));
+  const now = house.system.now();
+  if (!row || row.ended_at !== null || Temporal.Instant.compare(now, row.expires_at) >= 0) return undefined;
+  const { minutes } = await minutesOf(tx, 'session.idle', house.business.now());
+  if (Temporal.Instant.compare(now, row.seen_at.add({ minutes })) >= 0) return undefined;
+  const post = await findPost(tx, row.post_id);
+  if (!post || !inForce(post, dayOf(house.business.now()))) return undefined;
+  if (row.seen_at.until(now).total('seconds') > SEEN_EVERY_SECONDS)
+    await updateSession(tx, row.id_hash, { seen_at: now });
+  return { row, post };
+}
+
+/** Who is behind a request; an unfinished set-up counts as nobody but for the pages of the session itself. */
+export function authenticateWith(house: House): (request: FastifyRequest) => Promise<Actor | undefined> {
+  return async (request) => {
+    const token = request.cookies[COOKIE];
+    if (token === undefined) return undefined;
+    return await house.db.transact(systemActor('authenticate'), async (tx) => {
+      const live = await liveSession(house, tx, token);
+      if (!live) return undefined;
+      if (live.row.step !== 'complete' && !request.url.startsWith('/api/v1/session')) return undefined;
+      const unit = await findUnit(tx, live.post.unit);
+      assert(unit, 'the unit of a post exists');
+      return {
+        kind: 'post' as const,
+        staff: live.row.staff_id as Id<'staff'>,
+        post: live.post.id as Id<'post'>,
+        unit: unit.id as Id<'unit'>,
+        unitPath: unit.path,
+        role: live.post.role,
+      };
+    });
+  };
+}
+
+export async function sessionView(house: House, tx: Tx, row: SessionRow): Promise<SessionView> {
+  const staff = await findStaff(tx, row.staff_id);
+  const posts = await postsInForce(house, tx, row.staff_id);
+  const choices: PostChoice[] = [];
+  for (const post of posts) {
+    const unit = await findUnit(tx, post.unit);
+    choices.push({
+      id: post.id,
+      role: post.role,
+      unitName: unit?.name ?? '',
+      title: post.title,
+      ...(post.endsOn === undefined ? {} : { endsOn: post.endsOn }),
+    });
+  }
+  const post = posts.find(({ id }) => id === row.post_id);
+  const choice = choices.find(({ id }) => id === row.post_id);
+  assert(post && choice && staff, 'a session has a person and a post in force');
+  const unit = await findUnit(tx, post.unit);
+  return {
+    staff: staff.id,
+    name: staff.name,
+    post: choice,
+    posts: choices,
+    unit: post.unit,
+    unitPath: unit?.path ?? '',
+    step: row.step,
+    expiresAt: row.expires_at.toString(),
+    ...(row.previous_sign_in_at === null ? {} : { previousSignInAt: row.previous_sign_in_at.toString() }),
+  };
+}
