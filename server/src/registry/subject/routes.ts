@@ -1,0 +1,22 @@
+import { idPattern } from '@anlan/contract/base/ids';
+import type { Role } from '@anlan/contract/role';
+import { Reveal, Revealed } from '@anlan/contract/subject';
+import Type from 'typebox';
+import { type Route, route } from '../../platform/http/index.ts';
+import { reveal } from './actions.ts';
+
+const READERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head', 'analyst', 'legalReviewer'];
+
+function revealRoute(path: 'persons' | 'accounts', kind: 'person' | 'account', summary: string): Route {
+  return route({
+    method: 'POST', path: `/api/v1/${path}/:id/reveal`, tag: 'subject', summary, who: { roles: READERS },
+    params: Type.Object({ id: Type.String({ pattern: idPattern(kind) }) }, { additionalProperties: false }),
+    body: Reveal, answer: Revealed, idempotent: false,
+    handle: ({ house, tx, act, params, body }) => reveal(house, tx, act, params.id, body),
+  });
+}
+
+export const routes: readonly Route[] = [
+  revealRoute('persons', 'person', 'One value of a person in full, for a reason that is logged'),
+  revealRoute('accounts', 'account', 'One value of an account in full, for a reason that is logged'),
+];
