@@ -1,0 +1,9 @@
+import type { Noun } from '../../platform/noun.ts';
+import { metrics } from './metrics.ts';
+import { routes } from './routes.ts';
+
+export { type AcceptCase, acceptCase, commandCase, describeCases, recordLoss } from './actions.ts';
+export { CASE_LIFE, type FraudCase, type Loss, netLoss } from './case.ts';
+export { type CaseState, caseStates, findCase } from './store.ts';
+
+export const noun: Noun = { name: 'case', routes, jobs: [], deadlines: {}, subscriptions: {}, metrics };
