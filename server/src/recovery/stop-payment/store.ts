@@ -1,0 +1,148 @@
+import type { RefusalReason, StopChannel, StopKind, StopStatus } from '@anlan/contract/stop-payment';
+import type { Tx } from '../../platform/db/index.ts';
+import type { StopPayment } from './stop-payment.ts';
+import type { StopRow } from './tables.ts';
+
+function optional<K extends string, T>(key: K, value: T | null): { [P in K]?: T } {
+  return value === null ? {} : ({ [key]: value } as { [P in K]?: T });
+}
+
+function fromRow(row: StopRow): StopPayment {
+  return {
+    id: row.id,
+    orderNumber: row.order_number,
+    attempt: row.attempt,
+    kind: row.kind as StopKind,
+    status: row.status as StopStatus,
+    channel: row.channel as StopChannel,
+    level: row.level,
+    incident: row.incident_id,
+    account: row.account_id,
+    unitId: row.unit_id,
+    unitPath: row.unit_path,
+    reportedAt: row.reported_at,
+    enteredAt: row.entered_at,
+    preparedAt: row.prepared_at,
+    preparedBy: row.prepared_by,
+    signLater: row.sign_later,
+    tries: row.tries,
+    lineDown: row.line_down,
+    version: row.version,
+    ...optional('firstOrder', row.first_order),
+    ...optional('transfer', row.transfer_id),
+    ...optional('from', row.from_order),
+    ...optional('bankCode', row.bank_code),
+    ...optional('amountFen', row.amount_fen),
+    ...optional('transferAt', row.transfer_at),
+    ...optional('balanceFen', row.balance_fen),
+    ...optional('tracedFen', row.traced_fen),
+    ...optional('signedAt', row.signed_at),
+    ...optional('signedBy', row.signed_by),
+    ...optional('vouchedBy', row.vouched_by),
+    ...optional('countersignedBy', row.countersigned_by),
+    ...optional('sentAt', row.sent_at),
+    ...optional('platformNumber', row.platform_number),
+    ...optional('receivedAt', row.received_at),
+    ...optional('stoppedAt', row.stopped_at),
+    ...optional('endsAt', row.ends_at),
+    ...optional('impossibleAt', row.impossible_at),
+    ...optional('refusal', row.refusal as RefusalReason | null),
+    ...optional('refusalNote', row.refusal_note),
+    ...optional('earlierAuthority', row.earlier_authority),
+    ...optional('earlierAmountFen', row.earlier_amount_fen),
+    ...optional('nextTryAt', row.next_try_at),
+  };
+}
+
+export async function insertOrder(tx: Tx, row: StopRow): Promise<void> {
+  await tx.insertInto('stop_payment').values(row).execute();
+}
+
+export async function findOrder(tx: Tx, id: string): Promise<StopPayment | undefined> {
+  const row = await tx.selectFrom('stop_payment').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+export async function findOrderByNumber(tx: Tx, number: string): Promise<StopPayment | undefined> {
+  const row = await tx.selectFrom('stop_payment').selectAll().where('order_number', '=', number).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+export async function findOrderByPlatformNumber(tx: Tx, number: string): Promise<StopPayment | undefined> {
+  const row = await tx.selectFrom('stop_payment').selectAll().where('platform_number', '=', number).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** The live order for this account, incident and attempt: what a second click finds. */
+export async function findLive(tx: Tx, incident: string, account: string, attempt: number, kind: StopKind): Promise<StopPayment | undefined> {
+  const row = await tx.selectFrom('stop_payment').selectAll().where('incident_id', '=', incident).where('account_id', '=', account)
+    .where('attempt', '=', attempt).where('kind', '=', kind).where('status', 'not in', ['refused', 'withdrawn']).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+export async function hasRepeat(tx: Tx, firstOrder: string): Promise<boolean> {
+  const row = await tx.selectFrom('stop_payment').select('id').where('first_order', '=', firstOrder).where('status', 'not in', ['refused', 'withdrawn']).executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function ordersOf(tx: Tx, incidents: readonly string[]): Promise<StopPayment[]> {
+  if (incidents.length === 0) return [];
+  const rows = await tx.selectFrom('stop_payment').selectAll().where('incident_id', 'in', [...incidents]).orderBy('prepared_at').orderBy('id').limit(10_000).execute();
+  return rows.map(fromRow);
+}
+
+/** Writes the changed columns where the version is still the one seen. */
+export async function updateOrder(tx: Tx, id: string, seen: number, change: Partial<StopRow>): Promise<boolean> {
+  const outcome = await tx.updateTable('stop_payment').set({ ...change, version: seen + 1 }).where('id', '=', id).where('version', '=', seen).executeTakeFirst();
+  return outcome.numUpdatedRows === 1n;
+}
+
+export interface StopFilter {
+  readonly status: readonly string[];
+  readonly incident?: string;
+  readonly case?: string;
+  readonly bank?: string;
+  readonly channel?: string;
+  readonly q?: string;
+  readonly view?: 'waiting' | 'unanswered' | 'signLater' | 'expiringUnopened' | 'payeeQuery';
+  readonly before?: { readonly preparedAt: Temporal.Instant; readonly id: string };
+  readonly limit: number;
+}
+
+function filtered(tx: Tx, filter: Omit<StopFilter, 'limit' | 'before'>) {
+  let query = tx.selectFrom('stop_payment');
+  if (filter.status.length > 0) query = query.where('stop_payment.status', 'in', [...filter.status]);
+  if (filter.incident !== undefined) query = query.where('incident_id', '=', filter.incident);
+  if (filter.bank !== undefined) query = query.where('bank_code', '=', filter.bank);
+  if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel);
+  if (filter.q !== undefined && filter.q !== '') query = query.where('platform_number', '=', filter.q);
+  if (filter.view === 'waiting') query = query.where('stop_payment.status', 'in', ['prepared', 'signed', 'sent', 'received', 'unanswered']);
+  if (filter.view === 'unanswered') query = query.where('stop_payment.status', '=', 'unanswered');
+  if (filter.view === 'signLater') query = query.where('sign_later', '=', true);
+  if (filter.view === 'payeeQuery') query = query.where('kind', '=', 'payeeQuery');
+  const { case: caseId } = filter;
+  if (caseId !== undefined) query = query.where(({ exists, selectFrom }) => exists(selectFrom('incident').select('incident.id').whereRef('incident.id', '=', 'stop_payment.incident_id').where('incident.case_id', '=', caseId)));
+  if (filter.view === 'expiringUnopened') {
+    query = query.where('stop_payment.status', '=', 'stopped').where(({ not, exists, selectFrom }) =>
+      not(exists(
+        selectFrom('incident').innerJoin('fraud_case', 'fraud_case.id', 'incident.case_id').select('incident.id')
+          .whereRef('incident.id', '=', 'stop_payment.incident_id').where('fraud_case.opened_at', 'is not', null),
+      )),
+    );
+  }
+  return query;
+}
+
+/** Newest first; the expiring ones by their end. */
+export async function listOrders(tx: Tx, filter: StopFilter): Promise<StopPayment[]> {
+  let query = filtered(tx, filter).selectAll('stop_payment');
+  const { before } = filter;
+  if (before) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('stop_payment.prepared_at', 'stop_payment.id'), '<', tuple(before.preparedAt, before.id)));
+  if (filter.view === 'expiringUnopened') query = query.orderBy('ends_at');
+  return (await query.orderBy('stop_payment.prepared_at', 'desc').orderBy('stop_payment.id', 'desc').limit(filter.limit).execute()).map(fromRow);
+}
+
+export async function countOrders(tx: Tx, filter: Omit<StopFilter, 'limit' | 'before'>): Promise<number> {
+  const row = await tx.selectFrom(filtered(tx, filter).select('stop_payment.id').limit(10_001).as('counted')).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return Number(row.count);
+}
