@@ -6,6 +6,7 @@ import { interceptionProblems } from './problems/interception.ts';
 import { metricProblems } from './problems/metric.ts';
 import { subjectProblems } from './problems/subject.ts';
 import { caseProblems } from './problems/case.ts';
+import { stopPaymentProblems } from './problems/stop-payment.ts';
 import { requestProblems } from './problems/request.ts';
 import { staffProblems } from './problems/staff.ts';
 import { unitProblems } from './problems/unit.ts';
@@ -13,6 +14,7 @@ import { unitProblems } from './problems/unit.ts';
 /** Every problem that can cross the wire. `docs/problems.md` is checked against it both ways. */
 export const PROBLEMS = {
   ...requestProblems,
+  ...stopPaymentProblems,
   ...caseProblems,
   ...subjectProblems,
   ...unitProblems,

@@ -34,6 +34,7 @@ export const STOP_COMMANDS = [
   'recordRefused',
   'markUnanswered',
   'resend',
+  'repeat',
   'expire',
   'release',
   'handToFreeze',

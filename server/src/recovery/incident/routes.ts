@@ -17,6 +17,7 @@ import { COUNT_LIMIT } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
 import { Revealed } from '@anlan/contract/subject';
 import Type from 'typebox';
+import { ZONE } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
@@ -197,7 +198,7 @@ const read = route({
   answer: Extraction,
   idempotent: false,
   handle: async ({ act, body }) =>
-    accept(extract(body.text, body.at === undefined ? act.at : Temporal.Instant.from(body.at), reference())),
+    accept(extract(body.text, (body.at === undefined ? act.at : Temporal.Instant.from(body.at)).toZonedDateTimeISO(ZONE).toPlainDateTime(), reference())),
 });
 
 const Picture = Type.Object(

@@ -1,0 +1,2 @@
+export { extractCommand } from './command.ts';
+export { extract } from './extraction.ts';

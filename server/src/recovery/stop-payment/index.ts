@@ -1,0 +1,22 @@
+import type { Noun } from '../../platform/noun.ts';
+import { deadlines } from './alarms.ts';
+import { caseOpenedJob, sendJob } from './jobs.ts';
+import { pullMissed } from './line.ts';
+import { metrics } from './metrics.ts';
+import { readingRoutes } from './reading-routes.ts';
+import { routes } from './routes.ts';
+
+export { describeDesk } from './desk.ts';
+export { STOP_LIFE, type StopPayment } from './stop-payment.ts';
+export { listOrders, ordersOf } from './store.ts';
+export type { StopRow } from './tables.ts';
+
+export const noun: Noun = {
+  name: 'stop-payment',
+  routes: [...readingRoutes, ...routes],
+  jobs: [sendJob, caseOpenedJob],
+  deadlines,
+  subscriptions: { 'case.open': ['stop-payment.case-opened'] },
+  metrics,
+  tick: pullMissed,
+};

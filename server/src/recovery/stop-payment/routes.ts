@@ -1,0 +1,117 @@
+import { idPattern } from '@anlan/contract/base/ids';
+import { COUNT_LIMIT } from '@anlan/contract/list';
+import type { Role } from '@anlan/contract/role';
+import {
+  BatchResult, CountersignStop, HandToFreeze, PrepareStopBatch, RecordReceived, RecordRefused, RecordStopped, ReleaseStop, RepeatStop, ResendStop, SendStop,
+  SignStop, STOP_STATUSES, type StopCommand, StopPaymentList, StopPaymentView, StopQuery, TranscribeStop, WithdrawStop,
+} from '@anlan/contract/stop-payment';
+import Type, { type TSchema } from 'typebox';
+import { accept, type Result, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Act, House } from '../../platform/house.ts';
+import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type CommandInput, commandOrder } from './commands.ts';
+import { batchResult, prepareBatch } from './prepare.ts';
+import { countOrders, findOrder, listOrders, type StopFilter } from './store.ts';
+import { describeOrders } from './views.ts';
+
+const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
+const READERS: readonly Role[] = [...CHASERS, 'analyst', 'legalReviewer', 'bankLiaison'];
+export const Params = Type.Object({ id: Type.String({ pattern: idPattern('stopPayment') }) }, { additionalProperties: false });
+const BASE = '/api/v1/stop-payments';
+const tag = 'stop-payment';
+
+export async function orderView(house: House, tx: Tx, act: Act, id: string): Promise<Result<StopPaymentView, Refusal>> {
+  const found = await findOrder(tx, id);
+  const [view] = found ? await describeOrders(house, tx, act.actor, [found], act.at) : [];
+  return view ? accept(view) : refuse({ code: 'stop-payment.not-found' });
+}
+
+const batch = route({
+  method: 'POST', path: `${BASE}/batch`, tag, summary: 'Prepare several orders, and sign them in the same act where the post may; a result per row',
+  who: { roles: CHASERS }, body: PrepareStopBatch, answer: BatchResult, status: 201,
+  handle: async ({ house, tx, act, actor, body }) => {
+    const rows = await prepareBatch(house, tx, act, body.orders);
+    for (const { outcome } of rows) {
+      if (!body.sign || !outcome.ok || outcome.value.existing) continue;
+      const order = await findOrder(tx, outcome.value.id);
+      if (order) await commandOrder(house, tx, act, order.id, 'sign', { version: order.version });
+    }
+    const made = await Promise.all(rows.flatMap(({ outcome }) => (outcome.ok ? [findOrder(tx, outcome.value.id)] : [])));
+    const views = await describeOrders(house, tx, actor, made.flatMap((order) => order ?? []), act.at);
+    return accept(batchResult(rows, new Map(views.map((view) => [view.id, view]))));
+  },
+});
+
+function cursorOf(after: string | undefined): StopFilter['before'] {
+  const [at, id] = (after ?? '').split('~');
+  if (at === undefined || id === undefined || !/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at)) return undefined;
+  return { preparedAt: Temporal.Instant.from(at), id };
+}
+
+const list = route({
+  method: 'GET', path: BASE, tag, summary: 'Orders', who: { roles: READERS }, query: StopQuery, answer: StopPaymentList,
+  handle: async ({ house, tx, act, actor, query }) => {
+    const limit = query.limit ?? 50;
+    const known: readonly string[] = STOP_STATUSES;
+    const before = cursorOf(query.after);
+    const filter: Omit<StopFilter, 'limit' | 'before'> = {
+      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      ...(query.incident === undefined ? {} : { incident: query.incident }),
+      ...(query.case === undefined ? {} : { case: query.case }),
+      ...(query.bank === undefined ? {} : { bank: query.bank }),
+      ...(query.channel === undefined ? {} : { channel: query.channel }),
+      ...(query.q === undefined ? {} : { q: query.q }),
+      ...(query.view === undefined ? {} : { view: query.view }),
+    };
+    const found = await listOrders(tx, { ...filter, ...(before === undefined ? {} : { before }), limit: limit + 1 });
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    const total = await countOrders(tx, filter);
+    return accept({
+      items: await describeOrders(house, tx, actor, items, act.at),
+      ...(found.length > limit && last ? { next: `${last.preparedAt.toString()}~${last.id}` } : {}),
+      total: Math.min(total, COUNT_LIMIT),
+      totalIsAtLeast: total > COUNT_LIMIT,
+    });
+  },
+});
+
+const one = route({
+  method: 'GET', path: `${BASE}/:id`, tag, summary: 'One order', who: { roles: READERS }, params: Params, answer: StopPaymentView,
+  handle: ({ house, tx, act, params }) => orderView(house, tx, act, params.id),
+});
+
+/** A route for one command; whether this role may in this state is decided by the table. */
+function commandRoute<S extends TSchema>(command: StopCommand, path: string, summary: string, body: S): Route {
+  return route({
+    method: 'POST', path: `${BASE}/:id/${path}`, tag, summary, who: { roles: CHASERS }, params: Params, body, answer: StopPaymentView,
+    handle: async ({ house, tx, act, params, body: input }) => {
+      const given = input as CommandInput;
+      const asked = command === 'sign' && given.secondSigner !== undefined ? 'signByPhone' : command;
+      const done = await commandOrder(house, tx, act, params.id, asked, given);
+      return done.ok ? await orderView(house, tx, act, done.value.made ?? params.id) : done;
+    },
+  });
+}
+
+const Edit = Type.Object({ ...ResendStop.properties, why: Type.Optional(Type.String({ maxLength: 500 })), channel: Type.Optional(SendStop.properties.channel) }, {
+  additionalProperties: false, examples: [{ version: 1, amountFen: 1250000 }],
+});
+
+export const routes: readonly Route[] = [
+  batch, list, one,
+  commandRoute('edit', 'edit', 'Correct a prepared order', Edit),
+  commandRoute('sign', 'sign', 'Sign; with a second officer who confirmed by phone where there is one', SignStop),
+  commandRoute('countersign', 'countersign', 'Add the second signature', CountersignStop),
+  commandRoute('withdraw', 'withdraw', 'Withdraw before it has left the house', WithdrawStop),
+  commandRoute('send', 'send', 'It went out by paper or the liaison', SendStop),
+  commandRoute('transcribe', 'transcribe', 'It is entered in the national platform: its number', TranscribeStop),
+  commandRoute('recordReceived', 'record-received', 'The bank has it', RecordReceived),
+  commandRoute('recordStopped', 'record-stopped', 'The account is stopped: its balance', RecordStopped),
+  commandRoute('recordRefused', 'record-refused', 'The bank did not stop it: the reason', RecordRefused),
+  commandRoute('resend', 'resend', 'Send a corrected order', ResendStop),
+  commandRoute('repeat', 'repeat', 'Stop a second and last time', RepeatStop),
+  commandRoute('release', 'release', 'Release the account', ReleaseStop),
+  commandRoute('handToFreeze', 'hand-to-freeze', 'Handed to freezing, after the case was opened', HandToFreeze),
+];
