@@ -96,7 +96,7 @@ async function unpack(vault: Vault, file: string): Promise<{ entries: Map<string
   Readable.from([plain]).pipe(extract);
   for await (const entry of extract) {
     const parts: Buffer[] = [];
-    for await (const part of entry) parts.push(part);
+    for await (const part of entry) if (part instanceof Buffer) parts.push(part);
     entries.set(entry.header.name, Buffer.concat(parts));
   }
   const manifest: Manifest = JSON.parse(entries.get('manifest.json')?.toString('utf8') ?? '{}');

@@ -1,6 +1,6 @@
 export { afterCommit, createDatabase, type Database, type Tx } from './database.ts';
 export { DatabaseError, type Engine } from './engine.ts';
-export { FolderHeldError, type FolderLock, lockFolder, sendToHolder, socketPath } from './lock.ts';
+export { type CommandHandler, FolderHeldError, type FolderLock, lockFolder, sendToHolder, socketPath } from './lock.ts';
 export {
   MIGRATIONS_FOLDER,
   type Migration,

@@ -8,7 +8,8 @@ import { routes } from './routes.ts';
 
 export { describeDesk } from './desk.ts';
 export { STOP_LIFE, type StopPayment } from './stop-payment.ts';
-export { listOrders, ordersOf } from './store.ts';
+export { metrics } from './metrics.ts';
+export { insertOrder, listOrders, ordersOf } from './store.ts';
 export type { StopRow } from './tables.ts';
 
 export const noun: Noun = {

@@ -4,6 +4,7 @@ import { routes } from './routes.ts';
 
 export { type AcceptCase, acceptCase, commandCase, describeCases, recordLoss } from './actions.ts';
 export { CASE_LIFE, type FraudCase, type Loss, netLoss } from './case.ts';
-export { type CaseState, caseStates, findCase } from './store.ts';
+export { metrics } from './metrics.ts';
+export { type CaseState, caseStates, findCase, insertCase, insertLoss } from './store.ts';
 
 export const noun: Noun = { name: 'case', routes, jobs: [], deadlines: {}, subscriptions: {}, metrics };

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { DEMO_BANKS } from '@anlan/contract/demo-banks';
+import { countyOf } from '@anlan/simulator/county/generate';
+import { systemActor } from '../../platform/auth/index.ts';
+import { writeSetting } from '../../platform/db/index.ts';
+import { compose } from '../compose.ts';
+import type { Serving } from '../serve.ts';
+import type { Settings } from '../settings.ts';
+import { DEMO_NOW, openSite, stderrLog } from '../site.ts';
+import { DEMO_PASSWORD, loadBasis } from './basis.ts';
+import { loadMonth } from './month.ts';
+
+export { DEMO_PASSWORD } from './basis.ts';
+
+export interface PreparedDemo {
+  readonly county: string;
+  readonly made: boolean;
+  readonly incidents?: number;
+  readonly orders?: number;
+  readonly cases?: number;
+}
+
+/** Makes the demonstration county in the data folder, unless it is there. A folder with a real site's data is refused. */
+export async function prepareDemo(settings: Settings): Promise<PreparedDemo> {
+  const log = stderrLog();
+  const { site, demonstration, release } = await openSite(settings, async () => undefined, log);
+  try {
+    if (demonstration) return { county: countyOf(DEMO_NOW.toString()).name, made: false };
+    const program = compose({ ...site, business: { now: () => DEMO_NOW } });
+    const { db } = program.house;
+    const filled = await db.transact(systemActor('demo'), async (tx) => (await tx.selectFrom('unit').select('id').limit(1).execute()).length > 0);
+    if (filled) throw new Error('该目录已有实际数据，演示县须用另一个 --data 目录 · this folder holds a real site’s data: give the demonstration another --data');
+    await program.jobs.prepare();
+    process.stderr.write('正在建立演示县 · making the demonstration county…\n');
+    const county = countyOf(DEMO_NOW.toString());
+    const basis = await loadBasis(program.house, DEMO_NOW, county);
+    const loaded = await loadMonth(program.house, basis, county.incidents);
+    await program.jobs.stop();
+    return { county: county.name, made: true, ...loaded };
+  } finally {
+    await site.engine.close();
+    await release();
+  }
+}
+
+export interface RunningSimulator {
+  stop(): Promise<void>;
+}
+
+/** Starts the simulators as a process of their own and tells the lines where they are. */
+export async function startSimulator(serving: Serving): Promise<RunningSimulator> {
+  const { house } = serving.program;
+  const secrets = Object.fromEntries(['dispatch', ...DEMO_BANKS.map((bank) => `bank:${bank.code}`)].map((line) => [line, house.vault.mac('line', line)]));
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../../../simulator/src/main.ts', import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, PORT: process.env.ANLAN_SIMULATOR_PORT ?? '0', ANLAN_SERVER_URL: serving.url.replace(/\/$/, '') },
+  });
+  // The secrets go through a pipe: the environment of a process can be read by others of the same user.
+  child.stdin.end(`${JSON.stringify(secrets)}\n`);
+  const [line] = await Array.fromAsync(firstLine(child.stdout));
+  const { url }: { url: string } = JSON.parse(line ?? '{}');
+  await house.db.transact(systemActor('demo'), (tx) => writeSetting(tx, 'bank-line.url', url));
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+async function* firstLine(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+  for await (const line of createInterface({ input: stream })) {
+    yield line;
+    return;
+  }
+}
+
+/** Says where the county is and how to sign in. */
+export function printWelcome(url: string): void {
+  process.stdout.write(
+    [
+      '',
+      `安澜 Anlan  ${url}`,
+      '演示数据：县、银行、人员、号码均为虚构 · demonstration data: everything is invented',
+      `账号 accounts: duty1 duty2 aux1 leader1 head1 analyst1 legal1 station01 sysadmin secadmin auditadmin`,
+      `密码 password: ${DEMO_PASSWORD}`,
+      '',
+    ].join('\n'),
+  );
+}
+
