@@ -11,22 +11,50 @@ const noun = `^server/src/${WING}/([^/]+)/`;
 
 const upwards = WINGS.flatMap((wing, index) => {
   const above = WINGS.slice(index + 1);
-  return above.length === 0 ? [] : [rule(`not-up-from-${wing}`, { path: `^server/src/${wing}/` }, { path: `^server/src/(${above.join('|')})/` }, 'wings depend downwards only; upwards goes by event')];
+  return above.length === 0
+    ? []
+    : [
+        rule(
+          `not-up-from-${wing}`,
+          { path: `^server/src/${wing}/` },
+          { path: `^server/src/(${above.join('|')})/` },
+          'wings depend downwards only; upwards goes by event',
+        ),
+      ];
 });
 const inside = Object.entries(NOUNS).flatMap(([wing, nouns]) =>
-  nouns.slice(0, -1).map((name, index) =>
-    rule(`not-up-from-${wing}-${name}`, { path: `^server/src/${wing}/${name}/` }, { path: `^server/src/${wing}/(${nouns.slice(index + 1).join('|')})/` }, 'nouns of a wing are ordered low to high'),
-  ),
+  nouns
+    .slice(0, -1)
+    .map((name, index) =>
+      rule(
+        `not-up-from-${wing}-${name}`,
+        { path: `^server/src/${wing}/${name}/` },
+        { path: `^server/src/${wing}/(${nouns.slice(index + 1).join('|')})/` },
+        'nouns of a wing are ordered low to high',
+      ),
+    ),
 );
 
 module.exports = {
   forbidden: [
     rule('no-cycles', {}, { circular: true }),
-    rule('nouns-by-the-front-door', { path: noun }, { path: `^server/src/${WING}/[^/]+/`, pathNot: ['^server/src/$1/$2/', '/index\\.ts$'] }),
+    rule(
+      'nouns-by-the-front-door',
+      { path: noun },
+      { path: `^server/src/${WING}/[^/]+/`, pathNot: ['^server/src/$1/$2/', '/index\\.ts$'] },
+    ),
     rule('app-by-the-front-door', { path: '^server/src/(app|main)' }, { path: noun, pathNot: '/index\\.ts$' }),
-    rule('domain-is-pure', { path: '^server/src/(kernel/|(registry|recovery|organization)/([^/]+)/\\3\\.ts$)' }, { pathNot: '^(server/src/kernel|contract/src)/' }),
+    rule(
+      'domain-is-pure',
+      { path: '^server/src/(kernel/|(registry|recovery|organization)/([^/]+)/\\3\\.ts$)' },
+      { pathNot: '^(server/src/kernel|contract/src)/' },
+    ),
     rule('kernel-knows-only-base', { path: '^server/src/kernel/' }, { path: '^contract/src/(?!base/)' }),
-    rule('platform-knows-no-noun', { path: '^server/src/platform/' }, { path: `^server/src/(app|${WINGS.join('|')})/` }),
+    rule(
+      'platform-knows-no-noun',
+      { path: '^server/src/platform/' },
+      { path: `^server/src/(app|${WINGS.join('|')})/` },
+    ),
     rule('contract-stands-alone', { path: '^contract/' }, { path: '^(server|console|ui|simulator|tools)/' }),
     rule('base-stands-lowest', { path: '^contract/src/base/' }, { path: '^contract/src/(?!base/)' }),
     rule('screens-see-only-the-contract', { path: '^(console|ui)/' }, { path: '^(server|simulator)/' }),
@@ -40,6 +68,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '\\.test\\.ts$|/dist/' },
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js'],
+    },
   },
 };

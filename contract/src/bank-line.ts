@@ -7,10 +7,21 @@ import { RefusalReasonSchema } from './stop-payment.ts';
  * No county has such a line today; the simulator speaks it. `docs/protocols/bank-line.md` is its description.
  */
 export const LINE_VERSION = 1;
-export const MESSAGE = { stop: '100101', stopFeedback: '100102', payeeQuery: '100301', payeeQueryFeedback: '100302' } as const;
+export const MESSAGE = {
+  stop: '100101',
+  stopFeedback: '100102',
+  payeeQuery: '100301',
+  payeeQueryFeedback: '100302',
+} as const;
 /** Transport codes, after the platform's: only 100000 means that the bank has the message. */
 export const TRANSPORT = {
-  success: '100000', malformed: '200001', timeout: '200002', duplicate: '200003', notAuthorised: '200004', channelClosed: '200009', unknownAccount: '200010',
+  success: '100000',
+  malformed: '200001',
+  timeout: '200002',
+  duplicate: '200003',
+  notAuthorised: '200004',
+  channelClosed: '200009',
+  unknownAccount: '200010',
 } as const;
 /** Minutes by which the sender's clock may differ; outside it a signature does not count. */
 export const SIGNATURE_WINDOW_MINUTES = 5;
@@ -24,7 +35,14 @@ export const StopOrderBody = Type.Object(
     orderNumber: Type.String({ maxLength: 60 }),
     caseNumber: Type.Optional(Type.String({ maxLength: 40 })),
     urgency: Type.Enum(['01', '02'] as const),
-    account: Type.Object({ number: Type.String({ maxLength: 64 }), holderName: Type.Optional(Type.String({ maxLength: 60 })), type: Type.Enum(['01', '02'] as const) }, closed),
+    account: Type.Object(
+      {
+        number: Type.String({ maxLength: 64 }),
+        holderName: Type.Optional(Type.String({ maxLength: 60 })),
+        type: Type.Enum(['01', '02'] as const),
+      },
+      closed,
+    ),
     amountFen: Type.Optional(Fen),
     transferAt: Type.Optional(Instant),
     reason: Type.String({ maxLength: 200 }),
@@ -65,7 +83,10 @@ const envelope = {
   keyId: Type.String({ maxLength: 60 }),
   signature: Type.String({ pattern: '^[0-9a-f]{64}$' }),
 };
-export const StopOrderMessage = Type.Object({ ...envelope, kind: Type.Enum(['100101', '100301'] as const), body: StopOrderBody }, closed);
+export const StopOrderMessage = Type.Object(
+  { ...envelope, kind: Type.Enum(['100101', '100301'] as const), body: StopOrderBody },
+  closed,
+);
 export type StopOrderMessage = Static<typeof StopOrderMessage>;
 export const FeedbackMessage = Type.Object(
   { ...envelope, kind: Type.Enum(['100102', '100302'] as const), body: FeedbackBody },
@@ -73,8 +94,22 @@ export const FeedbackMessage = Type.Object(
     ...closed,
     examples: [
       {
-        v: 1, line: 'bank:DEMO01', from: 'DEMO01', to: 'centre', sequence: 1, at: '2023-04-30T10:00:05Z', keyId: 'bank:DEMO01-1', kind: '100102',
-        body: { feedbackNumber: 'F1', orderNumber: 'spo_01HZZZZZZZZZZZZZZZZZZZZZZZ-1', result: 'stopped', balanceFen: 350000, stoppedAt: '2023-04-30T10:00:04Z', endsAt: '2023-05-02T10:00:04Z' },
+        v: 1,
+        line: 'bank:DEMO01',
+        from: 'DEMO01',
+        to: 'centre',
+        sequence: 1,
+        at: '2023-04-30T10:00:05Z',
+        keyId: 'bank:DEMO01-1',
+        kind: '100102',
+        body: {
+          feedbackNumber: 'F1',
+          orderNumber: 'spo_01HZZZZZZZZZZZZZZZZZZZZZZZ-1',
+          result: 'stopped',
+          balanceFen: 350000,
+          stoppedAt: '2023-04-30T10:00:04Z',
+          endsAt: '2023-05-02T10:00:04Z',
+        },
         signature: '0'.repeat(64),
       },
     ],
@@ -103,8 +138,16 @@ export const DispatchMessage = Type.Object(
     ...closed,
     examples: [
       {
-        v: 1, line: 'dispatch', from: 'dispatch', to: 'centre', sequence: 1, at: '2023-04-30T10:00:00Z', keyId: 'dispatch-1', kind: 'dispatch.incident',
-        body: { callNumber: 'D20230430-0001', text: '样例：报警人称被骗转账', at: '2023-04-30T09:58:00Z' }, signature: '0'.repeat(64),
+        v: 1,
+        line: 'dispatch',
+        from: 'dispatch',
+        to: 'centre',
+        sequence: 1,
+        at: '2023-04-30T10:00:00Z',
+        keyId: 'dispatch-1',
+        kind: 'dispatch.incident',
+        body: { callNumber: 'D20230430-0001', text: '样例：报警人称被骗转账', at: '2023-04-30T09:58:00Z' },
+        signature: '0'.repeat(64),
       },
     ],
   },

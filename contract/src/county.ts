@@ -25,7 +25,13 @@ export interface CountyStaff {
   readonly login: string;
   readonly name: string;
   readonly homeUnit: string;
-  readonly posts: readonly { readonly unit: string; readonly role: Role; readonly title: string; readonly startsOn: string; readonly endsOn?: string }[];
+  readonly posts: readonly {
+    readonly unit: string;
+    readonly role: Role;
+    readonly title: string;
+    readonly startsOn: string;
+    readonly endsOn?: string;
+  }[];
 }
 
 export interface CountyContact {

@@ -19,12 +19,22 @@ export const ExtractedAccount = Type.Object(
 );
 export type ExtractedAccount = Static<typeof ExtractedAccount>;
 export const ExtractedAmount = Type.Object(
-  { fen: Type.Integer(), approx: Type.Optional(Type.Boolean()), role: Type.Optional(Type.Enum(['paid', 'received', 'balance', 'other'] as const)), ...span },
+  {
+    fen: Type.Integer(),
+    approx: Type.Optional(Type.Boolean()),
+    role: Type.Optional(Type.Enum(['paid', 'received', 'balance', 'other'] as const)),
+    ...span,
+  },
   closed,
 );
 export type ExtractedAmount = Static<typeof ExtractedAmount>;
 export const ExtractedTime = Type.Object(
-  { value: Type.String(), precision: Type.Enum(['second', 'minute', 'hour', 'day'] as const), approx: Type.Optional(Type.Boolean()), ...span },
+  {
+    value: Type.String(),
+    precision: Type.Enum(['second', 'minute', 'hour', 'day'] as const),
+    approx: Type.Optional(Type.Boolean()),
+    ...span,
+  },
   closed,
 );
 export type ExtractedTime = Static<typeof ExtractedTime>;
@@ -33,7 +43,11 @@ export type ExtractedValue = Static<typeof ExtractedValue>;
 export const ExtractedUrl = Type.Object({ value: Type.String(), host: Type.String(), ...span }, closed);
 export type ExtractedUrl = Static<typeof ExtractedUrl>;
 export const ExtractedName = Type.Object(
-  { value: Type.String(), role: Type.Optional(Type.Enum(['payee', 'payer', 'victim', 'suspect', 'other'] as const)), ...span },
+  {
+    value: Type.String(),
+    role: Type.Optional(Type.Enum(['payee', 'payer', 'victim', 'suspect', 'other'] as const)),
+    ...span,
+  },
   closed,
 );
 export type ExtractedName = Static<typeof ExtractedName>;

@@ -5,15 +5,54 @@ import { DeadlineView } from './deadline.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 import { PersonView } from './subject.ts';
 
-export const CASE_STATUSES = ['accepted', 'underReview', 'opened', 'notOpened', 'transferred', 'merged', 'withdrawn', 'solved', 'prosecution'] as const;
+export const CASE_STATUSES = [
+  'accepted',
+  'underReview',
+  'opened',
+  'notOpened',
+  'transferred',
+  'merged',
+  'withdrawn',
+  'solved',
+  'prosecution',
+] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
-export const CASE_COMMANDS = ['startReview', 'extendReview', 'open', 'doNotOpen', 'transfer', 'merge', 'withdraw', 'solve', 'prosecute'] as const;
+export const CASE_COMMANDS = [
+  'startReview',
+  'extendReview',
+  'open',
+  'doNotOpen',
+  'transfer',
+  'merge',
+  'withdraw',
+  'solve',
+  'prosecute',
+] as const;
 export type CaseCommand = (typeof CASE_COMMANDS)[number];
 export const LOSS_KINDS = ['reported', 'verified', 'rebates', 'bounced'] as const;
 export type LossKind = (typeof LOSS_KINDS)[number];
 export const TOWN_RULES = ['residence', 'placeOfAct', 'unit'] as const;
-export const VICTIM_GROUPS = ['publicPayroll', 'financeStaff', 'student', 'elderly', 'enterpriseEmployee', 'soleTrader'] as const;
-export const OCCUPATIONS = ['none', 'companyStaff', 'governmentUnit', 'selfEmployed', 'student', 'retired', 'farmer', 'medical', 'teacher', 'finance', 'other'] as const;
+export const VICTIM_GROUPS = [
+  'publicPayroll',
+  'financeStaff',
+  'student',
+  'elderly',
+  'enterpriseEmployee',
+  'soleTrader',
+] as const;
+export const OCCUPATIONS = [
+  'none',
+  'companyStaff',
+  'governmentUnit',
+  'selfEmployed',
+  'student',
+  'retired',
+  'farmer',
+  'medical',
+  'teacher',
+  'finance',
+  'other',
+] as const;
 export const REACHED_BY = ['faceToFace', 'call', 'sms', 'group', 'app', 'none'] as const;
 const YesNo = Type.Enum(['yes', 'no', 'unknown'] as const);
 const Instant = Type.String({ pattern: INSTANT_PATTERN });
@@ -69,7 +108,16 @@ export const CaseView = Type.Object(
     openingNumber: Type.Optional(Type.String()),
     mergedInto: Type.Optional(Type.String()),
     losses: Type.Array(
-      Type.Object({ kind: Type.Enum(LOSS_KINDS), amountFen: Type.Integer(), datedOn: Type.String(), recordedAt: Type.String(), supersededAt: Type.Optional(Type.String()) }, { additionalProperties: false }),
+      Type.Object(
+        {
+          kind: Type.Enum(LOSS_KINDS),
+          amountFen: Type.Integer(),
+          datedOn: Type.String(),
+          recordedAt: Type.String(),
+          supersededAt: Type.Optional(Type.String()),
+        },
+        { additionalProperties: false },
+      ),
     ),
     netLossFen: Type.Optional(Type.Integer()),
     missing: Type.Array(Type.String()),
@@ -82,7 +130,11 @@ export type CaseView = Static<typeof CaseView>;
 export const CaseList = listOf(CaseView);
 export const CaseQuery = Type.Interface(
   [ListQuery],
-  { status: Type.Optional(Type.String({ maxLength: 200 })), unit: Type.Optional(Type.String({ pattern: idPattern('unit') })), fraudType: Type.Optional(Type.String({ maxLength: 40 })) },
+  {
+    status: Type.Optional(Type.String({ maxLength: 200 })),
+    unit: Type.Optional(Type.String({ pattern: idPattern('unit') })),
+    fraudType: Type.Optional(Type.String({ maxLength: 40 })),
+  },
   { additionalProperties: false },
 );
 
@@ -110,16 +162,41 @@ export const CaseAct = Type.Object(
 );
 export type CaseAct = Static<typeof CaseAct>;
 export const RecordLoss = Type.Object(
-  { version: Version, kind: Type.Enum(LOSS_KINDS), amountFen: Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 }), datedOn: Type.String({ pattern: DAY_PATTERN }), why: Type.Optional(Type.String({ maxLength: 200 })) },
-  { additionalProperties: false, examples: [{ version: 1, kind: 'verified', amountFen: 1250000, datedOn: '2023-04-30' }] },
+  {
+    version: Version,
+    kind: Type.Enum(LOSS_KINDS),
+    amountFen: Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 }),
+    datedOn: Type.String({ pattern: DAY_PATTERN }),
+    why: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  {
+    additionalProperties: false,
+    examples: [{ version: 1, kind: 'verified', amountFen: 1250000, datedOn: '2023-04-30' }],
+  },
 );
 export type RecordLoss = Static<typeof RecordLoss>;
 export const AttributeTown = Type.Object(
-  { version: Version, town: Type.String({ pattern: idPattern('area') }), rule: Type.Enum(TOWN_RULES), disputed: Type.Boolean(), why: Type.Optional(Type.String({ maxLength: 200 })) },
-  { additionalProperties: false, examples: [{ version: 1, town: 'are_01HZZZZZZZZZZZZZZZZZZZZZZZ', rule: 'residence', disputed: false }] },
+  {
+    version: Version,
+    town: Type.String({ pattern: idPattern('area') }),
+    rule: Type.Enum(TOWN_RULES),
+    disputed: Type.Boolean(),
+    why: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  {
+    additionalProperties: false,
+    examples: [{ version: 1, town: 'are_01HZZZZZZZZZZZZZZZZZZZZZZZ', rule: 'residence', disputed: false }],
+  },
 );
 export type AttributeTown = Static<typeof AttributeTown>;
 export const FraudTypeList = Type.Object(
-  { items: Type.Array(Type.Object({ code: Type.String(), parent: Type.Optional(Type.String()), zh: Type.String(), en: Type.String() }, { additionalProperties: false })) },
+  {
+    items: Type.Array(
+      Type.Object(
+        { code: Type.String(), parent: Type.Optional(Type.String()), zh: Type.String(), en: Type.String() },
+        { additionalProperties: false },
+      ),
+    ),
+  },
   { additionalProperties: false },
 );

@@ -1,14 +1,14 @@
+import { caseProblems } from './problems/case.ts';
 import { clockProblems } from './problems/clock.ts';
 import type { ProblemEntry } from './problems/entry.ts';
 import { handoverProblems } from './problems/handover.ts';
 import { incidentProblems } from './problems/incident.ts';
 import { interceptionProblems } from './problems/interception.ts';
 import { metricProblems } from './problems/metric.ts';
-import { subjectProblems } from './problems/subject.ts';
-import { caseProblems } from './problems/case.ts';
-import { stopPaymentProblems } from './problems/stop-payment.ts';
 import { requestProblems } from './problems/request.ts';
 import { staffProblems } from './problems/staff.ts';
+import { stopPaymentProblems } from './problems/stop-payment.ts';
+import { subjectProblems } from './problems/subject.ts';
 import { unitProblems } from './problems/unit.ts';
 
 /** Every problem that can cross the wire. `docs/problems.md` is checked against it both ways. */

@@ -1,10 +1,17 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../../tools/src/postgres.ts';
 import { loadBasis } from '../src/app/demo/basis.ts';
-import { migrate, migrationsHash, openPglite, openPostgres, readMigrations, type Engine } from '../src/platform/db/index.ts';
 import { systemClock } from '../src/platform/clock/index.ts';
+import {
+  type Engine,
+  migrate,
+  migrationsHash,
+  openPglite,
+  openPostgres,
+  readMigrations,
+} from '../src/platform/db/index.ts';
 import { TEMPLATE_FOLDER, TEMPLATE_VARIABLE, TEST_NOW, type Template, testProgram } from './site.ts';
 
 const DATABASE = 'anlan_template';

@@ -51,11 +51,21 @@ export function memoryLog(clock: Clock): { log: ReturnType<typeof createLog>; li
 }
 
 /** The program over an engine with the tests' ring and a business clock that stands still until it is stepped. */
-export function testProgram(engine: Engine, at: Temporal.Instant, folder: string): Program & { clock: SteppingClock; lines: string[] } {
+export function testProgram(
+  engine: Engine,
+  at: Temporal.Instant,
+  folder: string,
+): Program & { clock: SteppingClock; lines: string[] } {
   const clock = new SteppingClock(at, systemClock);
   const { log, lines } = memoryLog(systemClock);
   const program = compose({
-    engine, business: clock, system: systemClock, provider: smProvider, ring: TEST_RING, filesFolder: join(folder, 'files'), log,
+    engine,
+    business: clock,
+    system: systemClock,
+    provider: smProvider,
+    ring: TEST_RING,
+    filesFolder: join(folder, 'files'),
+    log,
   });
   return { ...program, clock, lines };
 }

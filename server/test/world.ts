@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { faceOf, type Program } from '../src/app/compose.ts';
-import { authenticateWith } from '../src/registry/staff/index.ts';
+import { DEMO_PASSWORD } from '../src/app/demo/basis.ts';
 import type { SteppingClock } from '../src/platform/clock/index.ts';
 import type { House } from '../src/platform/house.ts';
+import { authenticateWith } from '../src/registry/staff/index.ts';
 import { TEST_NOW, testEngine, testProgram } from './site.ts';
 
 export interface Answer {
@@ -31,12 +32,13 @@ export interface World extends AsyncDisposable {
   api(user?: string): Promise<Api>;
   /** Fires due deadlines and runs jobs until nothing is left to do. */
   settle(): Promise<void>;
+  /** Opens a port on loopback; ends with the world. */
+  listen(): Promise<string>;
+  /** Polls a condition of the world until it holds; throws after 30 s. */
+  until(holds: () => Promise<boolean>): Promise<void>;
 }
 
 let made = 0;
-
-/** The password of every demonstration account; it stands in the README too. */
-export const DEMO_PASSWORD = 'Anlan-Demo-2023';
 
 /** A whole program of its own: a fresh database of the engine under test, a business clock that is driven, real jobs. */
 export async function world(options: { at?: string } = {}): Promise<World> {
@@ -51,20 +53,33 @@ export async function world(options: { at?: string } = {}): Promise<World> {
   const sessions = new Map<string, string>();
   let keys = 0;
 
-  const call = async (method: 'GET' | 'POST', path: string, cookie: string | undefined, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+  const call = async (
+    method: 'GET' | 'POST',
+    path: string,
+    cookie: string | undefined,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const answer = await app.inject({
-      method, url: path,
+      method,
+      url: path,
       headers: { ...(cookie === undefined ? {} : { cookie }), ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     });
     const json = String(answer.headers['content-type'] ?? '').includes('json');
-    return { status: answer.statusCode, body: json ? answer.json() : answer.body, headers: answer.headers, raw: answer.rawPayload };
+    return {
+      status: answer.statusCode,
+      body: json ? answer.json() : answer.body,
+      headers: answer.headers,
+      raw: answer.rawPayload,
+    };
   };
   const signIn = async (user: string): Promise<string> => {
     const known = sessions.get(user);
     if (known !== undefined) return known;
     const answer = await call('POST', '/api/v1/session', undefined, { user, password: DEMO_PASSWORD });
-    if (answer.status !== 200) throw new Error(`sign-in of ${user} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    if (answer.status !== 200)
+      throw new Error(`sign-in of ${user} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
     sessions.set(user, cookie);
     return cookie;
@@ -93,6 +108,8 @@ export async function world(options: { at?: string } = {}): Promise<World> {
       };
     },
     settle,
+    listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
+    until: (holds) => until(holds),
     async [Symbol.asyncDispose]() {
       await app.close();
       await program.jobs.stop();
@@ -101,4 +118,14 @@ export async function world(options: { at?: string } = {}): Promise<World> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+const UNTIL_TRIES = 300;
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < UNTIL_TRIES; tries += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the condition never held');
 }

@@ -1,4 +1,11 @@
-import { type FeedbackBody, type FeedbackMessage, LINE_VERSION, SIGNATURE_WINDOW_MINUTES, type StopOrderMessage, TRANSPORT } from '@anlan/contract/bank-line';
+import {
+  type FeedbackBody,
+  type FeedbackMessage,
+  LINE_VERSION,
+  SIGNATURE_WINDOW_MINUTES,
+  type StopOrderMessage,
+  TRANSPORT,
+} from '@anlan/contract/bank-line';
 import type { RefusalReason } from '@anlan/contract/stop-payment';
 import { signatureOf } from './signature.ts';
 
@@ -37,7 +44,8 @@ export class SimulatedBank {
 
   /** Takes an order: checks it as the protocol says, answers a known number as before. */
   take(message: StopOrderMessage): { code: string; text: string; feedback?: FeedbackBody } {
-    if (message.signature !== signatureOf(this.#secret, message)) return { code: TRANSPORT.notAuthorised, text: 'signature' };
+    if (message.signature !== signatureOf(this.#secret, message))
+      return { code: TRANSPORT.notAuthorised, text: 'signature' };
     const apart = Math.abs(this.#now().since(Temporal.Instant.from(message.at)).total('minutes'));
     if (apart > SIGNATURE_WINDOW_MINUTES) return { code: TRANSPORT.notAuthorised, text: 'time window' };
     const known = this.#orders.get(message.body.orderNumber);
@@ -57,8 +65,11 @@ export class SimulatedBank {
     if (this.faults.refuse !== undefined) return { ...base, result: 'refused', reason: this.faults.refuse };
     const stoppedAt = Temporal.Instant.from(message.body.startsAt);
     return {
-      ...base, result: 'stopped', balanceFen: this.faults.balanceFen ?? balanceOf(message.body.account.number),
-      stoppedAt: stoppedAt.toString(), endsAt: stoppedAt.add({ hours: STOP_HOURS }).toString(),
+      ...base,
+      result: 'stopped',
+      balanceFen: this.faults.balanceFen ?? balanceOf(message.body.account.number),
+      stoppedAt: stoppedAt.toString(),
+      endsAt: stoppedAt.add({ hours: STOP_HOURS }).toString(),
     };
   }
 
@@ -66,7 +77,15 @@ export class SimulatedBank {
   publish(body: FeedbackBody): FeedbackMessage {
     const line = `bank:${this.code}`;
     const message = {
-      v: LINE_VERSION as typeof LINE_VERSION, line, from: this.code, to: 'centre', sequence: this.#out.length + 1, at: this.#now().toString(), keyId: `${line}-1`, kind: '100102' as const, body,
+      v: LINE_VERSION as typeof LINE_VERSION,
+      line,
+      from: this.code,
+      to: 'centre',
+      sequence: this.#out.length + 1,
+      at: this.#now().toString(),
+      keyId: `${line}-1`,
+      kind: '100102' as const,
+      body,
     };
     const signed = { ...message, signature: signatureOf(this.#secret, message) };
     this.#out.push(signed);

@@ -10,4 +10,5 @@ const app = createSimulator({ secrets, now, serverUrl: () => process.env.ANLAN_S
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT ?? 8090) });
 const { port } = app.server.address() as AddressInfo;
 process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}` })}\n`);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void app.close().then(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => void app.close().then(() => process.exit(0)));

@@ -15,7 +15,9 @@ export interface SimulatorOptions {
 /** The outside world in one process: twelve banks on the bank line and the 110 dispatch system, with faults on demand. */
 export function createSimulator(options: SimulatorOptions): FastifyInstance {
   const app = Fastify({ logger: false, forceCloseConnections: true });
-  const banks = new Map(DEMO_BANKS.map(({ code }) => [code, new SimulatedBank(code, options.secrets[`bank:${code}`] ?? '', options.now)]));
+  const banks = new Map(
+    DEMO_BANKS.map(({ code }) => [code, new SimulatedBank(code, options.secrets[`bank:${code}`] ?? '', options.now)]),
+  );
   const waiting = new Map<string, FeedbackBody[]>();
   const timers = new Set<NodeJS.Timeout>();
 
@@ -26,7 +28,11 @@ export function createSimulator(options: SimulatorOptions): FastifyInstance {
     const messages = ordered.map((body) => bank.publish(body));
     for (const message of bank.faults.duplicate ? messages.flatMap((one) => [one, one]) : messages) {
       // A push that is lost is found again by the pull: the feedback is kept under its number.
-      await fetch(`${options.serverUrl()}/api/v1/bank-line/feedback`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message) }).catch(() => undefined);
+      await fetch(`${options.serverUrl()}/api/v1/bank-line/feedback`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(message),
+      }).catch(() => undefined);
     }
   };
   const later = (bank: SimulatedBank, body: FeedbackBody): void => {
@@ -45,7 +51,11 @@ export function createSimulator(options: SimulatorOptions): FastifyInstance {
   return app;
 }
 
-function addBankRoutes(app: FastifyInstance, banks: ReadonlyMap<string, SimulatedBank>, later: (bank: SimulatedBank, body: FeedbackBody) => void): void {
+function addBankRoutes(
+  app: FastifyInstance,
+  banks: ReadonlyMap<string, SimulatedBank>,
+  later: (bank: SimulatedBank, body: FeedbackBody) => void,
+): void {
   app.post<{ Params: { code: string }; Body: StopOrderMessage }>('/banks/:code/orders', async (request, reply) => {
     const bank = banks.get(request.params.code);
     if (!bank) return reply.code(404).send({ code: '200009', text: 'no such bank' });
@@ -54,15 +64,24 @@ function addBankRoutes(app: FastifyInstance, banks: ReadonlyMap<string, Simulate
     if (feedback && answer.code === '100000' && !bank.faults.silent) later(bank, feedback);
     return answer;
   });
-  app.get<{ Params: { code: string }; Querystring: { after?: string } }>('/banks/:code/feedback', async (request, reply) => {
-    const bank = banks.get(request.params.code);
-    if (!bank || bank.faults.down) return reply.code(503).send({ messages: [] });
-    return { messages: bank.after(Number(request.query.after ?? 0)) };
-  });
+  app.get<{ Params: { code: string }; Querystring: { after?: string } }>(
+    '/banks/:code/feedback',
+    async (request, reply) => {
+      const bank = banks.get(request.params.code);
+      if (!bank || bank.faults.down) return reply.code(503).send({ messages: [] });
+      return { messages: bank.after(Number(request.query.after ?? 0)) };
+    },
+  );
 }
 
-function addControlRoutes(app: FastifyInstance, banks: ReadonlyMap<string, SimulatedBank>, options: SimulatorOptions): void {
-  app.get('/control', async () => ({ banks: [...banks.values()].map((bank) => ({ code: bank.code, taken: bank.taken, faults: bank.faults })) }));
+function addControlRoutes(
+  app: FastifyInstance,
+  banks: ReadonlyMap<string, SimulatedBank>,
+  options: SimulatorOptions,
+): void {
+  app.get('/control', async () => ({
+    banks: [...banks.values()].map((bank) => ({ code: bank.code, taken: bank.taken, faults: bank.faults })),
+  }));
   app.post<{ Body: { bank: string } & Partial<Faults> }>('/control', async (request, reply) => {
     const { bank: code, ...faults } = request.body;
     const chosen = code === '*' ? [...banks.values()] : [banks.get(code)].filter((bank) => bank !== undefined);
@@ -74,14 +93,21 @@ function addControlRoutes(app: FastifyInstance, banks: ReadonlyMap<string, Simul
     for (const bank of banks.values()) bank.faults = CALM;
     return { done: banks.size };
   });
-  app.post<{ Body: { callNumber: string; text: string; callerPhone?: string; at: string; times?: number } }>('/control/dispatch', async (request) => {
-    const { times = 1, ...call } = request.body;
-    const message = dispatchMessage(options.secrets.dispatch ?? '', options.now(), call);
-    const answers: number[] = [];
-    for (let index = 0; index < times; index += 1) {
-      const answer = await fetch(`${options.serverUrl()}/api/v1/dispatch-line/incidents`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message) });
-      answers.push(answer.status);
-    }
-    return { answers };
-  });
+  app.post<{ Body: { callNumber: string; text: string; callerPhone?: string; at: string; times?: number } }>(
+    '/control/dispatch',
+    async (request) => {
+      const { times = 1, ...call } = request.body;
+      const message = dispatchMessage(options.secrets.dispatch ?? '', options.now(), call);
+      const answers: number[] = [];
+      for (let index = 0; index < times; index += 1) {
+        const answer = await fetch(`${options.serverUrl()}/api/v1/dispatch-line/incidents`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(message),
+        });
+        answers.push(answer.status);
+      }
+      return { answers };
+    },
+  );
 }

@@ -25,15 +25,30 @@ function run(name: string, script: string, words: readonly string[]): Promise<Ou
 }
 
 const tsc = bin('typescript-7/bin/tsc');
-const workspaces = ['contract', 'server', 'simulator', 'ui', 'console', 'tools'].filter((name) => existsSync(join(root, name, 'tsconfig.json')));
+const workspaces = ['contract', 'server', 'simulator', 'ui', 'console', 'tools'].filter((name) =>
+  existsSync(join(root, name, 'tsconfig.json')),
+);
 const work: readonly (() => Promise<Outcome>)[] = [
   ...workspaces.map((name) => () => run(`types ${name}`, tsc, ['-p', name])),
   () => run('style', bin('@biomejs/biome/bin/biome'), ['check', '--diagnostic-level=warn', '.']),
-  () => run('walls', bin('dependency-cruiser/bin/dependency-cruise.mjs'), ['--config', '.dependency-cruiser.cjs', 'contract/src', 'server/src', 'simulator/src', 'ui/src', 'console/src']),
+  () =>
+    run('walls', bin('dependency-cruiser/bin/dependency-cruiser.mjs'), [
+      '--config',
+      '.dependency-cruiser.cjs',
+      'contract/src',
+      'server/src',
+      'simulator/src',
+      'ui/src',
+      'console/src',
+    ]),
   () => run('dead code', bin('knip/bin/knip.js'), ['--no-progress']),
   async () => {
     const faults = tidy(root);
-    return { name: 'tidy', ok: faults.length === 0, text: faults.map(({ rule, at, what }) => `${rule}: ${at}: ${what}`).join('\n') };
+    return {
+      name: 'tidy',
+      ok: faults.length === 0,
+      text: faults.map(({ rule, at, what }) => `${rule}: ${at}: ${what}`).join('\n'),
+    };
   },
 ];
 

@@ -45,12 +45,35 @@ export async function startPostgres(): Promise<TestPostgres> {
   const sockets = join(folder, 's');
   mkdirSync(sockets);
   chmodSync(sockets, 0o777);
-  const made = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '--locale=C.UTF-8', '-E', 'UTF8', '--no-sync'], { ...who, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '--locale=C.UTF-8', '-E', 'UTF8', '--no-sync'],
+    { ...who, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } },
+  );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', sockets, '-h', '', '-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off', '-c', 'max_connections=120'], {
-    ...who,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const server = spawn(
+    join(bin, 'postgres'),
+    [
+      '-D',
+      data,
+      '-k',
+      sockets,
+      '-h',
+      '',
+      '-c',
+      'fsync=off',
+      '-c',
+      'synchronous_commit=off',
+      '-c',
+      'full_page_writes=off',
+      '-c',
+      'max_connections=120',
+    ],
+    {
+      ...who,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const stop = (): void => {
     server.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
-import type { Noun } from '../platform/noun.ts';
-import { noun as metric } from '../organization/metric/index.ts';
 import { noun as audit } from '../organization/audit/index.ts';
+import { noun as metric } from '../organization/metric/index.ts';
+import type { Noun } from '../platform/noun.ts';
 import { noun as handover } from '../recovery/handover/index.ts';
 import { noun as incident } from '../recovery/incident/index.ts';
 import { noun as interception } from '../recovery/interception/index.ts';
@@ -13,4 +13,17 @@ import { noun as unit } from '../registry/unit/index.ts';
 import { clockNoun } from './clock-routes.ts';
 
 /** Every noun of the program, low to high. A new noun adds its line here and nowhere else. */
-export const NOUNS: readonly Noun[] = [clockNoun, area, unit, staff, subject, fraudCase, incident, stopPayment, interception, handover, metric, audit];
+export const NOUNS: readonly Noun[] = [
+  clockNoun,
+  area,
+  unit,
+  staff,
+  subject,
+  fraudCase,
+  incident,
+  stopPayment,
+  interception,
+  handover,
+  metric,
+  audit,
+];

@@ -1,6 +1,6 @@
 import type { County } from '@anlan/contract/county';
 import { incidentsOf } from './incidents.ts';
-import { areasOf, contactsOf, COUNTY_NAME, staffOf, unitsOf } from './places.ts';
+import { areasOf, COUNTY_NAME, contactsOf, staffOf, unitsOf } from './places.ts';
 import { seeded } from './random.ts';
 
 /** The seed of the demonstration county that the README describes. */

@@ -1,7 +1,7 @@
+import { luhnOk } from '@anlan/contract/base/formats';
 import type { CountyIncident, CountyOrder } from '@anlan/contract/county';
 import { FRAUD_SHARES, type FraudTypeCode } from '@anlan/contract/county-types';
 import { DEMO_BANKS } from '@anlan/contract/demo-banks';
-import { luhnOk } from '@anlan/contract/base/formats';
 import { inventedName, STATIONS } from './places.ts';
 import type { Random } from './random.ts';
 
@@ -53,7 +53,11 @@ function oneIncident(random: Random, reported: number, index: number, ageMinutes
     town: `9901${code}`,
     source: random.pick(['paste', 'form', 'counter', 'dispatch'] as const),
     reporter: random.chance(0.8) ? 'victim' : random.pick(['family', 'teller', 'friend'] as const),
-    victim: { name: inventedName(index), phone: `142${String(random.whole(0, 99_999_999)).padStart(8, '0')}`, idNumber: idNumber(random) },
+    victim: {
+      name: inventedName(index),
+      phone: `142${String(random.whole(0, 99_999_999)).padStart(8, '0')}`,
+      idNumber: idNumber(random),
+    },
     text: `演示警情：报警人称遭遇诈骗，共转账${orders.filter((order) => order.level === 1).length}笔。`,
     fraudType: type,
     lossFen,
@@ -65,8 +69,14 @@ function oneIncident(random: Random, reported: number, index: number, ageMinutes
           case: {
             acceptedAfter: random.whole(40, 110),
             ...(openedAfter !== undefined && openedAfter < ageMinutes ? { openedAfter } : {}),
-            ...(days > 2 ? { number: `A9901${new Date(reported).toISOString().slice(0, 10).replaceAll('-', '')}${String(index).padStart(4, '0')}` } : {}),
-            occupation: random.chance(0.624) ? random.pick(['companyStaff', 'selfEmployed'] as const) : random.pick(OCCUPATIONS),
+            ...(days > 2
+              ? {
+                  number: `A9901${new Date(reported).toISOString().slice(0, 10).replaceAll('-', '')}${String(index).padStart(4, '0')}`,
+                }
+              : {}),
+            occupation: random.chance(0.624)
+              ? random.pick(['companyStaff', 'selfEmployed'] as const)
+              : random.pick(OCCUPATIONS),
             reachedFaceToFace: random.chance(0.2175),
           },
         }),
@@ -90,17 +100,32 @@ function cardNumber(random: Random, bank: (typeof DEMO_BANKS)[number]): string {
 }
 
 const MEDIAN_YUAN: Readonly<Record<FraudTypeCode, number>> = {
-  brushing: 21_000, customerService: 18_000, investment: 95_000, loan: 16_000, credit: 38_000, shopping: 4_000, police: 70_000, acquaintance: 60_000, game: 3_000, romance: 45_000, blackNet: 5_000, military: 30_000,
+  brushing: 21_000,
+  customerService: 18_000,
+  investment: 95_000,
+  loan: 16_000,
+  credit: 38_000,
+  shopping: 4_000,
+  police: 70_000,
+  acquaintance: 60_000,
+  game: 3_000,
+  romance: 45_000,
+  blackNet: 5_000,
+  military: 30_000,
 };
 
 /** Orders of one incident: one to four accounts of the first level, more behind them, each as far as its age lets it be. */
 function ordersOf(random: Random, ageMinutes: number, type: FraudTypeCode, index: number): CountyOrder[] {
   const first = random.whole(1, 4);
   const orders: CountyOrder[] = [];
-  for (let place = 0; place < first; place += 1) orders.push(oneOrder(random, ageMinutes, 1, amountFen(random, type), index, place));
+  for (let place = 0; place < first; place += 1)
+    orders.push(oneOrder(random, ageMinutes, 1, amountFen(random, type), index, place));
   if (ageMinutes > 120) {
     const deeper = random.whole(0, 6);
-    for (let place = 0; place < deeper; place += 1) orders.push(oneOrder(random, ageMinutes, random.chance(0.7) ? 2 : 3, amountFen(random, type), index, first + place));
+    for (let place = 0; place < deeper; place += 1)
+      orders.push(
+        oneOrder(random, ageMinutes, random.chance(0.7) ? 2 : 3, amountFen(random, type), index, first + place),
+      );
   }
   return orders;
 }
@@ -110,7 +135,14 @@ function amountFen(random: Random, type: FraudTypeCode): number {
   return Math.max(20_000, Math.round((MEDIAN_YUAN[type] * factor) / 10) * 1_000);
 }
 
-function oneOrder(random: Random, ageMinutes: number, level: number, amount: number, index: number, place: number): CountyOrder {
+function oneOrder(
+  random: Random,
+  ageMinutes: number,
+  level: number,
+  amount: number,
+  index: number,
+  place: number,
+): CountyOrder {
   const bank = random.pick(DEMO_BANKS);
   const slow = bank.code === 'DEMO07' ? 2.6 : 1;
   const preparedAfter = random.whole(2, 8) + (level - 1) * random.whole(12, 30);
@@ -134,8 +166,23 @@ function oneOrder(random: Random, ageMinutes: number, level: number, amount: num
     countersigned: ageMinutes > 400 || random.chance(0.6),
     ...(done(sentAfter) ? { sentAfter, platformNumber: `ZF9901${String(index).padStart(5, '0')}${place}` } : {}),
     ...(done(receivedAfter) ? { receivedAfter } : {}),
-    ...(done(endedAfter) && stopped ? { stopped: { after: endedAfter, balanceFen: balance, tracedFen: Math.min(balance, amount) } } : {}),
-    ...(done(endedAfter) && !stopped ? { refused: { after: endedAfter, reason: random.pick(['nameMismatch', 'balanceZero', 'alreadyStopped', 'closed', 'wrongAmountOrTime'] as const) } } : {}),
+    ...(done(endedAfter) && stopped
+      ? { stopped: { after: endedAfter, balanceFen: balance, tracedFen: Math.min(balance, amount) } }
+      : {}),
+    ...(done(endedAfter) && !stopped
+      ? {
+          refused: {
+            after: endedAfter,
+            reason: random.pick([
+              'nameMismatch',
+              'balanceZero',
+              'alreadyStopped',
+              'closed',
+              'wrongAmountOrTime',
+            ] as const),
+          },
+        }
+      : {}),
     unanswered: done(sentAfter + 12) && !done(endedAfter),
   };
 }

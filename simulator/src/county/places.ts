@@ -6,8 +6,27 @@ import type { Random } from './random.ts';
 /** The invented county. Its codes begin with 99, which no real area has. */
 export const COUNTY_NAME = '清渡县（演示）';
 const TOWN_NAMES = [
-  '临渡街道', '望澜街道', '东渡街道', '西渡街道', '南岸街道', '云桥街道', '柳浦镇', '石臼镇', '青岚镇', '大溪桥镇', '鹭湾镇', '马渡镇', '枫塘镇', '白沙渡镇', '梅岙镇', '长汀渡镇',
-  '凤岭渡镇', '龙尾镇', '竹溪渡乡', '横岭渡乡', '上泽乡',
+  '临渡街道',
+  '望澜街道',
+  '东渡街道',
+  '西渡街道',
+  '南岸街道',
+  '云桥街道',
+  '柳浦镇',
+  '石臼镇',
+  '青岚镇',
+  '大溪桥镇',
+  '鹭湾镇',
+  '马渡镇',
+  '枫塘镇',
+  '白沙渡镇',
+  '梅岙镇',
+  '长汀渡镇',
+  '凤岭渡镇',
+  '龙尾镇',
+  '竹溪渡乡',
+  '横岭渡乡',
+  '上泽乡',
 ] as const;
 const VILLAGE_HEADS = ['上', '下', '前', '后', '东', '西', '南', '北', '新', '老', '大', '小'] as const;
 const VILLAGE_TAILS = ['塘', '岙', '畈', '桥', '溪', '湾', '山', '田', '埠', '坪', '桑', '楼', '渡', '井'] as const;
@@ -23,25 +42,68 @@ export function areasOf(random: Random): CountyArea[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const populations = weights.map((weight) => Math.floor((POPULATION * weight) / total));
   populations[0] = (populations[0] ?? 0) + POPULATION - populations.reduce((sum, value) => sum + value, 0);
-  const towns = TOWN_NAMES.map((name, index) => ({ code: `9901${two(index + 1)}`, kind: 'town' as const, name, parent: '9901', population: populations[index] ?? 0 }));
+  const towns = TOWN_NAMES.map((name, index) => ({
+    code: `9901${two(index + 1)}`,
+    kind: 'town' as const,
+    name,
+    parent: '9901',
+    population: populations[index] ?? 0,
+  }));
   const villages: CountyArea[] = [];
   const names = VILLAGE_HEADS.flatMap((head) => VILLAGE_TAILS.map((tail) => `${head}${tail}`));
   for (let index = 0; index < VILLAGES; index += 1) {
     const town = index % TOWN_NAMES.length;
     const order = Math.floor(index / TOWN_NAMES.length);
     const name = names[(town * 17 + order * 5) % names.length] ?? '';
-    villages.push({ code: `9901${two(town + 1)}${two(order + 1)}`, kind: 'village', name: `${name}${town < 6 ? '社区' : '村'}`, parent: `9901${two(town + 1)}` });
+    villages.push({
+      code: `9901${two(town + 1)}${two(order + 1)}`,
+      kind: 'village',
+      name: `${name}${town < 6 ? '社区' : '村'}`,
+      parent: `9901${two(town + 1)}`,
+    });
   }
   return [{ code: '9901', kind: 'county', name: COUNTY_NAME, population: POPULATION }, ...towns, ...villages];
 }
 
 /** The tree: prefecture, bureau, centre, branches, a station a town, grids; banks, carriers, payroll units, joint office. */
 export function unitsOf(): CountyUnit[] {
-  const stations = TOWN_NAMES.map((name, index) => ({ code: `ST${two(index + 1)}`, kind: 'station' as const, name: `${name.replace(/(街道|镇|乡)$/, '')}派出所`, parent: 'BUREAU', area: `9901${two(index + 1)}` }));
-  const grids = TOWN_NAMES.map((name, index) => ({ code: `GR${two(index + 1)}`, kind: 'grid' as const, name: `${name}网格`, parent: `ST${two(index + 1)}`, area: `9901${two(index + 1)}` }));
-  const banks = DEMO_BANKS.map((bank) => ({ code: bank.code, kind: 'bank' as const, name: bank.name, bankCode: bank.code }));
-  const carriers = ['江枫移动（演示）', '江枫联通（演示）', '江枫电信（演示）'].map((name, index) => ({ code: `CARRIER${index + 1}`, kind: 'carrier' as const, name }));
-  const payroll = ['教育局', '卫生健康局', '自然资源局', '住建局', '交通局', '水利局', '农业农村局', '文旅局', '第一中学', '人民医院'].map((name, index) => ({ code: `PAY${two(index + 1)}`, kind: 'payroll' as const, name: `清渡县${name}（演示）` }));
+  const stations = TOWN_NAMES.map((name, index) => ({
+    code: `ST${two(index + 1)}`,
+    kind: 'station' as const,
+    name: `${name.replace(/(街道|镇|乡)$/, '')}派出所`,
+    parent: 'BUREAU',
+    area: `9901${two(index + 1)}`,
+  }));
+  const grids = TOWN_NAMES.map((name, index) => ({
+    code: `GR${two(index + 1)}`,
+    kind: 'grid' as const,
+    name: `${name}网格`,
+    parent: `ST${two(index + 1)}`,
+    area: `9901${two(index + 1)}`,
+  }));
+  const banks = DEMO_BANKS.map((bank) => ({
+    code: bank.code,
+    kind: 'bank' as const,
+    name: bank.name,
+    bankCode: bank.code,
+  }));
+  const carriers = ['江枫移动（演示）', '江枫联通（演示）', '江枫电信（演示）'].map((name, index) => ({
+    code: `CARRIER${index + 1}`,
+    kind: 'carrier' as const,
+    name,
+  }));
+  const payroll = [
+    '教育局',
+    '卫生健康局',
+    '自然资源局',
+    '住建局',
+    '交通局',
+    '水利局',
+    '农业农村局',
+    '文旅局',
+    '第一中学',
+    '人民医院',
+  ].map((name, index) => ({ code: `PAY${two(index + 1)}`, kind: 'payroll' as const, name: `清渡县${name}（演示）` }));
   return [
     { code: 'PREF', kind: 'prefecture', name: '江枫市公安局（演示）' },
     { code: 'BUREAU', kind: 'bureau', name: '清渡县公安局（演示）', parent: 'PREF', area: '9901' },
@@ -52,12 +114,37 @@ export function unitsOf(): CountyUnit[] {
     { code: 'JOINT', kind: 'jointOffice', name: '联席会议办公室（演示）' },
     { code: 'PLAT1', kind: 'platform', name: '闪递快运（演示）' },
     { code: 'PLAT2', kind: 'platform', name: '顺道出行（演示）' },
-    ...stations, ...grids, ...banks, ...carriers, ...payroll,
+    ...stations,
+    ...grids,
+    ...banks,
+    ...carriers,
+    ...payroll,
   ];
 }
 
 const SURNAMES = ['测', '样', '示'] as const;
-const GIVEN = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'] as const;
+const GIVEN = [
+  '一',
+  '二',
+  '三',
+  '四',
+  '五',
+  '六',
+  '七',
+  '八',
+  '九',
+  '十',
+  '甲',
+  '乙',
+  '丙',
+  '丁',
+  '戊',
+  '己',
+  '庚',
+  '辛',
+  '壬',
+  '癸',
+] as const;
 
 /** Invented on sight: no real person has such a name. */
 export function inventedName(index: number): string {
@@ -67,9 +154,21 @@ export function inventedName(index: number): string {
 /** Accounts are named by their post; everyone's name is invented. */
 export function staffOf(): CountyStaff[] {
   let made = 0;
-  const person = (login: string, unit: string, role: Role, title: string, extra: { homeUnit?: string; endsOn?: string } = {}): CountyStaff => {
+  const person = (
+    login: string,
+    unit: string,
+    role: Role,
+    title: string,
+    extra: { homeUnit?: string; endsOn?: string } = {},
+  ): CountyStaff => {
     made += 1;
-    const post = { unit, role, title, startsOn: '2022-01-01', ...(extra.endsOn === undefined ? {} : { endsOn: extra.endsOn }) };
+    const post = {
+      unit,
+      role,
+      title,
+      startsOn: '2022-01-01',
+      ...(extra.endsOn === undefined ? {} : { endsOn: extra.endsOn }),
+    };
     return { login, name: inventedName(900 + made), homeUnit: extra.homeUnit ?? unit, posts: [post] };
   };
   const towns = TOWN_NAMES.map((_, index) => two(index + 1));
@@ -98,7 +197,13 @@ export function staffOf(): CountyStaff[] {
 }
 
 export function contactsOf(): CountyContact[] {
-  const banks = DEMO_BANKS.map((bank, index) => ({ unit: bank.code, duty: '反诈专线', phone: bank.telephone24h, roundTheClock: true, ...(index % 4 === 3 ? {} : { verifiedDaysAgo: index * 4 }) }));
+  const banks = DEMO_BANKS.map((bank, index) => ({
+    unit: bank.code,
+    duty: '反诈专线',
+    phone: bank.telephone24h,
+    roundTheClock: true,
+    ...(index % 4 === 3 ? {} : { verifiedDaysAgo: index * 4 }),
+  }));
   return [
     ...banks,
     { unit: 'CARRIER1', duty: '值班台', phone: '0990-99990201', roundTheClock: true, verifiedDaysAgo: 3 },

@@ -21,9 +21,18 @@ export interface SourceFile {
 
 /** The files git tracks or would track, so that build output and data folders never count. */
 export function sourceFiles(root: string): SourceFile[] {
-  const names = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\n');
+  const names = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).split('\n');
   return names
-    .filter((name) => /\.(ts|tsx|mjs|sql|json|md)$/.test(name) && name !== 'package-lock.json' && !name.startsWith('data/') && !name.includes('/fixtures/'))
+    .filter(
+      (name) =>
+        /\.(ts|tsx|mjs|sql|json|md)$/.test(name) &&
+        name !== 'package-lock.json' &&
+        !name.startsWith('data/') &&
+        !name.includes('/fixtures/'),
+    )
     .filter((name) => existsSync(join(root, name)))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }

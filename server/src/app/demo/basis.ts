@@ -1,5 +1,5 @@
-import type { County } from '@anlan/contract/county';
 import type { Id } from '@anlan/contract/base/ids';
+import type { County } from '@anlan/contract/county';
 import { countyOf } from '@anlan/simulator/county/generate';
 import { assert } from '../../kernel/assert.ts';
 import { hashPassword, systemActor } from '../../platform/auth/index.ts';
@@ -20,56 +20,134 @@ export interface Basis {
 }
 
 /** Loads areas, units, contacts and staff of the demonstration county and marks the database as a demonstration. */
-export async function loadBasis(house: House, at: Temporal.Instant, county: County = countyOf(at.toString())): Promise<Basis> {
+export async function loadBasis(
+  house: House,
+  at: Temporal.Instant,
+  county: County = countyOf(at.toString()),
+): Promise<Basis> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   return await house.db.transact(systemActor('demo'), async (tx) => {
     await writeSetting(tx, 'demonstration', true);
     await writeSetting(tx, 'demo.clock', { now: at.toString() });
     const areas = new Map(county.areas.map((area) => [area.code, house.newId('area') as string]));
-    await addAreas(tx, county.areas.map((area) => {
-      const parent = areas.get(area.parent ?? '');
-      return { id: areas.get(area.code) ?? '', code: area.code, kind: area.kind, name: area.name, ...(parent === undefined ? {} : { parent }), ...(area.population === undefined ? {} : { population: area.population }) };
-    }));
+    await addAreas(
+      tx,
+      county.areas.map((area) => {
+        const parent = areas.get(area.parent ?? '');
+        return {
+          id: areas.get(area.code) ?? '',
+          code: area.code,
+          kind: area.kind,
+          name: area.name,
+          ...(parent === undefined ? {} : { parent }),
+          ...(area.population === undefined ? {} : { population: area.population }),
+        };
+      }),
+    );
     const units = await loadUnits(house, tx, county, areas);
     const staff = await loadStaff(house, tx, county, units, passwordHash);
-    await insertContacts(tx, county.contacts.map((contact) => ({
-      id: house.newId('contact'), unit_id: units.get(contact.unit)?.id ?? '', duty: contact.duty, phone: contact.phone, round_the_clock: contact.roundTheClock, note: null,
-      last_verified_at: contact.verifiedDaysAgo === undefined ? null : at.subtract({ hours: contact.verifiedDaysAgo * 24 }), active: true, version: 1,
-    })));
+    await insertContacts(
+      tx,
+      county.contacts.map((contact) => ({
+        id: house.newId('contact'),
+        unit_id: units.get(contact.unit)?.id ?? '',
+        duty: contact.duty,
+        phone: contact.phone,
+        round_the_clock: contact.roundTheClock,
+        note: null,
+        last_verified_at:
+          contact.verifiedDaysAgo === undefined ? null : at.subtract({ hours: contact.verifiedDaysAgo * 24 }),
+        active: true,
+        version: 1,
+      })),
+    );
     return { units, staff, areas };
   });
 }
 
-async function loadUnits(house: House, tx: Tx, county: County, areas: ReadonlyMap<string, string>): Promise<Map<string, Unit>> {
+async function loadUnits(
+  house: House,
+  tx: Tx,
+  county: County,
+  areas: ReadonlyMap<string, string>,
+): Promise<Map<string, Unit>> {
   const units = new Map<string, Unit>();
   for (const unit of county.units) {
     const parent = units.get(unit.parent ?? '');
     const id = house.newId('unit');
     const area = areas.get(unit.area ?? '');
     units.set(unit.code, {
-      id, code: unit.code, kind: unit.kind, name: unit.name, path: pathBelow(parent?.path, id), active: true, version: 1,
-      ...(parent === undefined ? {} : { parent: parent.id }), ...(area === undefined ? {} : { area }), ...(unit.bankCode === undefined ? {} : { bankCode: unit.bankCode }),
+      id,
+      code: unit.code,
+      kind: unit.kind,
+      name: unit.name,
+      path: pathBelow(parent?.path, id),
+      active: true,
+      version: 1,
+      ...(parent === undefined ? {} : { parent: parent.id }),
+      ...(area === undefined ? {} : { area }),
+      ...(unit.bankCode === undefined ? {} : { bankCode: unit.bankCode }),
     });
   }
   await insertUnits(tx, [...units.values()]);
   return units;
 }
 
-async function loadStaff(house: House, tx: Tx, county: County, units: ReadonlyMap<string, Unit>, passwordHash: string): Promise<Map<string, string>> {
+async function loadStaff(
+  house: House,
+  tx: Tx,
+  county: County,
+  units: ReadonlyMap<string, Unit>,
+  passwordHash: string,
+): Promise<Map<string, string>> {
   const ids = new Map(county.staff.map((person) => [person.login, house.newId('staff') as string]));
   const unitId = (code: string): Id<'unit'> => {
     const unit = units.get(code);
     assert(unit, `unit ${code} is loaded`);
     return unit.id as Id<'unit'>;
   };
-  await insertStaff(tx, county.staff.map((person) => ({ id: ids.get(person.login) ?? '', name: person.name, homeUnit: unitId(person.homeUnit) })));
-  await insertPosts(tx, county.staff.flatMap((person) => person.posts.map((post) => ({
-    id: house.newId('post'), staff_id: ids.get(person.login) ?? '', unit_id: unitId(post.unit), role: post.role, title: post.title, status: 'active', starts_on: post.startsOn,
-    ends_on: post.endsOn ?? null, proposed_by: 'demo', decided_by: null, why: null, version: 1,
-  }))));
-  await insertCredentials(tx, county.staff.map((person) => ({
-    staff_id: ids.get(person.login) ?? '', login: person.login, password_hash: passwordHash, must_change: false, totp_cipher: null, totp_confirmed: false,
-    totp_last_step: null, failed: 0, locked_until: null, last_sign_in_at: null, version: 1,
-  })));
+  await insertStaff(
+    tx,
+    county.staff.map((person) => ({
+      id: ids.get(person.login) ?? '',
+      name: person.name,
+      homeUnit: unitId(person.homeUnit),
+    })),
+  );
+  await insertPosts(
+    tx,
+    county.staff.flatMap((person) =>
+      person.posts.map((post) => ({
+        id: house.newId('post'),
+        staff_id: ids.get(person.login) ?? '',
+        unit_id: unitId(post.unit),
+        role: post.role,
+        title: post.title,
+        status: 'active',
+        starts_on: post.startsOn,
+        ends_on: post.endsOn ?? null,
+        proposed_by: 'demo',
+        decided_by: null,
+        why: null,
+        version: 1,
+      })),
+    ),
+  );
+  await insertCredentials(
+    tx,
+    county.staff.map((person) => ({
+      staff_id: ids.get(person.login) ?? '',
+      login: person.login,
+      password_hash: passwordHash,
+      must_change: false,
+      totp_cipher: null,
+      totp_confirmed: false,
+      totp_last_step: null,
+      failed: 0,
+      locked_until: null,
+      last_sign_in_at: null,
+      version: 1,
+    })),
+  );
   return ids;
 }

@@ -30,8 +30,14 @@ export async function prepareDemo(settings: Settings): Promise<PreparedDemo> {
     if (demonstration) return { county: countyOf(DEMO_NOW.toString()).name, made: false };
     const program = compose({ ...site, business: { now: () => DEMO_NOW } });
     const { db } = program.house;
-    const filled = await db.transact(systemActor('demo'), async (tx) => (await tx.selectFrom('unit').select('id').limit(1).execute()).length > 0);
-    if (filled) throw new Error('该目录已有实际数据，演示县须用另一个 --data 目录 · this folder holds a real site’s data: give the demonstration another --data');
+    const filled = await db.transact(
+      systemActor('demo'),
+      async (tx) => (await tx.selectFrom('unit').select('id').limit(1).execute()).length > 0,
+    );
+    if (filled)
+      throw new Error(
+        '该目录已有实际数据，演示县须用另一个 --data 目录 · this folder holds a real site’s data: give the demonstration another --data',
+      );
     await program.jobs.prepare();
     process.stderr.write('正在建立演示县 · making the demonstration county…\n');
     const county = countyOf(DEMO_NOW.toString());
@@ -52,11 +58,21 @@ export interface RunningSimulator {
 /** Starts the simulators as a process of their own and tells the lines where they are. */
 export async function startSimulator(serving: Serving): Promise<RunningSimulator> {
   const { house } = serving.program;
-  const secrets = Object.fromEntries(['dispatch', ...DEMO_BANKS.map((bank) => `bank:${bank.code}`)].map((line) => [line, house.vault.mac('line', line)]));
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../../../simulator/src/main.ts', import.meta.url))], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, PORT: process.env.ANLAN_SIMULATOR_PORT ?? '0', ANLAN_SERVER_URL: serving.url.replace(/\/$/, '') },
-  });
+  const secrets = Object.fromEntries(
+    ['dispatch', ...DEMO_BANKS.map((bank) => `bank:${bank.code}`)].map((line) => [line, house.vault.mac('line', line)]),
+  );
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('../../../../simulator/src/main.ts', import.meta.url))],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        PORT: process.env.ANLAN_SIMULATOR_PORT ?? '0',
+        ANLAN_SERVER_URL: serving.url.replace(/\/$/, ''),
+      },
+    },
+  );
   // The secrets go through a pipe: the environment of a process can be read by others of the same user.
   child.stdin.end(`${JSON.stringify(secrets)}\n`);
   const [line] = await Array.fromAsync(firstLine(child.stdout));
@@ -91,4 +107,3 @@ export function printWelcome(url: string): void {
     ].join('\n'),
   );
 }
-

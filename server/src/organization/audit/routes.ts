@@ -1,7 +1,7 @@
-import { EventList, type EventView } from '@anlan/contract/event';
-import { ListQuery, COUNT_LIMIT } from '@anlan/contract/list';
-import type { Role } from '@anlan/contract/role';
 import { INSTANT_PATTERN } from '@anlan/contract/base/day';
+import { EventList, type EventView } from '@anlan/contract/event';
+import { COUNT_LIMIT, ListQuery } from '@anlan/contract/list';
+import type { Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -11,7 +11,15 @@ import { staffNames } from '../../registry/staff/index.ts';
 import { unitNames } from '../../registry/unit/index.ts';
 
 const AUDITORS: readonly Role[] = ['auditAdministrator'];
-const READERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head', 'analyst', 'legalReviewer'];
+const READERS: readonly Role[] = [
+  'dutyOfficer',
+  'dutyLeader',
+  'auxiliary',
+  'stationOfficer',
+  'head',
+  'analyst',
+  'legalReviewer',
+];
 const Instant = Type.String({ pattern: INSTANT_PATTERN });
 
 interface Filter {
@@ -37,9 +45,20 @@ function filtered(tx: Tx, filter: Filter) {
 async function page(tx: Tx, filter: Filter) {
   let query = filtered(tx, filter).selectAll();
   if (filter.after !== undefined) query = query.where('id', '<', filter.after);
-  const found = await query.orderBy('id', 'desc').limit(filter.limit + 1).execute();
+  const found = await query
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
   const rows = found.slice(0, filter.limit);
-  const count = await tx.selectFrom(filtered(tx, filter).select('id').limit(COUNT_LIMIT + 1).as('counted')).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const count = await tx
+    .selectFrom(
+      filtered(tx, filter)
+        .select('id')
+        .limit(COUNT_LIMIT + 1)
+        .as('counted'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   const last = rows.at(-1);
   return {
     items: await describe(tx, rows),
@@ -50,14 +69,37 @@ async function page(tx: Tx, filter: Filter) {
 }
 
 async function describe(tx: Tx, rows: readonly EventRow[]): Promise<EventView[]> {
-  const names = await staffNames(tx, rows.flatMap((row) => row.staff_id ?? []));
-  const units = await unitNames(tx, rows.flatMap((row) => row.unit_id ?? []));
-  const seals = rows.length === 0 ? [] : await tx.selectFrom('sealed_event').selectAll().where('event_id', 'in', rows.map((row) => row.id)).execute();
+  const names = await staffNames(
+    tx,
+    rows.flatMap((row) => row.staff_id ?? []),
+  );
+  const units = await unitNames(
+    tx,
+    rows.flatMap((row) => row.unit_id ?? []),
+  );
+  const seals =
+    rows.length === 0
+      ? []
+      : await tx
+          .selectFrom('sealed_event')
+          .selectAll()
+          .where(
+            'event_id',
+            'in',
+            rows.map((row) => row.id),
+          )
+          .execute();
   const sealOf = new Map(seals.map((row) => [row.event_id, row.seal_number]));
   return rows.map((row) => {
     const seal = sealOf.get(row.id);
     return {
-      id: row.id, kind: row.kind, about: row.about, at: row.at.toString(), recordedAt: row.recorded_at.toString(), request: row.request, data: row.data,
+      id: row.id,
+      kind: row.kind,
+      about: row.about,
+      at: row.at.toString(),
+      recordedAt: row.recorded_at.toString(),
+      request: row.request,
+      data: row.data,
       by: {
         kind: row.actor_kind === 'post' ? ('post' as const) : ('system' as const),
         name: row.staff_id === null ? row.actor_name : (names.get(row.staff_id) ?? ''),
@@ -72,23 +114,56 @@ async function describe(tx: Tx, rows: readonly EventRow[]): Promise<EventView[]>
   });
 }
 
-const TimelineQuery = Type.Interface([ListQuery], { about: Type.String({ pattern: '^[a-z]{3}_[0-9A-Z]{26}$' }) }, { additionalProperties: false });
+const TimelineQuery = Type.Interface(
+  [ListQuery],
+  { about: Type.String({ pattern: '^[a-z]{3}_[0-9A-Z]{26}$' }) },
+  { additionalProperties: false },
+);
 const AuditQuery = Type.Interface(
   [ListQuery],
-  { about: Type.Optional(Type.String({ maxLength: 40 })), kind: Type.Optional(Type.String({ maxLength: 60 })), staff: Type.Optional(Type.String({ maxLength: 40 })), from: Type.Optional(Instant), to: Type.Optional(Instant) },
+  {
+    about: Type.Optional(Type.String({ maxLength: 40 })),
+    kind: Type.Optional(Type.String({ maxLength: 60 })),
+    staff: Type.Optional(Type.String({ maxLength: 40 })),
+    from: Type.Optional(Instant),
+    to: Type.Optional(Instant),
+  },
   { additionalProperties: false },
 );
 
 export const routes: readonly Route[] = [
   route({
-    method: 'GET', path: '/api/v1/events', tag: 'event', summary: 'The timeline of one thing', who: { roles: READERS }, query: TimelineQuery, answer: EventList,
-    handle: async ({ tx, query }) => accept(await page(tx, { about: query.about, limit: query.limit ?? 50, ...(query.after === undefined ? {} : { after: query.after }) })),
+    method: 'GET',
+    path: '/api/v1/events',
+    tag: 'event',
+    summary: 'The timeline of one thing',
+    who: { roles: READERS },
+    query: TimelineQuery,
+    answer: EventList,
+    handle: async ({ tx, query }) =>
+      accept(
+        await page(tx, {
+          about: query.about,
+          limit: query.limit ?? 50,
+          ...(query.after === undefined ? {} : { after: query.after }),
+        }),
+      ),
   }),
   route({
-    method: 'GET', path: '/api/v1/audit', tag: 'audit', summary: 'Everything anybody did; the look itself is recorded', who: { roles: AUDITORS }, query: AuditQuery, answer: EventList,
+    method: 'GET',
+    path: '/api/v1/audit',
+    tag: 'audit',
+    summary: 'Everything anybody did; the look itself is recorded',
+    who: { roles: AUDITORS },
+    query: AuditQuery,
+    answer: EventList,
     handle: async ({ house, tx, act, query }) => {
       const { limit, sort: _sort, q: _q, ...rest } = query;
-      await record(house, tx, act, { kind: 'audit.read', about: 'audit', data: { about: query.about ?? null, kind: query.kind ?? null, staff: query.staff ?? null } });
+      await record(house, tx, act, {
+        kind: 'audit.read',
+        about: 'audit',
+        data: { about: query.about ?? null, kind: query.kind ?? null, staff: query.staff ?? null },
+      });
       return accept(await page(tx, { ...rest, limit: limit ?? 50 }));
     },
   }),

@@ -12,7 +12,8 @@ const ZONE = 'Asia/Shanghai';
 export function spanBefore(span: Span, comparison: Comparison): Span | undefined {
   if (comparison === 'none') return undefined;
   if (comparison === 'previousPeriod') return { from: span.from.subtract(span.from.until(span.to)), to: span.from };
-  const year = (at: Temporal.Instant): Temporal.Instant => at.toZonedDateTimeISO(ZONE).subtract({ years: 1 }).toInstant();
+  const year = (at: Temporal.Instant): Temporal.Instant =>
+    at.toZonedDateTimeISO(ZONE).subtract({ years: 1 }).toInstant();
   return { from: year(span.from), to: year(span.to) };
 }
 

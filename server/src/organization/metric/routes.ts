@@ -1,5 +1,12 @@
-import { type MetricQuery, MetricList, MetricRows, MetricRowsQuery, MetricQuery as MetricQuerySchema, MetricView } from '@anlan/contract/metric';
 import { COUNT_LIMIT } from '@anlan/contract/list';
+import {
+  MetricList,
+  type MetricQuery,
+  MetricQuery as MetricQuerySchema,
+  MetricRows,
+  MetricRowsQuery,
+  MetricView,
+} from '@anlan/contract/metric';
 import type { Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { dayOf, startOfDay } from '../../kernel/calendar.ts';
@@ -11,7 +18,15 @@ import { findUnit } from '../../registry/unit/index.ts';
 import { changePerMille, spanBefore } from './metric.ts';
 import { METRICS } from './registry.ts';
 
-const READERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head', 'analyst', 'legalReviewer'];
+const READERS: readonly Role[] = [
+  'dutyOfficer',
+  'dutyLeader',
+  'auxiliary',
+  'stationOfficer',
+  'head',
+  'analyst',
+  'legalReviewer',
+];
 const MAX_YEARS = 10;
 const Params = Type.Object({ id: Type.String({ pattern: '^[a-z0-9.-]{3,60}$' }) }, { additionalProperties: false });
 
@@ -19,7 +34,8 @@ const Params = Type.Object({ id: Type.String({ pattern: '^[a-z0-9.-]{3,60}$' }) 
 async function windowOf(tx: Tx, query: MetricQuery, now: Temporal.Instant): Promise<Result<MetricWindow, Refusal>> {
   const from = query.from === undefined ? startOfDay(dayOf(now).with({ day: 1 })) : Temporal.Instant.from(query.from);
   const to = query.to === undefined ? now : Temporal.Instant.from(query.to);
-  if (Temporal.Instant.compare(from, to) >= 0 || from.until(to).total('hours') > MAX_YEARS * 366 * 24) return refuse({ code: 'metric.window-wrong' });
+  if (Temporal.Instant.compare(from, to) >= 0 || from.until(to).total('hours') > MAX_YEARS * 366 * 24)
+    return refuse({ code: 'metric.window-wrong' });
   if (query.unit === undefined) return accept({ from, to });
   const unit = await findUnit(tx, query.unit);
   return unit ? accept({ from, to, unitPath: unit.path }) : refuse({ code: 'unit.not-found' });
@@ -29,10 +45,20 @@ async function viewOf(tx: Tx, metric: Metric, window: MetricWindow, now: Tempora
   const { value, rows } = await metric.compute(tx, window);
   const earlier = spanBefore(window, metric.comparison);
   const before = earlier && (await metric.compute(tx, { ...window, ...earlier }));
-  const change = value !== undefined && before?.value !== undefined && before.rows > 0 ? changePerMille(value, before.value) : undefined;
+  const change =
+    value !== undefined && before?.value !== undefined && before.rows > 0
+      ? changePerMille(value, before.value)
+      : undefined;
   return {
-    id: metric.id, unit: metric.unit, from: window.from.toString(), to: window.to.toString(), rows, comparison: metric.comparison, rounding: metric.rounding,
-    timeRule: metric.timeRule, asOf: now.toString(),
+    id: metric.id,
+    unit: metric.unit,
+    from: window.from.toString(),
+    to: window.to.toString(),
+    rows,
+    comparison: metric.comparison,
+    rounding: metric.rounding,
+    timeRule: metric.timeRule,
+    asOf: now.toString(),
     ...(value === undefined ? {} : { value }),
     ...(before?.value === undefined || before.rows === 0 ? {} : { before: before.value }),
     ...(change === undefined ? {} : { changePerMille: change }),
@@ -41,7 +67,13 @@ async function viewOf(tx: Tx, metric: Metric, window: MetricWindow, now: Tempora
 
 export const routes: readonly Route[] = [
   route({
-    method: 'GET', path: '/api/v1/metrics', tag: 'metric', summary: 'All figures of a span', who: { roles: READERS }, query: MetricQuerySchema, answer: MetricList,
+    method: 'GET',
+    path: '/api/v1/metrics',
+    tag: 'metric',
+    summary: 'All figures of a span',
+    who: { roles: READERS },
+    query: MetricQuerySchema,
+    answer: MetricList,
     handle: async ({ tx, act, query }) => {
       const window = await windowOf(tx, query, act.at);
       if (!window.ok) return window;
@@ -51,7 +83,14 @@ export const routes: readonly Route[] = [
     },
   }),
   route({
-    method: 'GET', path: '/api/v1/metrics/:id', tag: 'metric', summary: 'One figure', who: { roles: READERS }, params: Params, query: MetricQuerySchema, answer: MetricView,
+    method: 'GET',
+    path: '/api/v1/metrics/:id',
+    tag: 'metric',
+    summary: 'One figure',
+    who: { roles: READERS },
+    params: Params,
+    query: MetricQuerySchema,
+    answer: MetricView,
     handle: async ({ tx, act, params, query }) => {
       const metric = METRICS.get(params.id);
       if (!metric) return refuse({ code: 'metric.not-found' });
@@ -60,7 +99,14 @@ export const routes: readonly Route[] = [
     },
   }),
   route({
-    method: 'GET', path: '/api/v1/metrics/:id/rows', tag: 'metric', summary: 'The rows behind a figure', who: { roles: READERS }, params: Params, query: MetricRowsQuery, answer: MetricRows,
+    method: 'GET',
+    path: '/api/v1/metrics/:id/rows',
+    tag: 'metric',
+    summary: 'The rows behind a figure',
+    who: { roles: READERS },
+    params: Params,
+    query: MetricRowsQuery,
+    answer: MetricRows,
     handle: async ({ tx, act, params, query }) => {
       const metric = METRICS.get(params.id);
       if (!metric) return refuse({ code: 'metric.not-found' });

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { canonicalText } from '@anlan/contract/base/canonical-json';
 import { SIGNATURE_WINDOW_MINUTES } from '@anlan/contract/bank-line';
+import { canonicalText } from '@anlan/contract/base/canonical-json';
 
 /** HMAC-SM3 over the canonical JSON of a message without its signature. @param secret the line's shared secret, hex */
 export function signMessage(secret: string, message: object): string {
@@ -11,7 +11,11 @@ export function signMessage(secret: string, message: object): string {
 export type SignatureVerdict = 'ok' | 'wrong-signature' | 'outside-window';
 
 /** Checks signature and time window. Replays inside the window are caught by the sequence ledger, not here. */
-export function judgeMessage(secret: string, message: { signature: string; at: string }, now: Temporal.Instant): SignatureVerdict {
+export function judgeMessage(
+  secret: string,
+  message: { signature: string; at: string },
+  now: Temporal.Instant,
+): SignatureVerdict {
   const expected = Buffer.from(signMessage(secret, message), 'hex');
   const given = Buffer.from(message.signature, 'hex');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'wrong-signature';

@@ -1,6 +1,6 @@
+import { canonicalText } from '@anlan/contract/base/canonical-json';
 import type { Tx } from '../db/index.ts';
 import type { House } from '../house.ts';
-import { canonicalText } from '@anlan/contract/base/canonical-json';
 
 export interface StoredAnswer {
   readonly status: number;

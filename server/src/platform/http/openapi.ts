@@ -6,9 +6,6 @@ import type { Route } from './route.ts';
 const IdempotencyHeader = Type.Object({
   'idempotency-key': Type.Optional(
     Type.String({
-      minLength: 8,
-      maxLength: 200,
-      pattern: '^[\\x21-\\x7e]+$',
       example: '7b1c0f7e-2f5b-4c7e-9a51-1f3f1f0a5f10',
       description: 'Required. One value per intent, repeated on every retry; kept seven days with its answer.',
     }),

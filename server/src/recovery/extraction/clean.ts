@@ -25,7 +25,8 @@ export function overlaps(span: Span, taken: readonly Span[]): boolean {
 /** The part of a line before a place, back to the last break of a sentence, at most `size` long. */
 export function before(text: string, start: number, size: number, breaks = /[。;；\n!！?？]/): string {
   const part = text.slice(Math.max(0, start - size), start);
-  for (let index = part.length - 1; index >= 0; index -= 1) if (breaks.test(part[index] ?? '')) return part.slice(index + 1);
+  for (let index = part.length - 1; index >= 0; index -= 1)
+    if (breaks.test(part[index] ?? '')) return part.slice(index + 1);
   return part;
 }
 
@@ -36,7 +37,31 @@ export function after(text: string, end: number, size: number, breaks = /[。;�
 }
 
 const DIGITS: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 洞: 0, 一: 1, 壹: 1, 幺: 1, 二: 2, 贰: 2, 两: 2, 三: 3, 叁: 3, 四: 4, 肆: 4, 五: 5, 伍: 5, 六: 6, 陆: 6, 七: 7, 柒: 7, 拐: 7, 八: 8, 捌: 8, 九: 9, 玖: 9, 勾: 9,
+  零: 0,
+  〇: 0,
+  洞: 0,
+  一: 1,
+  壹: 1,
+  幺: 1,
+  二: 2,
+  贰: 2,
+  两: 2,
+  三: 3,
+  叁: 3,
+  四: 4,
+  肆: 4,
+  五: 5,
+  伍: 5,
+  六: 6,
+  陆: 6,
+  七: 7,
+  柒: 7,
+  拐: 7,
+  八: 8,
+  捌: 8,
+  九: 9,
+  玖: 9,
+  勾: 9,
 };
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 廿: 20, 百: 100, 佰: 100, 千: 1_000, 仟: 1_000 };
 
@@ -70,13 +95,14 @@ export function numeralOf(text: string): number | undefined {
       step = unit / 10;
     } else if (character === '万' || character === '亿') {
       const factor = character === '万' ? 10_000 : 100_000_000;
-      total = (total + section + (digit ?? 0)) * factor;
+      // 亿 closes everything before it, 万 only what stands since the last 亿.
+      total = factor === 10_000 ? total + (section + (digit ?? 0)) * factor : (total + section + (digit ?? 0)) * factor;
       section = 0;
       digit = undefined;
       step = factor / 10;
     } else return undefined;
   }
-  if (digit !== undefined) section += digit * (step > 1 ? step : 1);
+  if (digit !== undefined) section += digit * Math.max(step, 1);
   const sum = total + section;
   return Number.isSafeInteger(sum) && text.length > 0 ? sum : undefined;
 }

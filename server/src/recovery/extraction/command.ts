@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { type CommandIo, reference } from '../../registry/reference/index.ts';
 import { ZONE } from '../../kernel/calendar.ts';
 import { systemClock } from '../../platform/clock/index.ts';
+import { type CommandIo, reference } from '../../registry/reference/index.ts';
 import { extract } from './extraction.ts';
 
 /** `extract [FILE] [--jsonl] [--now INSTANT]`: 0 done, 1 unreadable input (which line), 2 wrong usage. */
 export async function extractCommand(words: readonly string[], io: CommandIo): Promise<number> {
   const nowAt = words.indexOf('--now');
-  const rest = words.filter((word, index) => word !== '--jsonl' && (nowAt < 0 || (index !== nowAt && index !== nowAt + 1)));
+  const rest = words.filter(
+    (word, index) => word !== '--jsonl' && (nowAt < 0 || (index !== nowAt && index !== nowAt + 1)),
+  );
   const usual = nowAt < 0 ? undefined : localOf(words[nowAt + 1] ?? '');
   if (rest.length > 1 || rest.some((word) => word.startsWith('--')) || (nowAt >= 0 && usual === undefined)) {
     io.stderr.write('用法 usage: npm run --silent anlan -- extract [FILE] [--jsonl] [--now INSTANT]\n');
@@ -40,8 +42,13 @@ function extractLines(text: string, now: Temporal.PlainDateTime, io: CommandIo):
 function rowOf(line: string): { id: unknown; text: string; now?: string } | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string') return undefined;
-    return { id: 'id' in value ? value.id : null, text: value.text, ...('now' in value && typeof value.now === 'string' ? { now: value.now } : {}) };
+    if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string')
+      return undefined;
+    return {
+      id: 'id' in value ? value.id : null,
+      text: value.text,
+      ...('now' in value && typeof value.now === 'string' ? { now: value.now } : {}),
+    };
   } catch {
     return undefined;
   }

@@ -22,7 +22,26 @@ export function extract(text: string, now: Temporal.PlainDateTime, reference: Re
   const { amounts, doubts: amountDoubts } = findAmounts(plain, [...numbers.taken, ...urls, ...free]);
   const apps = findApps(plain, urls);
   const names = findNames(plain, reference, numbers.accounts);
-  const { transfers, doubts: transferDoubts } = findTransfers({ text: plain, accounts: numbers.accounts, amounts, times: free, names });
-  const doubts: Doubt[] = [...numbers.doubts, ...timeDoubts, ...amountDoubts, ...transferDoubts].sort((a, b) => a.start - b.start);
-  return { accounts: numbers.accounts, amounts, times: free, phones: numbers.phones, urls, ids: numbers.ids, names, apps, transfers, doubts };
+  const { transfers, doubts: transferDoubts } = findTransfers({
+    text: plain,
+    accounts: numbers.accounts,
+    amounts,
+    times: free,
+    names,
+  });
+  const doubts: Doubt[] = [...numbers.doubts, ...timeDoubts, ...amountDoubts, ...transferDoubts].sort(
+    (a, b) => a.start - b.start,
+  );
+  return {
+    accounts: numbers.accounts,
+    amounts,
+    times: free,
+    phones: numbers.phones,
+    urls,
+    ids: numbers.ids,
+    names,
+    apps,
+    transfers,
+    doubts,
+  };
 }

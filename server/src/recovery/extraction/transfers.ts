@@ -1,4 +1,11 @@
-import type { Doubt, ExtractedAccount, ExtractedAmount, ExtractedName, ExtractedTime, ExtractedTransfer } from '@anlan/contract/extraction';
+import type {
+  Doubt,
+  ExtractedAccount,
+  ExtractedAmount,
+  ExtractedName,
+  ExtractedTime,
+  ExtractedTransfer,
+} from '@anlan/contract/extraction';
 import { after, before, type Span } from './clean.ts';
 
 export interface Parts {
@@ -9,7 +16,8 @@ export interface Parts {
   readonly names: readonly ExtractedName[];
 }
 
-const PAID = /(?:转账|转款|转走|转了|转给|转入|转出|转|汇款|汇了|汇|打了|打款|打到|打|付了|付款|付|支付|充值|充了|充|垫付|垫|代付|存了|存|刷了|扫码|扣款|扣|被转走|支出|交了|缴了|红包|花了|花|-)[^。;；\n]{0,30}$/;
+const PAID =
+  /(?:转账|转款|转走|转了|转给|转入|转出|转|汇款|汇了|汇|打了|打款|打到|打|付了|付款|付|支付|充值|充了|充|垫付|垫|代付|存了|存|刷了|扫码|扣款|扣|被转走|支出|交了|缴了|红包|花了|花|-)[^。;；\n]{0,30}$/;
 const NOT_DONE = /(?:没有转|没转|未转|没有付|没付|不转|别转|不要转|失败|已退回|退回|被拦截|拦截|未到账|没成功|取消)/;
 const ASKED = /(?:让我|叫我|要我|要求|需要|要再|把|请|必须|还差|再交|提示|要交|先交)[^。;；\n,，]{0,16}$/;
 const DONE = /(?:都转了|我都转|已转|转了|照做|按要求|就转|全转|已支付|已付)/;
@@ -30,7 +38,8 @@ function sentences(text: string): Sentence[] {
   return found;
 }
 
-const within = <T extends Span>(items: readonly T[], span: Span): T[] => items.filter((item) => item.start >= span.start && item.end <= span.end);
+const within = <T extends Span>(items: readonly T[], span: Span): T[] =>
+  items.filter((item) => item.start >= span.start && item.end <= span.end);
 
 /** The payments the victim really made, in the order of the text. */
 export function findTransfers(parts: Parts): { transfers: ExtractedTransfer[]; doubts: Doubt[] } {
@@ -45,9 +54,21 @@ export function findTransfers(parts: Parts): { transfers: ExtractedTransfer[]; d
     lastPayee = within(parts.accounts, sentence).findLast((account) => account.role === 'payee') ?? lastPayee;
   }
   if (transfers.length === 0) {
-    const total = parts.amounts.find((amount) => TOTAL.test(before(parts.text, amount.start, 12)) && !NOT_DONE.test(parts.text) && /被骗|损失|转/.test(before(parts.text, amount.start, 14)));
+    const total = parts.amounts.find(
+      (amount) =>
+        TOTAL.test(before(parts.text, amount.start, 12)) &&
+        !NOT_DONE.test(parts.text) &&
+        /被骗|损失|转/.test(before(parts.text, amount.start, 14)),
+    );
     if (total) {
-      transfers.push({ amountFen: total.fen, ...payeeFields(parts, parts.accounts.find((account) => account.role === 'payee')), ...timeFields(parts.times.at(0)) });
+      transfers.push({
+        amountFen: total.fen,
+        ...payeeFields(
+          parts,
+          parts.accounts.find((account) => account.role === 'payee'),
+        ),
+        ...timeFields(parts.times.at(0)),
+      });
       doubts.push({ what: 'transfers:total-only', why: '只说了总额，问清每一笔', start: total.start, end: total.end });
     }
   }
@@ -55,17 +76,43 @@ export function findTransfers(parts: Parts): { transfers: ExtractedTransfer[]; d
 }
 
 function sameOf(a: ExtractedTransfer, b: ExtractedTransfer): boolean {
-  return a.amountFen !== undefined && a.amountFen === b.amountFen && a.payeeAccount === b.payeeAccount && a.at === b.at && a.at !== undefined;
+  return (
+    a.amountFen !== undefined &&
+    a.amountFen === b.amountFen &&
+    a.payeeAccount === b.payeeAccount &&
+    a.at === b.at &&
+    a.at !== undefined
+  );
 }
 
-function isPaid(parts: Parts, sentence: Sentence, amount: ExtractedAmount, transferable: readonly ExtractedAmount[]): boolean {
+function isPaid(
+  parts: Parts,
+  sentence: Sentence,
+  amount: ExtractedAmount,
+  transferable: readonly ExtractedAmount[],
+): boolean {
   if (amount.role === 'balance' || amount.role === 'received') return false;
   const words = before(parts.text, amount.start, 40);
   if (TOTAL.test(before(parts.text, amount.start, 12))) return false;
   if (NOT_DONE.test(sentence.text) || NOT_DONE.test(after(parts.text, amount.end, 14))) return false;
   const asked = ASKED.test(before(parts.text, amount.start, 24)) || /(?:让|叫|要求|要)(?:我|你)/.test(words);
-  if (asked && !DONE.test(sentence.text.slice(amount.end - sentence.start)) && !DONE.test(before(parts.text, amount.start, 12))) return false;
-  return PAID.test(words) || /^[^。;；\n]{0,16}(?:付|转|打|汇)的/.test(after(parts.text, amount.end, 20)) || transferable.some((other) => other !== amount && other.end <= amount.start && /^[\s、,，和及\d]*$/.test(parts.text.slice(other.end, amount.start)) && PAID.test(before(parts.text, other.start, 40)));
+  if (
+    asked &&
+    !DONE.test(sentence.text.slice(amount.end - sentence.start)) &&
+    !DONE.test(before(parts.text, amount.start, 12))
+  )
+    return false;
+  return (
+    PAID.test(words) ||
+    /^[^。;；\n]{0,16}(?:付|转|打|汇)的/.test(after(parts.text, amount.end, 20)) ||
+    transferable.some(
+      (other) =>
+        other !== amount &&
+        other.end <= amount.start &&
+        /^[\s、,，和及\d]*$/.test(parts.text.slice(other.end, amount.start)) &&
+        PAID.test(before(parts.text, other.start, 40)),
+    )
+  );
 }
 
 function ofSentence(parts: Parts, sentence: Sentence, lastPayee: ExtractedAccount | undefined): ExtractedTransfer[] {
@@ -79,15 +126,28 @@ function ofSentence(parts: Parts, sentence: Sentence, lastPayee: ExtractedAccoun
   const asset = assetTransfer(parts, sentence, payees, times, first);
   if (asset.length > 0 || !first) return asset;
   const repeated = /分\s*([二两三四五六七八九十\d]{1,2})\s*次\s*每次/.exec(sentence.text);
-  if (repeated && amounts.length === 1) return Array.from({ length: countOf(repeated[1] ?? '') }, () => build(parts, first, payees[0] ?? lastPayee, payer, times[0]));
+  if (repeated && amounts.length === 1)
+    return Array.from({ length: countOf(repeated[1] ?? '') }, () =>
+      build(parts, first, payees[0] ?? lastPayee, payer, times[0]),
+    );
   if (payees.length > 1 && amounts.length === 1 && /各/.test(before(parts.text, first.start, 10))) {
     return payees.map((payee, index) => build(parts, first, payee, payer, times[index] ?? times[0]));
   }
   return amounts.map((amount, index) => {
     const payee = payees.length === amounts.length && payees.length > 1 ? payees[index] : nearest(payees, amount);
-    const time = times.length === amounts.length && times.length > 1 ? times[index] : (times.findLast((one) => one.end <= amount.start) ?? times[0] ?? chatStamp(parts, amount));
+    const time =
+      times.length === amounts.length && times.length > 1
+        ? times[index]
+        : (times.findLast((one) => one.end <= amount.start) ?? times[0] ?? chatStamp(parts, amount));
     const same = payee === undefined && (SAME_ACCOUNT.test(sentence.text) || isChat(parts.text)) ? lastPayee : payee;
-    return build(parts, amount, same ?? (payees.length === 0 && sentenceContinues(sentence) ? lastPayee : undefined), payer, time, within(parts.names, sentence));
+    return build(
+      parts,
+      amount,
+      same ?? (payees.length === 0 && sentenceContinues(sentence) ? lastPayee : undefined),
+      payer,
+      time,
+      within(parts.names, sentence),
+    );
   });
 }
 
@@ -111,10 +171,19 @@ function isChat(text: string): boolean {
 
 /** In a chat the stamp of the message, or the last one above it, is the time of the payment it reports. */
 function chatStamp(parts: Parts, amount: Span): ExtractedTime | undefined {
-  return isChat(parts.text) || parts.times.length === 1 ? parts.times.findLast((time) => time.end <= amount.start) ?? parts.times[0] : undefined;
+  return isChat(parts.text) || parts.times.length === 1
+    ? (parts.times.findLast((time) => time.end <= amount.start) ?? parts.times[0])
+    : undefined;
 }
 
-function build(parts: Parts, amount: ExtractedAmount, payee: ExtractedAccount | undefined, payer: ExtractedAccount | undefined, time: ExtractedTime | undefined, names: readonly ExtractedName[] = []): ExtractedTransfer {
+function build(
+  parts: Parts,
+  amount: ExtractedAmount,
+  payee: ExtractedAccount | undefined,
+  payer: ExtractedAccount | undefined,
+  time: ExtractedTime | undefined,
+  names: readonly ExtractedName[] = [],
+): ExtractedTransfer {
   const loose = payee === undefined ? names.find((name) => name.role === 'payee') : undefined;
   return {
     ...timeFields(time),
@@ -129,9 +198,14 @@ function timeFields(time: ExtractedTime | undefined): { at?: string } {
   return time === undefined ? {} : { at: time.value };
 }
 
-function payeeFields(parts: Parts, payee: ExtractedAccount | undefined): Pick<ExtractedTransfer, 'payeeAccount' | 'payeeName' | 'payeeBank'> {
+function payeeFields(
+  parts: Parts,
+  payee: ExtractedAccount | undefined,
+): Pick<ExtractedTransfer, 'payeeAccount' | 'payeeName' | 'payeeBank'> {
   if (!payee) return {};
-  const name = parts.names.filter((one) => one.role === 'payee').sort((a, b) => distance(a, payee) - distance(b, payee))[0];
+  const name = parts.names
+    .filter((one) => one.role === 'payee')
+    .sort((a, b) => distance(a, payee) - distance(b, payee))[0];
   return {
     payeeAccount: payee.value,
     ...(name === undefined || distance(name, payee) > 40 ? {} : { payeeName: name.value }),
@@ -144,15 +218,32 @@ function distance(a: Span, b: Span): number {
 }
 
 /** Coins: an asset and its quantity; the price in renminbi where it is said. */
-function assetTransfer(parts: Parts, sentence: Sentence, payees: readonly ExtractedAccount[], times: readonly ExtractedTime[], price: ExtractedAmount | undefined): ExtractedTransfer[] {
-  const match = /(?:转|打|充|付)[^。;；\n]{0,6}?(\d[\d,]*(?:\.\d+)?)\s*(?:USDT|usdt|U(?![a-z])|u(?![a-z]))/.exec(sentence.text);
+function assetTransfer(
+  parts: Parts,
+  sentence: Sentence,
+  payees: readonly ExtractedAccount[],
+  times: readonly ExtractedTime[],
+  price: ExtractedAmount | undefined,
+): ExtractedTransfer[] {
+  const match = /(?:转|打|充|付)[^。;；\n]{0,6}?(\d[\d,]*(?:\.\d+)?)\s*(?:USDT|usdt|U(?![a-z])|u(?![a-z]))/.exec(
+    sentence.text,
+  );
   const wallet = payees.find((account) => account.kind === 'wallet') ?? payees[0];
   if (!match || NOT_DONE.test(sentence.text)) return [];
   const paid = price === undefined ? {} : { amountFen: price.fen };
-  return [{ ...timeFields(times[0]), ...paid, ...payeeFields(parts, wallet), asset: 'USDT', quantity: (match[1] ?? '').replaceAll(',', '') }];
+  return [
+    {
+      ...timeFields(times[0]),
+      ...paid,
+      ...payeeFields(parts, wallet),
+      asset: 'USDT',
+      quantity: (match[1] ?? '').replaceAll(',', ''),
+    },
+  ];
 }
 
-const RECEIPT = /(?:转账时间|支付时间|交易时间|创建时间|转账汇款|电子回单|账单详情|支付方式|对方户名|手机银行支出|转账-|支出\()/;
+const RECEIPT =
+  /(?:转账时间|支付时间|交易时间|创建时间|转账汇款|电子回单|账单详情|支付方式|对方户名|手机银行支出|转账-|支出\()/;
 const RECEIPT_TIME = /(?:转账时间|支付时间|交易时间|创建时间)[:：]?\s*$/;
 
 /** A receipt or a bank's message: one payment with its labelled time, account, payer and payee. */
@@ -163,7 +254,9 @@ function receiptOf(parts: Parts): ExtractedTransfer[] | undefined {
   const time = parts.times.find((one) => RECEIPT_TIME.test(before(parts.text, one.start, 8))) ?? parts.times[0];
   const payee = parts.accounts.find((account) => account.role === 'payee');
   const payer = parts.accounts.find((account) => account.role === 'payer');
-  return [build(parts, amount, payee, payer, time, parts.names)].map((transfer) => (transfer.payeeName === undefined ? { ...transfer, ...nameOf(parts) } : transfer));
+  return [build(parts, amount, payee, payer, time, parts.names)].map((transfer) =>
+    transfer.payeeName === undefined ? { ...transfer, ...nameOf(parts) } : transfer,
+  );
 }
 
 function nameOf(parts: Parts): { payeeName?: string } {

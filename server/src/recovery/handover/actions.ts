@@ -3,8 +3,8 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { allowedMoves, decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { type Actor, roleOf } from '../../platform/auth/index.ts';
-import { ruleOn } from '../../platform/deadline/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { ruleOn } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
@@ -20,25 +20,75 @@ const SHIFT_MINUTES = 720;
 
 /** Collects what must not be forgotten over the change of shift, red first. Numbers of orders only, no person. */
 async function collect(house: House, tx: Tx, at: Temporal.Instant): Promise<HandoverView['sections']> {
-  const orders = async (view: 'signLater' | 'expiringUnopened' | 'unanswered' | 'waiting'): Promise<StopPayment[]> => await listOrders(tx, { status: [], view, limit: LINES });
-  const line = (order: StopPayment, moment: Temporal.Instant | undefined, amount: number | undefined): HandoverLine => ({
-    about: order.id, label: order.platformNumber ?? order.orderNumber,
-    ...(moment === undefined ? {} : { at: moment.toString() }), ...(amount === undefined ? {} : { amountFen: amount }),
+  const orders = async (view: 'signLater' | 'expiringUnopened' | 'unanswered' | 'waiting'): Promise<StopPayment[]> =>
+    await listOrders(tx, { status: [], view, limit: LINES });
+  const line = (
+    order: StopPayment,
+    moment: Temporal.Instant | undefined,
+    amount: number | undefined,
+  ): HandoverLine => ({
+    about: order.id,
+    label: order.platformNumber ?? order.orderNumber,
+    ...(moment === undefined ? {} : { at: moment.toString() }),
+    ...(amount === undefined ? {} : { amountFen: amount }),
   });
   const waiting = await orders('waiting');
   const incidents = await listIncidents(tx, { status: ['reported', 'handling'], limit: LINES });
-  const interceptions = await listInterceptions(house.vault, tx, { status: ['reported', 'calling', 'held'], limit: LINES });
-  const late = await tx.selectFrom('deadline').select(['about', 'due_at']).where('kind', '=', 'incident.thirty-minutes').where('stopped_at', 'is', null).where('due_at', '<', at).limit(LINES).execute();
+  const interceptions = await listInterceptions(house.vault, tx, {
+    status: ['reported', 'calling', 'held'],
+    limit: LINES,
+  });
+  const late = await tx
+    .selectFrom('deadline')
+    .select(['about', 'due_at'])
+    .where('kind', '=', 'incident.thirty-minutes')
+    .where('stopped_at', 'is', null)
+    .where('due_at', '<', at)
+    .limit(LINES)
+    .execute();
   const references = new Map(incidents.map((incident) => [incident.id as string, incident.reference]));
   const parts: readonly (readonly [HandoverSection, boolean, HandoverLine[]])[] = [
     ['signLater', true, (await orders('signLater')).map((order) => line(order, order.signedAt, order.amountFen))],
-    ['endingUnopened', true, (await orders('expiringUnopened')).map((order) => line(order, order.endsAt, order.balanceFen))],
+    [
+      'endingUnopened',
+      true,
+      (await orders('expiringUnopened')).map((order) => line(order, order.endsAt, order.balanceFen)),
+    ],
     ['unanswered', true, (await orders('unanswered')).map((order) => line(order, order.sentAt, order.amountFen))],
-    ['clockOver', true, late.flatMap((row) => { const label = references.get(row.about); return label === undefined ? [] : [{ about: row.about, label, at: row.due_at.toString() }]; })],
-    ['lineDown', true, waiting.filter((order) => order.lineDown).map((order) => line(order, order.nextTryAt, order.amountFen))],
+    [
+      'clockOver',
+      true,
+      late.flatMap((row) => {
+        const label = references.get(row.about);
+        return label === undefined ? [] : [{ about: row.about, label, at: row.due_at.toString() }];
+      }),
+    ],
+    [
+      'lineDown',
+      true,
+      waiting.filter((order) => order.lineDown).map((order) => line(order, order.nextTryAt, order.amountFen)),
+    ],
     ['waiting', false, waiting.map((order) => line(order, order.preparedAt, order.amountFen))],
-    ['interceptions', false, interceptions.map((item) => ({ about: item.id, label: item.kind, at: item.reportedAt.toString(), ...(item.valueFen === undefined ? {} : { amountFen: item.valueFen }) }))],
-    ['openIncidents', false, incidents.map((incident) => ({ about: incident.id, label: incident.reference, at: incident.reportedAt.toString(), amountFen: incident.amountFen }))],
+    [
+      'interceptions',
+      false,
+      interceptions.map((item) => ({
+        about: item.id,
+        label: item.kind,
+        at: item.reportedAt.toString(),
+        ...(item.valueFen === undefined ? {} : { amountFen: item.valueFen }),
+      })),
+    ],
+    [
+      'openIncidents',
+      false,
+      incidents.map((incident) => ({
+        about: incident.id,
+        label: incident.reference,
+        at: incident.reportedAt.toString(),
+        amountFen: incident.amountFen,
+      })),
+    ],
   ];
   return parts.map(([section, red, lines]) => ({ section, red: red && lines.length > 0, total: lines.length, lines }));
 }
@@ -48,8 +98,18 @@ export async function writeHandover(house: House, tx: Tx, act: Act): Promise<str
   const id = house.newId('handover');
   const minutes = (await ruleOn(tx, 'handover.shift', dayOf(act.at)))?.minutes ?? SHIFT_MINUTES;
   await insertHandover(tx, {
-    id, status: 'drafted', from_staff: staffOf(act), to_staff: null, shift_starts_at: act.at.subtract({ minutes }), written_at: act.at, handed_over_at: null,
-    taken_over_at: null, notes: null, sections: await collect(house, tx, act.at), recorded_at: house.system.now(), version: 1,
+    id,
+    status: 'drafted',
+    from_staff: staffOf(act),
+    to_staff: null,
+    shift_starts_at: act.at.subtract({ minutes }),
+    written_at: act.at,
+    handed_over_at: null,
+    taken_over_at: null,
+    notes: null,
+    sections: await collect(house, tx, act.at),
+    recorded_at: house.system.now(),
+    version: 1,
   });
   await record(house, tx, act, { kind: 'handover.drafted', about: id, version: 1 });
   return id;
@@ -60,7 +120,14 @@ function staffOf(act: Act): string {
 }
 
 /** Refreshes, hands over, takes over. Who hands over cannot take over. */
-export async function commandHandover(house: House, tx: Tx, act: Act, id: string, command: HandoverCommand, input: { version: number; notes?: string }): Promise<Result<string, Refusal>> {
+export async function commandHandover(
+  house: House,
+  tx: Tx,
+  act: Act,
+  id: string,
+  command: HandoverCommand,
+  input: { version: number; notes?: string },
+): Promise<Result<string, Refusal>> {
   const sheet = await findHandover(tx, id);
   if (!sheet) return refuse({ code: 'handover.not-found' });
   const move = decideMove(HANDOVER_LIFE, sheet.status, command, roleOf(act.actor), new Set());
@@ -69,16 +136,22 @@ export async function commandHandover(house: House, tx: Tx, act: Act, id: string
   const change: Partial<HandoverRow> = {
     status: move.value.to,
     ...(input.notes === undefined ? {} : { notes: input.notes }),
-    ...(command === 'takeOver' ? { to_staff: staffOf(act), taken_over_at: act.at } : { sections: await collect(house, tx, act.at), written_at: act.at }),
+    ...(command === 'takeOver'
+      ? { to_staff: staffOf(act), taken_over_at: act.at }
+      : { sections: await collect(house, tx, act.at), written_at: act.at }),
     ...(command === 'handOver' ? { handed_over_at: act.at, from_staff: staffOf(act) } : {}),
   };
-  if (!(await updateHandover(tx, id, input.version, change))) return refuse({ code: 'handover.changed-meanwhile', present: { version: sheet.version, status: sheet.status } });
+  if (!(await updateHandover(tx, id, input.version, change)))
+    return refuse({ code: 'handover.changed-meanwhile', present: { version: sheet.version, status: sheet.status } });
   await record(house, tx, act, { kind: `handover.${command}`, about: id, version: input.version + 1 });
   return accept(id);
 }
 
 export async function describeHandovers(tx: Tx, actor: Actor, sheets: readonly Handover[]): Promise<HandoverView[]> {
-  const names = await staffNames(tx, sheets.flatMap((sheet) => [sheet.from, ...(sheet.to === undefined ? [] : [sheet.to])]));
+  const names = await staffNames(
+    tx,
+    sheets.flatMap((sheet) => [sheet.from, ...(sheet.to === undefined ? [] : [sheet.to])]),
+  );
   return sheets.map(({ shiftStartsAt, writtenAt, handedOverAt, takenOverAt, ...sheet }) => ({
     ...sheet,
     fromName: names.get(sheet.from) ?? '',
@@ -87,6 +160,10 @@ export async function describeHandovers(tx: Tx, actor: Actor, sheets: readonly H
     ...(sheet.to === undefined ? {} : { toName: names.get(sheet.to) ?? '' }),
     ...(handedOverAt === undefined ? {} : { handedOverAt: handedOverAt.toString() }),
     ...(takenOverAt === undefined ? {} : { takenOverAt: takenOverAt.toString() }),
-    allowed: allowedMoves(HANDOVER_LIFE, sheet.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({ command, needs: [...needs], ...(why === undefined ? {} : { why }) })),
+    allowed: allowedMoves(HANDOVER_LIFE, sheet.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({
+      command,
+      needs: [...needs],
+      ...(why === undefined ? {} : { why }),
+    })),
   }));
 }

@@ -1,5 +1,12 @@
 import { idPattern } from '@anlan/contract/base/ids';
-import { HandoverAct, type HandoverCommand, HandoverList, HandoverQuery, HandoverView, WriteHandover } from '@anlan/contract/handover';
+import {
+  HandoverAct,
+  type HandoverCommand,
+  HandoverList,
+  HandoverQuery,
+  HandoverView,
+  WriteHandover,
+} from '@anlan/contract/handover';
 import type { Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
@@ -23,7 +30,14 @@ async function viewOf(tx: Tx, act: Act, id: string): Promise<Result<HandoverView
 
 function commandRoute(command: HandoverCommand, path: string, summary: string): Route {
   return route({
-    method: 'POST', path: `${BASE}/:id/${path}`, tag, summary, who: { roles: DUTY }, params: Params, body: HandoverAct, answer: HandoverView,
+    method: 'POST',
+    path: `${BASE}/:id/${path}`,
+    tag,
+    summary,
+    who: { roles: DUTY },
+    params: Params,
+    body: HandoverAct,
+    answer: HandoverView,
     handle: async ({ house, tx, act, params, body }) => {
       const done = await commandHandover(house, tx, act, params.id, command, body);
       return done.ok ? await viewOf(tx, act, params.id) : done;
@@ -33,20 +47,47 @@ function commandRoute(command: HandoverCommand, path: string, summary: string): 
 
 export const routes: readonly Route[] = [
   route({
-    method: 'POST', path: BASE, tag, summary: 'Draft the sheet of the shift that ends', who: { roles: DUTY }, body: WriteHandover, answer: HandoverView, status: 201,
+    method: 'POST',
+    path: BASE,
+    tag,
+    summary: 'Draft the sheet of the shift that ends',
+    who: { roles: DUTY },
+    body: WriteHandover,
+    answer: HandoverView,
+    status: 201,
     handle: async ({ house, tx, act }) => await viewOf(tx, act, await writeHandover(house, tx, act)),
   }),
   route({
-    method: 'GET', path: BASE, tag, summary: 'Sheets, newest first', who: { roles: READERS }, query: HandoverQuery, answer: HandoverList,
+    method: 'GET',
+    path: BASE,
+    tag,
+    summary: 'Sheets, newest first',
+    who: { roles: READERS },
+    query: HandoverQuery,
+    answer: HandoverList,
     handle: async ({ tx, act, query }) => {
       const limit = query.limit ?? 50;
       const found = await listHandovers(tx, query.after, limit + 1);
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return accept({ items: await describeHandovers(tx, act.actor, items), ...(found.length > limit && last ? { next: last.id } : {}), total: items.length, totalIsAtLeast: found.length > limit });
+      return accept({
+        items: await describeHandovers(tx, act.actor, items),
+        ...(found.length > limit && last ? { next: last.id } : {}),
+        total: items.length,
+        totalIsAtLeast: found.length > limit,
+      });
     },
   }),
-  route({ method: 'GET', path: `${BASE}/:id`, tag, summary: 'One sheet', who: { roles: READERS }, params: Params, answer: HandoverView, handle: ({ tx, act, params }) => viewOf(tx, act, params.id) }),
+  route({
+    method: 'GET',
+    path: `${BASE}/:id`,
+    tag,
+    summary: 'One sheet',
+    who: { roles: READERS },
+    params: Params,
+    answer: HandoverView,
+    handle: ({ tx, act, params }) => viewOf(tx, act, params.id),
+  }),
   commandRoute('refresh', 'refresh', 'Write it anew from the present state'),
   commandRoute('handOver', 'hand-over', 'Sign as the one who hands over'),
   commandRoute('takeOver', 'take-over', 'Sign as the one who takes over'),

@@ -40,7 +40,10 @@ function fromRow(row: HandoverRow): Handover {
 }
 
 export async function insertHandover(tx: Tx, row: HandoverRow): Promise<void> {
-  await tx.insertInto('handover').values({ ...row, sections: JSON.stringify(row.sections) }).execute();
+  await tx
+    .insertInto('handover')
+    .values({ ...row, sections: JSON.stringify(row.sections) })
+    .execute();
 }
 
 export async function findHandover(tx: Tx, id: string): Promise<Handover | undefined> {
@@ -50,8 +53,12 @@ export async function findHandover(tx: Tx, id: string): Promise<Handover | undef
 
 export async function updateHandover(tx: Tx, id: string, seen: number, change: Partial<HandoverRow>): Promise<boolean> {
   const { sections, ...rest } = change;
-  const outcome = await tx.updateTable('handover').set({ ...rest, ...(sections === undefined ? {} : { sections: JSON.stringify(sections) }), version: seen + 1 })
-    .where('id', '=', id).where('version', '=', seen).executeTakeFirst();
+  const outcome = await tx
+    .updateTable('handover')
+    .set({ ...rest, ...(sections === undefined ? {} : { sections: JSON.stringify(sections) }), version: seen + 1 })
+    .where('id', '=', id)
+    .where('version', '=', seen)
+    .executeTakeFirst();
   return outcome.numUpdatedRows === 1n;
 }
 

@@ -1,23 +1,39 @@
 import { DispatchMessage, LineAnswer, TRANSPORT } from '@anlan/contract/bank-line';
 import { accept, refuse } from '../../kernel/result.ts';
-import { route } from '../../platform/http/index.ts';
 import { judgeMessage } from '../../platform/exchange/signature.ts';
+import { route } from '../../platform/http/index.ts';
 import { findCentre } from '../../registry/unit/index.ts';
 import { reportIncident } from './actions.ts';
 import { findByDispatchNumber } from './store.ts';
 
 /** The 110 dispatch system pushes a call: signed, and idempotent by its call number (docs/protocols/dispatch-line.md). */
 export const dispatchRoute = route({
-  method: 'POST', path: '/api/v1/dispatch-line/incidents', tag: 'dispatch-line', summary: 'A call pushed by the 110 dispatch system', who: 'line', body: DispatchMessage, answer: LineAnswer,
+  method: 'POST',
+  path: '/api/v1/dispatch-line/incidents',
+  tag: 'dispatch-line',
+  summary: 'A call pushed by the 110 dispatch system',
+  who: 'line',
+  body: DispatchMessage,
+  answer: LineAnswer,
   handle: async ({ house, tx, act, body }) => {
-    if (judgeMessage(house.vault.mac('line', 'dispatch'), body, house.system.now()) !== 'ok') return refuse({ code: 'incident.line-refused' });
-    if (await findByDispatchNumber(tx, body.body.callNumber)) return accept({ code: TRANSPORT.duplicate, text: 'known' });
+    if (judgeMessage(house.vault.mac('line', 'dispatch'), body, house.system.now()) !== 'ok')
+      return refuse({ code: 'incident.line-refused' });
+    if (await findByDispatchNumber(tx, body.body.callNumber))
+      return accept({ code: TRANSPORT.duplicate, text: 'known' });
     const centre = await findCentre(tx);
     if (!centre) return refuse({ code: 'unit.not-found' });
     const told = body.body;
     const made = await reportIncident(
-      house, tx, act,
-      { source: 'dispatch', text: told.text, transfers: [], reportedAt: earlier(told.at, act.at), ...(told.callerPhone === undefined ? {} : { reportedBy: { phone: told.callerPhone } }) },
+      house,
+      tx,
+      act,
+      {
+        source: 'dispatch',
+        text: told.text,
+        transfers: [],
+        reportedAt: earlier(told.at, act.at),
+        ...(told.callerPhone === undefined ? {} : { reportedBy: { phone: told.callerPhone } }),
+      },
       { unitId: centre.id, unitPath: centre.path, enteredBy: 'line:dispatch' },
       told.callNumber,
     );

@@ -11,7 +11,16 @@ export {
   judgeNumber,
   liesInFuture,
 } from './incident.ts';
-export { findIncident, findIncidents, insertIncident, insertTransfers, listIncidents, nextReference, transfersOf, updateIncident } from './store.ts';
+export {
+  findIncident,
+  findIncidents,
+  insertIncident,
+  insertTransfers,
+  listIncidents,
+  nextReference,
+  transfersOf,
+  updateIncident,
+} from './store.ts';
 export { describeIncidents, secondsBetween } from './views.ts';
 
 export const noun: Noun = {

@@ -198,7 +198,13 @@ const read = route({
   answer: Extraction,
   idempotent: false,
   handle: async ({ act, body }) =>
-    accept(extract(body.text, (body.at === undefined ? act.at : Temporal.Instant.from(body.at)).toZonedDateTimeISO(ZONE).toPlainDateTime(), reference())),
+    accept(
+      extract(
+        body.text,
+        (body.at === undefined ? act.at : Temporal.Instant.from(body.at)).toZonedDateTimeISO(ZONE).toPlainDateTime(),
+        reference(),
+      ),
+    ),
 });
 
 const Picture = Type.Object(

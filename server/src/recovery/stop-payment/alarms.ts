@@ -30,8 +30,15 @@ const onCaseNotOpened: DeadlineHandler = async (house, tx, act, deadline, last) 
   if (order?.status !== 'stopped') return;
   const reaches = last ? 'leader' : (REACHES[deadline.firedStep - 1] ?? 'leader');
   await record(house, tx, act, {
-    kind: 'stop-payment.about-to-get-loose', about: order.id, version: order.version,
-    data: { reaches, amountFen: order.balanceFen ?? 0, endsAt: order.endsAt?.toString() ?? '', incident: order.incident },
+    kind: 'stop-payment.about-to-get-loose',
+    about: order.id,
+    version: order.version,
+    data: {
+      reaches,
+      amountFen: order.balanceFen ?? 0,
+      endsAt: order.endsAt?.toString() ?? '',
+      incident: order.incident,
+    },
   });
 };
 

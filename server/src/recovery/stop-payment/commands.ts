@@ -3,8 +3,8 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { decideMove, type Move } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { roleOf } from '../../platform/auth/index.ts';
-import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
@@ -51,7 +51,14 @@ export interface Carried {
 const STOP_HOURS = 48;
 
 /** Carries out one command on one order, all or nothing: state, receipt, deadlines, event, and the job that sends. */
-export async function commandOrder(house: House, tx: Tx, act: Act, id: string, command: StopCommand, input: CommandInput): Promise<Result<Carried, Refusal>> {
+export async function commandOrder(
+  house: House,
+  tx: Tx,
+  act: Act,
+  id: string,
+  command: StopCommand,
+  input: CommandInput,
+): Promise<Result<Carried, Refusal>> {
   const order = await findOrder(tx, id);
   if (!order) return refuse({ code: 'stop-payment.not-found' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
@@ -68,13 +75,20 @@ export async function commandOrder(house: House, tx: Tx, act: Act, id: string, c
   const made = await followUp(house, tx, act, order, command, input);
   await moveDeadlines(house, tx, act, order, move.value, input);
   await record(house, tx, act, {
-    kind: `stop-payment.${command}`, about: id, version: input.version + 1,
+    kind: `stop-payment.${command}`,
+    about: id,
+    version: input.version + 1,
     ...(input.why === undefined ? {} : { why: input.why }),
     ...(input.saidBy === undefined ? {} : { onBehalfOf: input.saidBy.how }),
     ...(input.at === undefined ? {} : { at: Temporal.Instant.from(input.at) }),
     data: {
-      from: order.status, to: move.value.to, incident: order.incident, balanceFen: input.balanceFen ?? null, reason: input.reason ?? null,
-      platformNumber: input.platformNumber ?? null, made: made ?? null,
+      from: order.status,
+      to: move.value.to,
+      incident: order.incident,
+      balanceFen: input.balanceFen ?? null,
+      reason: input.reason ?? null,
+      platformNumber: input.platformNumber ?? null,
+      made: made ?? null,
     },
   });
   return accept({ id, ...(made === undefined ? {} : { made }) });
@@ -89,11 +103,23 @@ function staffOf(act: Act): string {
 }
 
 /** What the table cannot say: another person, an opened case, at most two stops, no time in the future. */
-async function guardOf(tx: Tx, act: Act, order: StopPayment, command: StopCommand, input: CommandInput): Promise<Refusal | undefined> {
-  for (const [place, value] of [['/at', input.at], ['/sentAt', input.sentAt], ['/transferAt', input.transferAt]] as const) {
-    if (value !== undefined && liesInFuture(Temporal.Instant.from(value), act.at)) return { code: 'request.invalid', errors: [{ at: place, code: 'incident.time-in-future' }] };
+async function guardOf(
+  tx: Tx,
+  act: Act,
+  order: StopPayment,
+  command: StopCommand,
+  input: CommandInput,
+): Promise<Refusal | undefined> {
+  for (const [place, value] of [
+    ['/at', input.at],
+    ['/sentAt', input.sentAt],
+    ['/transferAt', input.transferAt],
+  ] as const) {
+    if (value !== undefined && liesInFuture(Temporal.Instant.from(value), act.at))
+      return { code: 'request.invalid', errors: [{ at: place, code: 'incident.time-in-future' }] };
   }
-  if (command === 'countersign' && (order.signedBy === staffOf(act) || !order.signLater)) return { code: 'stop-payment.same-signer' };
+  if (command === 'countersign' && (order.signedBy === staffOf(act) || !order.signLater))
+    return { code: 'stop-payment.same-signer' };
   if (command === 'signByPhone') {
     const sworn = await staffWithRole(tx, ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'], dayOf(act.at));
     if (input.secondSigner === staffOf(act) || !sworn.some(({ staff }) => staff === input.secondSigner)) {
@@ -101,10 +127,15 @@ async function guardOf(tx: Tx, act: Act, order: StopPayment, command: StopComman
     }
   }
   if (command === 'handToFreeze' && !(await caseOpened(tx, order))) return { code: 'stop-payment.case-not-opened' };
-  if (command === 'repeat' && (order.attempt === 2 || (await hasRepeat(tx, order.id)))) return { code: 'stop-payment.twice-only' };
+  if (command === 'repeat' && (order.attempt === 2 || (await hasRepeat(tx, order.id))))
+    return { code: 'stop-payment.twice-only' };
   if (command === 'resend' && input.account?.number !== undefined) {
     const verdict = judgeNumber(input.account.number, input.account.kind);
-    if (!verdict.ok || verdict.masked) return { code: 'request.invalid', errors: [{ at: '/account/number', code: verdict.ok ? 'stop-payment.number-masked' : verdict.code }] };
+    if (!verdict.ok || verdict.masked)
+      return {
+        code: 'request.invalid',
+        errors: [{ at: '/account/number', code: verdict.ok ? 'stop-payment.number-masked' : verdict.code }],
+      };
   }
   return undefined;
 }
@@ -115,7 +146,14 @@ async function caseOpened(tx: Tx, order: StopPayment): Promise<boolean> {
   return [...states.values()].some((state) => state.openedAt !== undefined);
 }
 
-async function changeFor(house: House, tx: Tx, act: Act, order: StopPayment, command: StopCommand, input: CommandInput): Promise<Partial<StopRow>> {
+async function changeFor(
+  house: House,
+  tx: Tx,
+  act: Act,
+  order: StopPayment,
+  command: StopCommand,
+  input: CommandInput,
+): Promise<Partial<StopRow>> {
   const at = input.at === undefined ? act.at : Temporal.Instant.from(input.at);
   switch (command) {
     case 'sign':
@@ -124,20 +162,35 @@ async function changeFor(house: House, tx: Tx, act: Act, order: StopPayment, com
     case 'countersign':
       return { countersigned_by: staffOf(act), sign_later: false };
     case 'send':
-      return { sent_at: act.at, next_try_at: null, line_down: false, ...(input.channel === undefined ? {} : { channel: input.channel }) };
+      return {
+        sent_at: act.at,
+        next_try_at: null,
+        line_down: false,
+        ...(input.channel === undefined ? {} : { channel: input.channel }),
+      };
     case 'transcribe':
-      return { sent_at: input.sentAt === undefined ? act.at : Temporal.Instant.from(input.sentAt), platform_number: input.platformNumber ?? null, channel: 'nationalByHand' };
+      return {
+        sent_at: input.sentAt === undefined ? act.at : Temporal.Instant.from(input.sentAt),
+        platform_number: input.platformNumber ?? null,
+        channel: 'nationalByHand',
+      };
     case 'recordReceived':
       return { received_at: at };
     case 'recordStopped':
       return {
-        stopped_at: at, ends_at: input.endsAt === undefined ? at.add({ hours: STOP_HOURS }) : Temporal.Instant.from(input.endsAt),
-        balance_fen: input.balanceFen ?? null, traced_fen: input.tracedFen ?? null, received_at: order.receivedAt ?? at,
+        stopped_at: at,
+        ends_at: input.endsAt === undefined ? at.add({ hours: STOP_HOURS }) : Temporal.Instant.from(input.endsAt),
+        balance_fen: input.balanceFen ?? null,
+        traced_fen: input.tracedFen ?? null,
+        received_at: order.receivedAt ?? at,
       };
     case 'recordRefused':
       return {
-        refusal: input.reason ?? 'unknownReason', refusal_note: input.note ?? null, earlier_authority: input.earlierAuthority ?? null,
-        earlier_amount_fen: input.earlierAmountFen ?? null, received_at: order.receivedAt ?? at,
+        refusal: input.reason ?? 'unknownReason',
+        refusal_note: input.note ?? null,
+        earlier_authority: input.earlierAuthority ?? null,
+        earlier_amount_fen: input.earlierAmountFen ?? null,
+        received_at: order.receivedAt ?? at,
         impossible_at: isFinal(input.reason ?? 'unknownReason') ? at : null,
       };
     case 'withdraw':
@@ -170,7 +223,8 @@ async function accountChange(house: House, tx: Tx, input: CommandInput): Promise
   const verdict = judgeNumber(account.number, account.kind);
   if (!verdict.ok || verdict.masked) return {};
   const id = await findOrCreateAccount(house, tx, {
-    number: verdict.number, masked: false,
+    number: verdict.number,
+    masked: false,
     ...(account.kind === undefined ? {} : { kind: account.kind }),
     ...(account.holderName === undefined ? {} : { holderName: account.holderName }),
   });
@@ -178,20 +232,51 @@ async function accountChange(house: House, tx: Tx, input: CommandInput): Promise
 }
 
 /** Signatures, receipts, the sending job, and new orders that a command brings with it. */
-async function followUp(house: House, tx: Tx, act: Act, order: StopPayment, command: StopCommand, input: CommandInput): Promise<string | undefined> {
+async function followUp(
+  house: House,
+  tx: Tx,
+  act: Act,
+  order: StopPayment,
+  command: StopCommand,
+  input: CommandInput,
+): Promise<string | undefined> {
   const at = input.at === undefined ? act.at : Temporal.Instant.from(input.at);
   if (command === 'sign' || command === 'signByPhone' || command === 'countersign') {
-    await tx.insertInto('stop_payment_signature').values({ order_id: order.id, staff_id: staffOf(act), kind: command === 'countersign' ? 'countersign' : 'sign', at: act.at }).execute();
-    if (command !== 'countersign' && order.channel === 'bankLine') await house.jobs.enqueue(tx, 'stop-payment.send', { id: order.id }, { key: order.orderNumber });
+    await tx
+      .insertInto('stop_payment_signature')
+      .values({
+        order_id: order.id,
+        staff_id: staffOf(act),
+        kind: command === 'countersign' ? 'countersign' : 'sign',
+        at: act.at,
+      })
+      .execute();
+    if (command !== 'countersign' && order.channel === 'bankLine')
+      await house.jobs.enqueue(tx, 'stop-payment.send', { id: order.id }, { key: order.orderNumber });
   }
   const kind = RECEIPT_OF[command];
   if (kind !== undefined) {
-    await tx.insertInto('stop_payment_receipt').values({
-      id: `spr_${house.newId('event').slice(4)}`, order_id: order.id, kind, at, recorded_at: house.system.now(),
-      by_staff: act.actor.kind === 'post' ? act.actor.staff : null, said_by: input.saidBy?.name ?? null, how: input.saidBy?.how ?? order.channel,
-      feedback_number: input.feedbackNumber ?? null, applied: true,
-      data: JSON.stringify({ balanceFen: input.balanceFen ?? null, reason: input.reason ?? null, note: input.note ?? null, platformNumber: input.platformNumber ?? null }),
-    }).execute();
+    await tx
+      .insertInto('stop_payment_receipt')
+      .values({
+        id: `spr_${house.newId('event').slice(4)}`,
+        order_id: order.id,
+        kind,
+        at,
+        recorded_at: house.system.now(),
+        by_staff: act.actor.kind === 'post' ? act.actor.staff : null,
+        said_by: input.saidBy?.name ?? null,
+        how: input.saidBy?.how ?? order.channel,
+        feedback_number: input.feedbackNumber ?? null,
+        applied: true,
+        data: JSON.stringify({
+          balanceFen: input.balanceFen ?? null,
+          reason: input.reason ?? null,
+          note: input.note ?? null,
+          platformNumber: input.platformNumber ?? null,
+        }),
+      })
+      .execute();
   }
   if (command === 'repeat') return await prepareRepeat(house, tx, act, order);
   if (command === 'resend') return await prepareSuccessor(house, tx, act, order, await editOf(house, tx, input));
@@ -199,12 +284,25 @@ async function followUp(house: House, tx: Tx, act: Act, order: StopPayment, comm
 }
 
 const RECEIPT_OF: Partial<Record<StopCommand, 'sent' | 'received' | 'stopped' | 'refused' | 'unanswered'>> = {
-  send: 'sent', transcribe: 'sent', recordReceived: 'received', recordStopped: 'stopped', recordRefused: 'refused', markUnanswered: 'unanswered',
+  send: 'sent',
+  transcribe: 'sent',
+  recordReceived: 'received',
+  recordStopped: 'stopped',
+  recordRefused: 'refused',
+  markUnanswered: 'unanswered',
 };
 
-async function moveDeadlines(house: House, tx: Tx, act: Act, order: StopPayment, move: Move<StopPayment['status'], StopCommand, string>, input: CommandInput): Promise<void> {
+async function moveDeadlines(
+  house: House,
+  tx: Tx,
+  act: Act,
+  order: StopPayment,
+  move: Move<StopPayment['status'], StopCommand, string>,
+  input: CommandInput,
+): Promise<void> {
   const at = input.at === undefined ? act.at : Temporal.Instant.from(input.at);
-  for (const kind of move.stops ?? []) await stopDeadline(tx, order.id, kind, at, move.command === 'withdraw' ? 'void' : 'done');
+  for (const kind of move.stops ?? [])
+    await stopDeadline(tx, order.id, kind, at, move.command === 'withdraw' ? 'void' : 'done');
   for (const kind of move.starts ?? []) {
     if (kind === 'stop-payment.case-not-opened' && (await caseOpened(tx, order))) continue;
     await startDeadline(house, tx, order.id, kind, at);

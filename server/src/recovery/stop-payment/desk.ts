@@ -4,14 +4,23 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { describeIncidents, type Incident, secondsBetween } from '../incident/index.ts';
 import { endOf } from './clock.ts';
-import { savableFen, type StopPayment } from './stop-payment.ts';
+import { type StopPayment, savableFen } from './stop-payment.ts';
 import { ordersOf } from './store.ts';
 import { decayMinutes } from './views.ts';
 
 /** Incidents as the desk shows them: with their orders, the golden-minute strip and the money that can still be saved. */
-export async function describeDesk(house: House, tx: Tx, actor: Actor, incidents: readonly Incident[], at: Temporal.Instant): Promise<IncidentView[]> {
+export async function describeDesk(
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  incidents: readonly Incident[],
+  at: Temporal.Instant,
+): Promise<IncidentView[]> {
   const views = await describeIncidents(house, tx, actor, incidents);
-  const orders = await ordersOf(tx, incidents.map((incident) => incident.id));
+  const orders = await ordersOf(
+    tx,
+    incidents.map((incident) => incident.id),
+  );
   const decay = await decayMinutes(tx, at);
   return views.map((view) => {
     const own = orders.filter((order) => order.incident === view.id);
@@ -22,7 +31,9 @@ export async function describeDesk(house: House, tx: Tx, actor: Actor, incidents
     // Money told but not yet in any order can be saved too; it decays like a first-level account.
     const untold = view.transfers.filter((transfer) => !own.some((order) => order.transfer === transfer.id));
     const open = view.status === 'reported' || view.status === 'handling';
-    const waiting = open ? untold.reduce((sum, transfer) => sum + savableFen(asOrder(transfer, incident), at, decay(1)), 0) : 0;
+    const waiting = open
+      ? untold.reduce((sum, transfer) => sum + savableFen(asOrder(transfer, incident), at, decay(1)), 0)
+      : 0;
     return {
       ...view,
       orders: counts,
@@ -42,16 +53,29 @@ function asOrder(transfer: IncidentView['transfers'][number], incident: Incident
   };
 }
 
-function withOrder(transfer: IncidentView['transfers'][number], orders: readonly StopPayment[]): IncidentView['transfers'][number] {
-  const order = orders.findLast((one) => one.transfer === transfer.id) ?? orders.findLast((one) => transfer.payee !== undefined && one.account === transfer.payee.id);
+function withOrder(
+  transfer: IncidentView['transfers'][number],
+  orders: readonly StopPayment[],
+): IncidentView['transfers'][number] {
+  const order =
+    orders.findLast((one) => one.transfer === transfer.id) ??
+    orders.findLast((one) => transfer.payee !== undefined && one.account === transfer.payee.id);
   return order === undefined ? transfer : { ...transfer, order: order.id, orderStatus: order.status };
 }
 
 /** When each step was first reached over the first-level orders, and which of them took longest. */
-export function stripOf(incident: Pick<Incident, 'reportedAt' | 'enteredAt'>, orders: readonly StopPayment[]): IncidentView['strip'] {
+export function stripOf(
+  incident: Pick<Incident, 'reportedAt' | 'enteredAt'>,
+  orders: readonly StopPayment[],
+): IncidentView['strip'] {
   const first = orders.filter((order) => order.level === 1);
   const earliest = (moments: readonly (Temporal.Instant | undefined)[]): Temporal.Instant | undefined =>
-    moments.flatMap((moment) => moment ?? []).reduce<Temporal.Instant | undefined>((least, moment) => (least === undefined || Temporal.Instant.compare(moment, least) < 0 ? moment : least), undefined);
+    moments
+      .flatMap((moment) => moment ?? [])
+      .reduce<Temporal.Instant | undefined>(
+        (least, moment) => (least === undefined || Temporal.Instant.compare(moment, least) < 0 ? moment : least),
+        undefined,
+      );
   const reached: readonly (readonly [StripStep, Temporal.Instant | undefined])[] = [
     ['reported', incident.reportedAt],
     ['entered', incident.enteredAt],
@@ -67,11 +91,21 @@ export function stripOf(incident: Pick<Incident, 'reportedAt' | 'enteredAt'>, or
     before = at;
     return step === 'reported' ? { step, at: at.toString() } : { step, at: at.toString(), seconds };
   });
-  const timed = steps.flatMap((entry) => ('seconds' in entry && entry.seconds !== undefined ? [{ step: entry.step, seconds: entry.seconds }] : []));
-  const slowest = timed.reduce<{ step: StripStep; seconds: number } | undefined>((worst, entry) => (worst === undefined || entry.seconds > worst.seconds ? entry : worst), undefined);
+  const timed = steps.flatMap((entry) =>
+    'seconds' in entry && entry.seconds !== undefined ? [{ step: entry.step, seconds: entry.seconds }] : [],
+  );
+  const slowest = timed.reduce<{ step: StripStep; seconds: number } | undefined>(
+    (worst, entry) => (worst === undefined || entry.seconds > worst.seconds ? entry : worst),
+    undefined,
+  );
   const ends = first.map(endOf);
   const done = first.length > 0 && ends.every((end) => end !== undefined);
-  const last = ends.flatMap((end) => end ?? []).reduce<Temporal.Instant | undefined>((latest, end) => (latest === undefined || Temporal.Instant.compare(end, latest) > 0 ? end : latest), undefined);
+  const last = ends
+    .flatMap((end) => end ?? [])
+    .reduce<Temporal.Instant | undefined>(
+      (latest, end) => (latest === undefined || Temporal.Instant.compare(end, latest) > 0 ? end : latest),
+      undefined,
+    );
   return {
     steps,
     ...(slowest === undefined ? {} : { slowest: slowest.step }),

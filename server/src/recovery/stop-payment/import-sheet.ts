@@ -21,7 +21,11 @@ const NAMES = {
 } as const;
 
 /** Reads the rows of a sheet as text; undefined when the file is none. The first row is the header. */
-export async function readSheet(fileName: string, contentBase64: string | undefined, pasted: string | undefined): Promise<string[][] | undefined> {
+export async function readSheet(
+  fileName: string,
+  contentBase64: string | undefined,
+  pasted: string | undefined,
+): Promise<string[][] | undefined> {
   try {
     if (pasted !== undefined) return readText(pasted);
     if (contentBase64 === undefined) return undefined;
@@ -37,7 +41,13 @@ export async function readSheet(fileName: string, contentBase64: string | undefi
 
 function readText(text: string): string[][] {
   const delimiter = (text.split('\n')[0] ?? '').includes('\t') ? '\t' : ',';
-  const rows: string[][] = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, bom: true, to: MAX_ROWS });
+  const rows: string[][] = parse(text, {
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    bom: true,
+    to: MAX_ROWS,
+  });
   return rows;
 }
 
@@ -55,15 +65,23 @@ function cellText(cell: unknown): string {
 }
 
 export function columnsOf(header: readonly string[]): FeedbackColumns | undefined {
-  const at = (names: readonly string[]): number => header.findIndex((cell) => names.includes(cell.replaceAll(/\s/g, '')));
+  const at = (names: readonly string[]): number =>
+    header.findIndex((cell) => names.includes(cell.replaceAll(/\s/g, '')));
   const [number, result, balance, note] = [at(NAMES.number), at(NAMES.result), at(NAMES.balance), at(NAMES.note)];
   if (number < 0 || result < 0) return undefined;
   return { number, result, ...(balance < 0 ? {} : { balance }), ...(note < 0 ? {} : { note }) };
 }
 
 const REASONS: readonly (readonly [RegExp, RefusalReason])[] = [
-  [/户名/, 'nameMismatch'], [/无此|不存在|未找到/, 'noSuchAccount'], [/销户/, 'closed'], [/余额(为)?(0|零)|无余额/, 'balanceZero'], [/已止付/, 'alreadyStopped'],
-  [/已冻结|轮候/, 'alreadyFrozen'], [/金额|时间/, 'wrongAmountOrTime'], [/材料|文书/, 'papersMissing'], [/系统|超时/, 'systemOff'],
+  [/户名/, 'nameMismatch'],
+  [/无此|不存在|未找到/, 'noSuchAccount'],
+  [/销户/, 'closed'],
+  [/余额(为)?(0|零)|无余额/, 'balanceZero'],
+  [/已止付/, 'alreadyStopped'],
+  [/已冻结|轮候/, 'alreadyFrozen'],
+  [/金额|时间/, 'wrongAmountOrTime'],
+  [/材料|文书/, 'papersMissing'],
+  [/系统|超时/, 'systemOff'],
 ];
 
 /** What the result column says: stopped, or why not. Undefined when it says neither. */

@@ -1,5 +1,5 @@
-import type { FeedbackImport, ImportFeedback } from '@anlan/contract/stop-payment';
 import { parseYuan } from '@anlan/contract/base/money';
+import type { FeedbackImport, ImportFeedback } from '@anlan/contract/stop-payment';
 import type { Static } from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -15,30 +15,67 @@ type Row = FeedbackImport['rows'][number];
  * Takes the feedback sheet of the national platform in, matched by the platform's number (account numbers come as
  * 6.2E+18 and are not trusted). A dry run says what would happen; a row given twice is known; nothing is dropped.
  */
-export async function importFeedback(house: House, tx: Tx, act: Act, input: Static<typeof ImportFeedback>): Promise<Result<FeedbackImport, Refusal>> {
+export async function importFeedback(
+  house: House,
+  tx: Tx,
+  act: Act,
+  input: Static<typeof ImportFeedback>,
+): Promise<Result<FeedbackImport, Refusal>> {
   const sheet = await readSheet(input.fileName, input.contentBase64, input.pasted);
-  if (!sheet) return refuse({ code: 'stop-payment.file-unreadable', errors: [{ at: '/contentBase64', code: 'stop-payment.file-unreadable' }] });
+  if (!sheet)
+    return refuse({
+      code: 'stop-payment.file-unreadable',
+      errors: [{ at: '/contentBase64', code: 'stop-payment.file-unreadable' }],
+    });
   const columns = columnsOf(sheet[0] ?? []);
-  if (!columns) return refuse({ code: 'stop-payment.columns-missing', errors: [{ at: '/contentBase64', code: 'stop-payment.columns-missing' }] });
+  if (!columns)
+    return refuse({
+      code: 'stop-payment.columns-missing',
+      errors: [{ at: '/contentBase64', code: 'stop-payment.columns-missing' }],
+    });
   const rows: Row[] = [];
-  for (const [index, cells] of sheet.slice(1).entries()) rows.push(await importRow(house, tx, act, cells, columns, index + 2, input.dryRun));
-  const open = await tx.selectFrom('stop_payment').select(['id', 'platform_number']).where('status', 'in', ['sent', 'received', 'unanswered']).where('platform_number', 'is not', null).limit(200).execute();
+  for (const [index, cells] of sheet.slice(1).entries())
+    rows.push(await importRow(house, tx, act, cells, columns, index + 2, input.dryRun));
+  const open = await tx
+    .selectFrom('stop_payment')
+    .select(['id', 'platform_number'])
+    .where('status', 'in', ['sent', 'received', 'unanswered'])
+    .where('platform_number', 'is not', null)
+    .limit(200)
+    .execute();
   return accept({
     dryRun: input.dryRun,
     rows,
-    withoutFeedback: open.map((row) => ({ order: row.id, platformNumber: row.platform_number ?? '' })).filter((row) => !rows.some((one) => one.order === row.order && one.outcome === 'wouldApply')),
+    withoutFeedback: open
+      .map((row) => ({ order: row.id, platformNumber: row.platform_number ?? '' }))
+      .filter((row) => !rows.some((one) => one.order === row.order && one.outcome === 'wouldApply')),
   });
 }
 
-async function importRow(house: House, tx: Tx, act: Act, cells: readonly string[], columns: FeedbackColumns, line: number, dryRun: boolean): Promise<Row> {
+async function importRow(
+  house: House,
+  tx: Tx,
+  act: Act,
+  cells: readonly string[],
+  columns: FeedbackColumns,
+  line: number,
+  dryRun: boolean,
+): Promise<Row> {
   const platformNumber = (cells[columns.number] ?? '').trim();
-  const row = (outcome: Row['outcome'], reason?: string, order?: string): Row => ({ line, platformNumber, outcome, ...(reason === undefined ? {} : { reason }), ...(order === undefined ? {} : { order }) });
+  const row = (outcome: Row['outcome'], reason?: string, order?: string): Row => ({
+    line,
+    platformNumber,
+    outcome,
+    ...(reason === undefined ? {} : { reason }),
+    ...(order === undefined ? {} : { order }),
+  });
   if (platformNumber === '') return row('rejected', 'no-number');
   const order = await findOrderByPlatformNumber(tx, platformNumber);
   if (!order) return row('rejected', 'unknown-number');
   const result = resultOf(cells[columns.result] ?? '');
   if (!result) return row('rejected', 'unknown-result', order.id);
-  if (order.status === 'stopped' || order.status === 'refused' || order.status === 'expired') return row('alreadyKnown', undefined, order.id);
+  if (order.status === 'stopped' || order.status === 'refused' || order.status === 'expired')
+    return row('alreadyKnown', undefined, order.id);
   const balance = columns.balance === undefined ? undefined : parseYuan(cells[columns.balance] ?? '');
   if (result === 'stopped' && balance === undefined) return row('rejected', 'no-balance', order.id);
   if (dryRun) return row('wouldApply', undefined, order.id);

@@ -7,8 +7,8 @@ import { readingRoutes } from './reading-routes.ts';
 import { routes } from './routes.ts';
 
 export { describeDesk } from './desk.ts';
-export { STOP_LIFE, type StopPayment } from './stop-payment.ts';
 export { metrics } from './metrics.ts';
+export { STOP_LIFE, type StopPayment } from './stop-payment.ts';
 export { insertOrder, listOrders, ordersOf } from './store.ts';
 export type { StopRow } from './tables.ts';
 

@@ -2,10 +2,10 @@ import type { StopOrderBody } from '@anlan/contract/bank-line';
 import Type from 'typebox';
 import { assert } from '../../kernel/assert.ts';
 import { systemActor } from '../../platform/auth/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { stopDeadline } from '../../platform/deadline/index.ts';
 import type { House } from '../../platform/house.ts';
 import { nounJob } from '../../platform/noun.ts';
-import { stopDeadline } from '../../platform/deadline/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
 import { caseStates } from '../../registry/case/index.ts';
 import { describeAccounts } from '../../registry/subject/index.ts';
 import { unitNames } from '../../registry/unit/index.ts';
@@ -23,13 +23,19 @@ async function bodyOf(house: House, tx: Tx, order: StopPayment): Promise<StopOrd
   const account = (await describeAccounts(house, tx, [order.account], { full: true })).get(order.account);
   const incident = await findIncident(tx, order.incident);
   assert(account && incident, 'an order has an account and an incident');
-  const caseNumber = (await caseStates(tx, incident.caseId === undefined ? [] : [incident.caseId])).get(incident.caseId ?? '')?.number;
+  const caseNumber = (await caseStates(tx, incident.caseId === undefined ? [] : [incident.caseId])).get(
+    incident.caseId ?? '',
+  )?.number;
   const unit = (await unitNames(tx, [order.unitId])).get(order.unitId) ?? '';
   const starts = house.business.now();
   return {
     orderNumber: order.orderNumber,
     urgency: '02',
-    account: { number: account.number, type: '01', ...(account.holderName === undefined ? {} : { holderName: account.holderName }) },
+    account: {
+      number: account.number,
+      type: '01',
+      ...(account.holderName === undefined ? {} : { holderName: account.holderName }),
+    },
     reason: '电信网络诈骗',
     startsAt: starts.toString(),
     endsAt: starts.add({ hours: STOP_HOURS }).toString(),
@@ -41,7 +47,12 @@ async function bodyOf(house: House, tx: Tx, order: StopPayment): Promise<StopOrd
   };
 }
 
-type Outgoing = { readonly order: StopPayment; readonly target: LineTarget; readonly sequence: number; readonly body: StopOrderBody };
+type Outgoing = {
+  readonly order: StopPayment;
+  readonly target: LineTarget;
+  readonly sequence: number;
+  readonly body: StopOrderBody;
+};
 
 /**
  * Sends one signed order over its bank's line. The network call lies between two transactions; a death in between means
@@ -61,7 +72,16 @@ export const sendJob = nounJob({
       const target = await lineTarget(house, tx, order.bankCode);
       if (!target) return undefined;
       const sequence = await nextSequence(tx, lineName(order.bankCode));
-      await tx.insertInto('line_message').values({ line: lineName(order.bankCode), direction: 'out', sequence, about: order.orderNumber, at: house.system.now() }).execute();
+      await tx
+        .insertInto('line_message')
+        .values({
+          line: lineName(order.bankCode),
+          direction: 'out',
+          sequence,
+          about: order.orderNumber,
+          at: house.system.now(),
+        })
+        .execute();
       return { order, target, sequence, body: await bodyOf(house, tx, order) };
     });
     if (!outgoing) return;
@@ -80,7 +100,11 @@ export const sendJob = nounJob({
       }
       const tries = present.tries + 1;
       const wait = backOffSeconds(tries);
-      await updateOrder(tx, id, present.version, { tries, line_down: true, next_try_at: house.business.now().add({ seconds: wait }) });
+      await updateOrder(tx, id, present.version, {
+        tries,
+        line_down: true,
+        next_try_at: house.business.now().add({ seconds: wait }),
+      });
       await house.jobs.enqueue(tx, 'stop-payment.send', { id }, { afterSeconds: wait });
     });
   },
@@ -92,8 +116,13 @@ export const caseOpenedJob = nounJob({
   payload: Type.Object({ event: Type.String(), about: Type.String() }),
   async run(house, { about }) {
     await house.db.transact(systemActor('job:stop-payment.case-opened'), async (tx) => {
-      const orders = await tx.selectFrom('stop_payment').innerJoin('incident', 'incident.id', 'stop_payment.incident_id').select('stop_payment.id')
-        .where('incident.case_id', '=', about).limit(1_000).execute();
+      const orders = await tx
+        .selectFrom('stop_payment')
+        .innerJoin('incident', 'incident.id', 'stop_payment.incident_id')
+        .select('stop_payment.id')
+        .where('incident.case_id', '=', about)
+        .limit(1_000)
+        .execute();
       for (const { id } of orders) await stopDeadline(tx, id, 'stop-payment.case-not-opened', house.business.now());
     });
   },

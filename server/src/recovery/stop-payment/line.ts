@@ -18,8 +18,12 @@ export async function lineTarget(house: House, tx: Tx, bankCode: string): Promis
 
 /** The next outgoing number of a line; its row stays locked until the transaction ends. */
 export async function nextSequence(tx: Tx, line: string): Promise<number> {
-  const row = await tx.insertInto('line_counter').values({ line, last: 1 })
-    .onConflict((conflict) => conflict.column('line').doUpdateSet({ last: sql`line_counter.last + 1` })).returning('last').executeTakeFirstOrThrow();
+  const row = await tx
+    .insertInto('line_counter')
+    .values({ line, last: 1 })
+    .onConflict((conflict) => conflict.column('line').doUpdateSet({ last: sql`line_counter.last + 1` }))
+    .returning('last')
+    .executeTakeFirstOrThrow();
   return row.last;
 }
 
@@ -27,42 +31,99 @@ export async function nextSequence(tx: Tx, line: string): Promise<number> {
  * Takes a feedback message in, pushed or pulled: checks the signature, notes its number once, and applies it. A doubled
  * message changes nothing; one that comes late or out of order is kept as a receipt even when the state has moved on.
  */
-export async function receiveFeedback(house: House, tx: Tx, act: Act, message: FeedbackMessage, checkWindow = true): Promise<Result<'applied' | 'known', Refusal>> {
+export async function receiveFeedback(
+  house: House,
+  tx: Tx,
+  act: Act,
+  message: FeedbackMessage,
+  checkWindow = true,
+): Promise<Result<'applied' | 'known', Refusal>> {
   const verdict = judgeMessage(house.vault.mac('line', message.line), message, house.system.now());
-  if (verdict === 'wrong-signature' || (checkWindow && verdict !== 'ok') || message.line !== lineName(message.from)) return refuse({ code: 'stop-payment.line-refused' });
-  const noted = await tx.insertInto('line_message')
-    .values({ line: message.line, direction: 'in', sequence: message.sequence, about: message.body.orderNumber, at: house.system.now() })
-    .onConflict((conflict) => conflict.columns(['line', 'direction', 'sequence']).doNothing()).executeTakeFirst();
+  if (verdict === 'wrong-signature' || (checkWindow && verdict !== 'ok') || message.line !== lineName(message.from))
+    return refuse({ code: 'stop-payment.line-refused' });
+  const noted = await tx
+    .insertInto('line_message')
+    .values({
+      line: message.line,
+      direction: 'in',
+      sequence: message.sequence,
+      about: message.body.orderNumber,
+      at: house.system.now(),
+    })
+    .onConflict((conflict) => conflict.columns(['line', 'direction', 'sequence']).doNothing())
+    .executeTakeFirst();
   if (noted.numInsertedOrUpdatedRows === 0n) return accept('known');
   return await applyFeedback(house, tx, act, message.body, message.from);
 }
 
 export type Feedback = Pick<
   FeedbackMessage['body'],
-  'feedbackNumber' | 'orderNumber' | 'result' | 'reason' | 'balanceFen' | 'stoppedAt' | 'endsAt' | 'note' | 'earlierAuthority' | 'earlierAmountFen'
+  | 'feedbackNumber'
+  | 'orderNumber'
+  | 'result'
+  | 'reason'
+  | 'balanceFen'
+  | 'stoppedAt'
+  | 'endsAt'
+  | 'note'
+  | 'earlierAuthority'
+  | 'earlierAmountFen'
 >;
 
 /** Applies what a bank says to the order of this number; a feedback number counts once for an order. */
-export async function applyFeedback(house: House, tx: Tx, act: Act, body: Feedback, bank: string): Promise<Result<'applied' | 'known', Refusal>> {
+export async function applyFeedback(
+  house: House,
+  tx: Tx,
+  act: Act,
+  body: Feedback,
+  bank: string,
+): Promise<Result<'applied' | 'known', Refusal>> {
   const order = await findOrderByNumber(tx, body.orderNumber);
-  if (!order || (order.bankCode !== undefined && bank !== '' && order.bankCode !== bank)) return refuse({ code: 'stop-payment.not-found' });
-  const known = await tx.selectFrom('stop_payment_receipt').select('id').where('order_id', '=', order.id).where('feedback_number', '=', body.feedbackNumber).executeTakeFirst();
+  if (!order || (order.bankCode !== undefined && bank !== '' && order.bankCode !== bank))
+    return refuse({ code: 'stop-payment.not-found' });
+  const known = await tx
+    .selectFrom('stop_payment_receipt')
+    .select('id')
+    .where('order_id', '=', order.id)
+    .where('feedback_number', '=', body.feedbackNumber)
+    .executeTakeFirst();
   if (known) return accept('known');
-  const outcome = await commandOrder(house, tx, act, order.id, body.result === 'stopped' ? 'recordStopped' : 'recordRefused', {
-    version: order.version,
-    feedbackNumber: body.feedbackNumber,
-    ...(body.stoppedAt === undefined ? {} : { at: earlier(body.stoppedAt, act.at) }),
-    ...(body.result === 'stopped' ? { balanceFen: body.balanceFen ?? 0 } : { reason: body.reason ?? 'unknownReason' }),
-    ...(body.note === undefined ? {} : { note: body.note }),
-    ...(body.earlierAuthority === undefined ? {} : { earlierAuthority: body.earlierAuthority }),
-    ...(body.earlierAmountFen === undefined ? {} : { earlierAmountFen: body.earlierAmountFen }),
-  });
+  const outcome = await commandOrder(
+    house,
+    tx,
+    act,
+    order.id,
+    body.result === 'stopped' ? 'recordStopped' : 'recordRefused',
+    {
+      version: order.version,
+      feedbackNumber: body.feedbackNumber,
+      ...(body.stoppedAt === undefined ? {} : { at: earlier(body.stoppedAt, act.at) }),
+      ...(body.result === 'stopped'
+        ? { balanceFen: body.balanceFen ?? 0 }
+        : { reason: body.reason ?? 'unknownReason' }),
+      ...(body.note === undefined ? {} : { note: body.note }),
+      ...(body.earlierAuthority === undefined ? {} : { earlierAuthority: body.earlierAuthority }),
+      ...(body.earlierAmountFen === undefined ? {} : { earlierAmountFen: body.earlierAmountFen }),
+    },
+  );
   if (outcome.ok) return accept('applied');
   // The order has moved on (stopped already, withdrawn): the word is kept beside it and nothing else changes.
-  await tx.insertInto('stop_payment_receipt').values({
-    id: `spr_${house.newId('event').slice(4)}`, order_id: order.id, kind: body.result, at: act.at, recorded_at: house.system.now(), by_staff: null, said_by: null,
-    how: order.channel, feedback_number: body.feedbackNumber, applied: false, data: JSON.stringify({ balanceFen: body.balanceFen ?? null, reason: body.reason ?? null }),
-  }).execute();
+  await tx
+    .insertInto('stop_payment_receipt')
+    .values({
+      id: `spr_${house.newId('event').slice(4)}`,
+      order_id: order.id,
+      kind: body.result,
+      at: act.at,
+      recorded_at: house.system.now(),
+      by_staff: null,
+      said_by: null,
+      how: order.channel,
+      feedback_number: body.feedbackNumber,
+      applied: false,
+      data: JSON.stringify({ balanceFen: body.balanceFen ?? null, reason: body.reason ?? null }),
+    })
+    .execute();
   return accept('known');
 }
 
@@ -82,20 +143,40 @@ export async function pullMissed(house: House): Promise<void> {
   lastPull.set(house, now);
   const actor = systemActor('line:pull');
   const targets = await house.db.transact(actor, async (tx) => {
-    const rows = await tx.selectFrom('stop_payment').select('bank_code').distinct().where('channel', '=', 'bankLine').where('status', 'in', ['sent', 'received', 'unanswered']).limit(100).execute();
+    const rows = await tx
+      .selectFrom('stop_payment')
+      .select('bank_code')
+      .distinct()
+      .where('channel', '=', 'bankLine')
+      .where('status', 'in', ['sent', 'received', 'unanswered'])
+      .limit(100)
+      .execute();
     const found: { target: LineTarget; after: number }[] = [];
     for (const { bank_code: bankCode } of rows) {
       const target = bankCode === null ? undefined : await lineTarget(house, tx, bankCode);
       if (!target) continue;
       // Gaps are what we are after, so we ask from the last number below which nothing is missing.
-      const last = await tx.selectFrom('line_message').select(({ fn }) => fn.max('sequence').as('last')).where('line', '=', lineName(target.bankCode)).where('direction', '=', 'in').executeTakeFirst();
+      const last = await tx
+        .selectFrom('line_message')
+        .select(({ fn }) => fn.max('sequence').as('last'))
+        .where('line', '=', lineName(target.bankCode))
+        .where('direction', '=', 'in')
+        .executeTakeFirst();
       found.push({ target, after: Math.max(0, Number(last?.last ?? 0) - 50) });
     }
     return found;
   });
   for (const { target, after } of targets) {
     for (const message of await pullFeedback(target, after)) {
-      await house.db.transact(actor, (tx) => receiveFeedback(house, tx, { actor, request: `pull:${message.line}:${message.sequence}`, at: house.business.now() }, message, false));
+      await house.db.transact(actor, (tx) =>
+        receiveFeedback(
+          house,
+          tx,
+          { actor, request: `pull:${message.line}:${message.sequence}`, at: house.business.now() },
+          message,
+          false,
+        ),
+      );
     }
   }
 }

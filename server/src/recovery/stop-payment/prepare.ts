@@ -1,12 +1,12 @@
-import type { BatchResult, PrepareStop, StopPaymentView } from '@anlan/contract/stop-payment';
 import { luhnOk } from '@anlan/contract/base/formats';
+import type { BatchResult, PrepareStop, StopPaymentView } from '@anlan/contract/stop-payment';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { FieldError, Refusal } from '../../platform/http/index.ts';
-import { findOrCreateAccount } from '../../registry/subject/index.ts';
 import { bankOfCard, reference } from '../../registry/reference/index.ts';
+import { findOrCreateAccount } from '../../registry/subject/index.ts';
 import { findIncident, type Incident, judgeNumber, liesInFuture } from '../incident/index.ts';
 import type { StopPayment } from './stop-payment.ts';
 import { findLive, findOrder, insertOrder } from './store.ts';
@@ -21,7 +21,8 @@ export function checkOrder(input: PrepareStop, now: Temporal.Instant): FieldErro
     const verdict = judgeNumber(number, kind);
     if (!verdict.ok) errors.push({ at: '/account/number', code: verdict.code });
     else if (verdict.masked) errors.push({ at: '/account/number', code: 'stop-payment.number-masked' });
-    else if (verdict.doubts.includes('luhn-bad') && !input.confirmedDoubt) errors.push({ at: '/account/number', code: 'stop-payment.check-digit' });
+    else if (verdict.doubts.includes('luhn-bad') && !input.confirmedDoubt)
+      errors.push({ at: '/account/number', code: 'stop-payment.check-digit' });
   }
   if (input.transferAt !== undefined && liesInFuture(Temporal.Instant.from(input.transferAt), now)) {
     errors.push({ at: '/transferAt', code: 'incident.time-in-future' });
@@ -38,13 +39,20 @@ export interface Prepared {
  * Prepares one order. Idempotent by incident, account and attempt: a second click or a retry finds the first order.
  * Refuses with `request.invalid` and the places.
  */
-export async function prepareOrder(house: House, tx: Tx, act: Act, input: PrepareStop): Promise<Result<Prepared, Refusal>> {
+export async function prepareOrder(
+  house: House,
+  tx: Tx,
+  act: Act,
+  input: PrepareStop,
+): Promise<Result<Prepared, Refusal>> {
   const errors = checkOrder(input, act.at);
   if (errors.length > 0) return refuse({ code: 'request.invalid', errors });
   const incident = await findIncident(tx, input.incident);
-  if (!incident) return refuse({ code: 'incident.not-found', errors: [{ at: '/incident', code: 'incident.not-found' }] });
+  if (!incident)
+    return refuse({ code: 'incident.not-found', errors: [{ at: '/incident', code: 'incident.not-found' }] });
   const above = input.from === undefined ? undefined : await findOrder(tx, input.from);
-  if (input.from !== undefined && above?.incident !== incident.id) return refuse({ code: 'stop-payment.not-found', errors: [{ at: '/from', code: 'stop-payment.not-found' }] });
+  if (input.from !== undefined && above?.incident !== incident.id)
+    return refuse({ code: 'stop-payment.not-found', errors: [{ at: '/from', code: 'stop-payment.not-found' }] });
   const number = judgeNumber(input.account.number ?? '', input.account.kind);
   if (!number.ok) return refuse({ code: 'request.invalid', errors: [{ at: '/account/number', code: number.code }] });
   const account = await findOrCreateAccount(house, tx, {
@@ -59,61 +67,198 @@ export async function prepareOrder(house: House, tx: Tx, act: Act, input: Prepar
   if (live) return accept({ id: live.id, existing: true });
   const id = house.newId('stopPayment');
   const bankCode = input.account.bankCode ?? bankOfCard(reference(), number.number)?.bankCode;
-  await insertOrder(tx, newRow(house, act, incident, {
-    id, order_number: `${id}-1`, kind: input.kind, channel: input.channel ?? 'nationalByHand', level: (above?.level ?? 0) + 1,
-    transfer_id: input.transfer ?? null, from_order: above?.id ?? null, account_id: account, bank_code: bankCode ?? null,
-    amount_fen: input.amountFen ?? null, transfer_at: input.transferAt === undefined ? null : Temporal.Instant.from(input.transferAt),
-  }));
+  await insertOrder(
+    tx,
+    newRow(house, act, incident, {
+      id,
+      order_number: `${id}-1`,
+      kind: input.kind,
+      channel: input.channel ?? 'nationalByHand',
+      level: (above?.level ?? 0) + 1,
+      transfer_id: input.transfer ?? null,
+      from_order: above?.id ?? null,
+      account_id: account,
+      bank_code: bankCode ?? null,
+      amount_fen: input.amountFen ?? null,
+      transfer_at: input.transferAt === undefined ? null : Temporal.Instant.from(input.transferAt),
+    }),
+  );
   await record(house, tx, act, {
-    kind: 'stop-payment.prepared', about: id, version: 1,
-    data: { incident: incident.id, kind: input.kind, level: (above?.level ?? 0) + 1, amountFen: input.amountFen ?? null, bank: bankCode ?? null, checkDigit: luhnOk(number.number) },
+    kind: 'stop-payment.prepared',
+    about: id,
+    version: 1,
+    data: {
+      incident: incident.id,
+      kind: input.kind,
+      level: (above?.level ?? 0) + 1,
+      amountFen: input.amountFen ?? null,
+      bank: bankCode ?? null,
+      checkDigit: luhnOk(number.number),
+    },
   });
   return accept({ id, existing: false });
 }
 
-type Given = Pick<StopRow, 'id' | 'order_number' | 'kind' | 'channel' | 'level' | 'transfer_id' | 'from_order' | 'account_id' | 'bank_code' | 'amount_fen' | 'transfer_at'> & Partial<StopRow>;
+type Given = Pick<
+  StopRow,
+  | 'id'
+  | 'order_number'
+  | 'kind'
+  | 'channel'
+  | 'level'
+  | 'transfer_id'
+  | 'from_order'
+  | 'account_id'
+  | 'bank_code'
+  | 'amount_fen'
+  | 'transfer_at'
+> &
+  Partial<StopRow>;
 
-function newRow(house: House, act: Act, incident: Pick<Incident, 'id' | 'unitId' | 'unitPath' | 'reportedAt' | 'enteredAt'>, given: Given): StopRow {
+function newRow(
+  house: House,
+  act: Act,
+  incident: Pick<Incident, 'id' | 'unitId' | 'unitPath' | 'reportedAt' | 'enteredAt'>,
+  given: Given,
+): StopRow {
   return {
-    first_order: null, attempt: 1, status: 'prepared', incident_id: incident.id, corrects: null, balance_fen: null, traced_fen: null,
-    unit_id: incident.unitId, unit_path: incident.unitPath, reported_at: incident.reportedAt, entered_at: incident.enteredAt,
-    prepared_at: act.at, prepared_by: act.actor.kind === 'post' ? act.actor.staff : act.actor.name,
-    signed_at: null, signed_by: null, vouched_by: null, countersigned_by: null, sign_later: false, sent_at: null, platform_number: null, received_at: null,
-    stopped_at: null, ends_at: null, impossible_at: null, refusal: null, refusal_note: null, earlier_authority: null, earlier_amount_fen: null,
-    tries: 0, next_try_at: null, line_down: false, recorded_at: house.system.now(), version: 1,
+    first_order: null,
+    attempt: 1,
+    status: 'prepared',
+    incident_id: incident.id,
+    corrects: null,
+    balance_fen: null,
+    traced_fen: null,
+    unit_id: incident.unitId,
+    unit_path: incident.unitPath,
+    reported_at: incident.reportedAt,
+    entered_at: incident.enteredAt,
+    prepared_at: act.at,
+    prepared_by: act.actor.kind === 'post' ? act.actor.staff : act.actor.name,
+    signed_at: null,
+    signed_by: null,
+    vouched_by: null,
+    countersigned_by: null,
+    sign_later: false,
+    sent_at: null,
+    platform_number: null,
+    received_at: null,
+    stopped_at: null,
+    ends_at: null,
+    impossible_at: null,
+    refusal: null,
+    refusal_note: null,
+    earlier_authority: null,
+    earlier_amount_fen: null,
+    tries: 0,
+    next_try_at: null,
+    line_down: false,
+    recorded_at: house.system.now(),
+    version: 1,
     ...given,
   };
 }
 
 /** A corrected order after a refusal: a new one with a number of its own, because the bank answers an old number as before. */
-export async function prepareSuccessor(house: House, tx: Tx, act: Act, old: StopPayment, change: Partial<StopRow>): Promise<string> {
+export async function prepareSuccessor(
+  house: House,
+  tx: Tx,
+  act: Act,
+  old: StopPayment,
+  change: Partial<StopRow>,
+): Promise<string> {
   const id = house.newId('stopPayment');
-  await insertOrder(tx, newRow(house, act, { id: old.incident as Incident['id'], unitId: old.unitId, unitPath: old.unitPath, reportedAt: old.reportedAt, enteredAt: old.enteredAt }, {
-    id, order_number: `${id}-1`, kind: old.kind, channel: old.channel, level: old.level, transfer_id: old.transfer ?? null, from_order: old.from ?? null,
-    account_id: old.account, bank_code: old.bankCode ?? null, amount_fen: old.amountFen ?? null, transfer_at: old.transferAt ?? null, corrects: old.id, ...change,
-  }));
-  await record(house, tx, act, { kind: 'stop-payment.prepared', about: id, version: 1, data: { incident: old.incident, corrects: old.id, level: old.level } });
+  await insertOrder(
+    tx,
+    newRow(
+      house,
+      act,
+      {
+        id: old.incident as Incident['id'],
+        unitId: old.unitId,
+        unitPath: old.unitPath,
+        reportedAt: old.reportedAt,
+        enteredAt: old.enteredAt,
+      },
+      {
+        id,
+        order_number: `${id}-1`,
+        kind: old.kind,
+        channel: old.channel,
+        level: old.level,
+        transfer_id: old.transfer ?? null,
+        from_order: old.from ?? null,
+        account_id: old.account,
+        bank_code: old.bankCode ?? null,
+        amount_fen: old.amountFen ?? null,
+        transfer_at: old.transferAt ?? null,
+        corrects: old.id,
+        ...change,
+      },
+    ),
+  );
+  await record(house, tx, act, {
+    kind: 'stop-payment.prepared',
+    about: id,
+    version: 1,
+    data: { incident: old.incident, corrects: old.id, level: old.level },
+  });
   return id;
 }
 
 /** The second and last stop of an account: attempt 2 under the first order's number (止付次数以两次为限). */
 export async function prepareRepeat(house: House, tx: Tx, act: Act, first: StopPayment): Promise<string> {
   const id = house.newId('stopPayment');
-  await insertOrder(tx, newRow(house, act, { id: first.incident as Incident['id'], unitId: first.unitId, unitPath: first.unitPath, reportedAt: first.reportedAt, enteredAt: first.enteredAt }, {
-    id, order_number: `${first.id}-2`, first_order: first.id, attempt: 2, kind: first.kind, channel: first.channel, level: first.level,
-    transfer_id: first.transfer ?? null, from_order: first.from ?? null, account_id: first.account, bank_code: first.bankCode ?? null,
-    amount_fen: first.amountFen ?? null, transfer_at: first.transferAt ?? null,
-  }));
-  await record(house, tx, act, { kind: 'stop-payment.prepared', about: id, version: 1, data: { incident: first.incident, repeats: first.id, attempt: 2 } });
+  await insertOrder(
+    tx,
+    newRow(
+      house,
+      act,
+      {
+        id: first.incident as Incident['id'],
+        unitId: first.unitId,
+        unitPath: first.unitPath,
+        reportedAt: first.reportedAt,
+        enteredAt: first.enteredAt,
+      },
+      {
+        id,
+        order_number: `${first.id}-2`,
+        first_order: first.id,
+        attempt: 2,
+        kind: first.kind,
+        channel: first.channel,
+        level: first.level,
+        transfer_id: first.transfer ?? null,
+        from_order: first.from ?? null,
+        account_id: first.account,
+        bank_code: first.bankCode ?? null,
+        amount_fen: first.amountFen ?? null,
+        transfer_at: first.transferAt ?? null,
+      },
+    ),
+  );
+  await record(house, tx, act, {
+    kind: 'stop-payment.prepared',
+    about: id,
+    version: 1,
+    data: { incident: first.incident, repeats: first.id, attempt: 2 },
+  });
   return id;
 }
 
 /** One row's result of a batch: the refusal of one row undoes no other. */
 export type BatchRow = { readonly index: number; readonly outcome: Result<Prepared, Refusal> };
 
-export async function prepareBatch(house: House, tx: Tx, act: Act, orders: readonly PrepareStop[]): Promise<BatchRow[]> {
+export async function prepareBatch(
+  house: House,
+  tx: Tx,
+  act: Act,
+  orders: readonly PrepareStop[],
+): Promise<BatchRow[]> {
   const rows: BatchRow[] = [];
-  for (const [index, order] of orders.entries()) rows.push({ index, outcome: await prepareOrder(house, tx, act, order) });
+  for (const [index, order] of orders.entries())
+    rows.push({ index, outcome: await prepareOrder(house, tx, act, order) });
   return rows;
 }
 
@@ -122,7 +267,12 @@ export function batchResult(rows: readonly BatchRow[], views: ReadonlyMap<string
     rows: rows.map(({ index, outcome }) => {
       if (!outcome.ok) {
         const { code, errors = [] } = outcome.error;
-        return { index, ok: false, existing: false, problem: { code, errors: errors.map((error) => ({ at: error.at, code: error.code })) } };
+        return {
+          index,
+          ok: false,
+          existing: false,
+          problem: { code, errors: errors.map((error) => ({ at: error.at, code: error.code })) },
+        };
       }
       const order = views.get(outcome.value.id);
       return { index, ok: true, existing: outcome.value.existing, ...(order === undefined ? {} : { order }) };

@@ -7,25 +7,46 @@ import { FeedbackImport, ImportFeedback } from '@anlan/contract/stop-payment';
 import Type from 'typebox';
 import { accept, refuse } from '../../kernel/result.ts';
 import { type Route, route } from '../../platform/http/index.ts';
-import { listIncidents, findIncident } from '../incident/index.ts';
+import { findIncident, listIncidents } from '../incident/index.ts';
 import { describeDesk } from './desk.ts';
 import { importFeedback } from './import.ts';
 import { receiveFeedback } from './line.ts';
 import { Params } from './routes.ts';
 import { findOrder } from './store.ts';
-import { transcriptionOf, Transcription } from './transcription.ts';
+import { Transcription, transcriptionOf } from './transcription.ts';
 
-const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head', 'analyst', 'legalReviewer'];
+const DESK: readonly Role[] = [
+  'dutyOfficer',
+  'dutyLeader',
+  'auxiliary',
+  'stationOfficer',
+  'head',
+  'analyst',
+  'legalReviewer',
+];
 const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
-const IncidentParams = Type.Object({ id: Type.String({ pattern: idPattern('incident') }) }, { additionalProperties: false });
+const IncidentParams = Type.Object(
+  { id: Type.String({ pattern: idPattern('incident') }) },
+  { additionalProperties: false },
+);
 /** Open incidents of a county at one moment; far above any night, so the queue is whole and its order is right. */
 const QUEUE = 500;
 
 const queue = route({
-  method: 'GET', path: '/api/v1/desk', tag: 'desk', summary: 'Open reports, those with the most money that can still be saved first', who: { roles: DESK }, query: ListQuery, answer: IncidentList,
+  method: 'GET',
+  path: '/api/v1/desk',
+  tag: 'desk',
+  summary: 'Open reports, those with the most money that can still be saved first',
+  who: { roles: DESK },
+  query: ListQuery,
+  answer: IncidentList,
   handle: async ({ house, tx, act, actor, query }) => {
     const limit = query.limit ?? 50;
-    const incidents = await listIncidents(tx, { status: ['reported', 'handling'], limit: QUEUE, ...(query.q === undefined || query.q === '' ? {} : { q: query.q }) });
+    const incidents = await listIncidents(tx, {
+      status: ['reported', 'handling'],
+      limit: QUEUE,
+      ...(query.q === undefined || query.q === '' ? {} : { q: query.q }),
+    });
     const views = await describeDesk(house, tx, actor, incidents, act.at);
     const left = (view: IncidentView): number => Date.parse(view.clock?.dueAt ?? view.reportedAt);
     views.sort((a, b) => b.savableFen - a.savableFen || left(a) - left(b) || (a.id < b.id ? -1 : 1));
@@ -34,7 +55,13 @@ const queue = route({
 });
 
 const one = route({
-  method: 'GET', path: '/api/v1/desk/:id', tag: 'desk', summary: 'One report with its orders and the golden-minute strip', who: { roles: DESK }, params: IncidentParams, answer: IncidentView,
+  method: 'GET',
+  path: '/api/v1/desk/:id',
+  tag: 'desk',
+  summary: 'One report with its orders and the golden-minute strip',
+  who: { roles: DESK },
+  params: IncidentParams,
+  answer: IncidentView,
   handle: async ({ house, tx, act, actor, params }) => {
     const incident = await findIncident(tx, params.id);
     const [view] = incident ? await describeDesk(house, tx, actor, [incident], act.at) : [];
@@ -43,7 +70,13 @@ const one = route({
 });
 
 const transcription = route({
-  method: 'GET', path: '/api/v1/stop-payments/:id/transcription', tag: 'stop-payment', summary: 'The order in the national platform’s field order, for entering by hand', who: { roles: CHASERS }, params: Params, answer: Transcription,
+  method: 'GET',
+  path: '/api/v1/stop-payments/:id/transcription',
+  tag: 'stop-payment',
+  summary: 'The order in the national platform’s field order, for entering by hand',
+  who: { roles: CHASERS },
+  params: Params,
+  answer: Transcription,
   handle: async ({ house, tx, params }) => {
     const order = await findOrder(tx, params.id);
     return order ? accept(await transcriptionOf(house, tx, order)) : refuse({ code: 'stop-payment.not-found' });
@@ -54,7 +87,16 @@ const Receipts = Type.Object(
   {
     items: Type.Array(
       Type.Object(
-        { id: Type.String(), kind: Type.String(), at: Type.String(), recordedAt: Type.String(), how: Type.String(), saidBy: Type.Optional(Type.String()), applied: Type.Boolean(), data: Type.Record(Type.String(), Type.Unknown()) },
+        {
+          id: Type.String(),
+          kind: Type.String(),
+          at: Type.String(),
+          recordedAt: Type.String(),
+          how: Type.String(),
+          saidBy: Type.Optional(Type.String()),
+          applied: Type.Boolean(),
+          data: Type.Record(Type.String(), Type.Unknown()),
+        },
         { additionalProperties: false },
       ),
     ),
@@ -62,12 +104,30 @@ const Receipts = Type.Object(
   { additionalProperties: false },
 );
 const receipts = route({
-  method: 'GET', path: '/api/v1/stop-payments/:id/receipts', tag: 'stop-payment', summary: 'Every word about an order', who: { roles: DESK }, params: Params, answer: Receipts,
+  method: 'GET',
+  path: '/api/v1/stop-payments/:id/receipts',
+  tag: 'stop-payment',
+  summary: 'Every word about an order',
+  who: { roles: DESK },
+  params: Params,
+  answer: Receipts,
   handle: async ({ tx, params }) => {
-    const rows = await tx.selectFrom('stop_payment_receipt').selectAll().where('order_id', '=', params.id).orderBy('at').orderBy('id').limit(500).execute();
+    const rows = await tx
+      .selectFrom('stop_payment_receipt')
+      .selectAll()
+      .where('order_id', '=', params.id)
+      .orderBy('at')
+      .orderBy('id')
+      .limit(500)
+      .execute();
     return accept({
       items: rows.map((row) => ({
-        id: row.id, kind: row.kind, at: row.at.toString(), recordedAt: row.recorded_at.toString(), how: row.how, applied: row.applied,
+        id: row.id,
+        kind: row.kind,
+        at: row.at.toString(),
+        recordedAt: row.recorded_at.toString(),
+        how: row.how,
+        applied: row.applied,
         data: typeof row.data === 'object' && row.data !== null && !Array.isArray(row.data) ? row.data : {},
         ...(row.said_by === null ? {} : { saidBy: row.said_by }),
       })),
@@ -76,7 +136,13 @@ const receipts = route({
 });
 
 const feedback = route({
-  method: 'POST', path: '/api/v1/bank-line/feedback', tag: 'bank-line', summary: 'Feedback pushed by a bank over its line (docs/protocols/bank-line.md)', who: 'line', body: FeedbackMessage, answer: LineAnswer,
+  method: 'POST',
+  path: '/api/v1/bank-line/feedback',
+  tag: 'bank-line',
+  summary: 'Feedback pushed by a bank over its line (docs/protocols/bank-line.md)',
+  who: 'line',
+  body: FeedbackMessage,
+  answer: LineAnswer,
   handle: async ({ house, tx, act, body }) => {
     const done = await receiveFeedback(house, tx, act, body);
     if (!done.ok) return done;
@@ -85,7 +151,13 @@ const feedback = route({
 });
 
 const sheet = route({
-  method: 'POST', path: '/api/v1/stop-payments/feedback-import', tag: 'stop-payment', summary: 'Feedback exported from the national platform: .xls, .xlsx, .csv or pasted', who: { roles: CHASERS }, body: ImportFeedback, answer: FeedbackImport,
+  method: 'POST',
+  path: '/api/v1/stop-payments/feedback-import',
+  tag: 'stop-payment',
+  summary: 'Feedback exported from the national platform: .xls, .xlsx, .csv or pasted',
+  who: { roles: CHASERS },
+  body: ImportFeedback,
+  answer: FeedbackImport,
   handle: ({ house, tx, act, body }) => importFeedback(house, tx, act, body),
 });
 

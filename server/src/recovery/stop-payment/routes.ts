@@ -2,8 +2,25 @@ import { idPattern } from '@anlan/contract/base/ids';
 import { COUNT_LIMIT } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
 import {
-  BatchResult, CountersignStop, HandToFreeze, PrepareStopBatch, RecordReceived, RecordRefused, RecordStopped, ReleaseStop, RepeatStop, ResendStop, SendStop,
-  SignStop, STOP_STATUSES, type StopCommand, StopPaymentList, StopPaymentView, StopQuery, TranscribeStop, WithdrawStop,
+  BatchResult,
+  CountersignStop,
+  HandToFreeze,
+  PrepareStopBatch,
+  RecordReceived,
+  RecordRefused,
+  RecordStopped,
+  ReleaseStop,
+  RepeatStop,
+  ResendStop,
+  SendStop,
+  SignStop,
+  STOP_STATUSES,
+  type StopCommand,
+  StopPaymentList,
+  StopPaymentView,
+  StopQuery,
+  TranscribeStop,
+  WithdrawStop,
 } from '@anlan/contract/stop-payment';
 import Type, { type TSchema } from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
@@ -17,7 +34,10 @@ import { describeOrders } from './views.ts';
 
 const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const READERS: readonly Role[] = [...CHASERS, 'analyst', 'legalReviewer', 'bankLiaison'];
-export const Params = Type.Object({ id: Type.String({ pattern: idPattern('stopPayment') }) }, { additionalProperties: false });
+export const Params = Type.Object(
+  { id: Type.String({ pattern: idPattern('stopPayment') }) },
+  { additionalProperties: false },
+);
 const BASE = '/api/v1/stop-payments';
 const tag = 'stop-payment';
 
@@ -28,8 +48,14 @@ export async function orderView(house: House, tx: Tx, act: Act, id: string): Pro
 }
 
 const batch = route({
-  method: 'POST', path: `${BASE}/batch`, tag, summary: 'Prepare several orders, and sign them in the same act where the post may; a result per row',
-  who: { roles: CHASERS }, body: PrepareStopBatch, answer: BatchResult, status: 201,
+  method: 'POST',
+  path: `${BASE}/batch`,
+  tag,
+  summary: 'Prepare several orders, and sign them in the same act where the post may; a result per row',
+  who: { roles: CHASERS },
+  body: PrepareStopBatch,
+  answer: BatchResult,
+  status: 201,
   handle: async ({ house, tx, act, actor, body }) => {
     const rows = await prepareBatch(house, tx, act, body.orders);
     for (const { outcome } of rows) {
@@ -37,8 +63,16 @@ const batch = route({
       const order = await findOrder(tx, outcome.value.id);
       if (order) await commandOrder(house, tx, act, order.id, 'sign', { version: order.version });
     }
-    const made = await Promise.all(rows.flatMap(({ outcome }) => (outcome.ok ? [findOrder(tx, outcome.value.id)] : [])));
-    const views = await describeOrders(house, tx, actor, made.flatMap((order) => order ?? []), act.at);
+    const made = await Promise.all(
+      rows.flatMap(({ outcome }) => (outcome.ok ? [findOrder(tx, outcome.value.id)] : [])),
+    );
+    const views = await describeOrders(
+      house,
+      tx,
+      actor,
+      made.flatMap((order) => order ?? []),
+      act.at,
+    );
     return accept(batchResult(rows, new Map(views.map((view) => [view.id, view]))));
   },
 });
@@ -50,7 +84,13 @@ function cursorOf(after: string | undefined): StopFilter['before'] {
 }
 
 const list = route({
-  method: 'GET', path: BASE, tag, summary: 'Orders', who: { roles: READERS }, query: StopQuery, answer: StopPaymentList,
+  method: 'GET',
+  path: BASE,
+  tag,
+  summary: 'Orders',
+  who: { roles: READERS },
+  query: StopQuery,
+  answer: StopPaymentList,
   handle: async ({ house, tx, act, actor, query }) => {
     const limit = query.limit ?? 50;
     const known: readonly string[] = STOP_STATUSES;
@@ -78,14 +118,27 @@ const list = route({
 });
 
 const one = route({
-  method: 'GET', path: `${BASE}/:id`, tag, summary: 'One order', who: { roles: READERS }, params: Params, answer: StopPaymentView,
+  method: 'GET',
+  path: `${BASE}/:id`,
+  tag,
+  summary: 'One order',
+  who: { roles: READERS },
+  params: Params,
+  answer: StopPaymentView,
   handle: ({ house, tx, act, params }) => orderView(house, tx, act, params.id),
 });
 
 /** A route for one command; whether this role may in this state is decided by the table. */
 function commandRoute<S extends TSchema>(command: StopCommand, path: string, summary: string, body: S): Route {
   return route({
-    method: 'POST', path: `${BASE}/:id/${path}`, tag, summary, who: { roles: CHASERS }, params: Params, body, answer: StopPaymentView,
+    method: 'POST',
+    path: `${BASE}/:id/${path}`,
+    tag,
+    summary,
+    who: { roles: CHASERS },
+    params: Params,
+    body,
+    answer: StopPaymentView,
     handle: async ({ house, tx, act, params, body: input }) => {
       const given = input as CommandInput;
       const asked = command === 'sign' && given.secondSigner !== undefined ? 'signByPhone' : command;
@@ -95,12 +148,22 @@ function commandRoute<S extends TSchema>(command: StopCommand, path: string, sum
   });
 }
 
-const Edit = Type.Object({ ...ResendStop.properties, why: Type.Optional(Type.String({ maxLength: 500 })), channel: Type.Optional(SendStop.properties.channel) }, {
-  additionalProperties: false, examples: [{ version: 1, amountFen: 1250000 }],
-});
+const Edit = Type.Object(
+  {
+    ...ResendStop.properties,
+    why: Type.Optional(Type.String({ maxLength: 500 })),
+    channel: Type.Optional(SendStop.properties.channel),
+  },
+  {
+    additionalProperties: false,
+    examples: [{ version: 1, amountFen: 1250000 }],
+  },
+);
 
 export const routes: readonly Route[] = [
-  batch, list, one,
+  batch,
+  list,
+  one,
   commandRoute('edit', 'edit', 'Correct a prepared order', Edit),
   commandRoute('sign', 'sign', 'Sign; with a second officer who confirmed by phone where there is one', SignStop),
   commandRoute('countersign', 'countersign', 'Add the second signature', CountersignStop),

@@ -1,6 +1,13 @@
-import type { NextStep, RefusalReason, StopChannel, StopCommand, StopKind, StopStatus } from '@anlan/contract/stop-payment';
-import { NEXT_STEP_OF, STOP_COMMANDS, STOP_STATUSES } from '@anlan/contract/stop-payment';
 import type { Role } from '@anlan/contract/role';
+import type {
+  NextStep,
+  RefusalReason,
+  StopChannel,
+  StopCommand,
+  StopKind,
+  StopStatus,
+} from '@anlan/contract/stop-payment';
+import { NEXT_STEP_OF, STOP_COMMANDS, STOP_STATUSES } from '@anlan/contract/stop-payment';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
 /** An order to stop one account, or to ask the payer's bank for a payee that nobody can name. */
@@ -72,25 +79,67 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
   moves: [
     { from: 'prepared', command: 'edit', to: 'prepared', who: CHASERS },
     { from: 'prepared', command: 'sign', to: 'signed', who: SIGNERS, starts: [SIGN_LATER] },
-    { from: 'prepared', command: 'signByPhone', to: 'signed', who: SIGNERS, needs: ['secondSigner'], starts: [SIGN_LATER] },
+    {
+      from: 'prepared',
+      command: 'signByPhone',
+      to: 'signed',
+      who: SIGNERS,
+      needs: ['secondSigner'],
+      starts: [SIGN_LATER],
+    },
     { from: 'prepared', command: 'withdraw', to: 'withdrawn', who: SIGNERS, needs: ['why'] },
     { from: 'signed', command: 'countersign', to: 'signed', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'signed', command: 'send', to: 'sent', who: CHASERS, starts: [UNANSWERED] },
-    { from: 'signed', command: 'transcribe', to: 'sent', who: CHASERS, needs: ['platformNumber'], starts: [UNANSWERED] },
+    {
+      from: 'signed',
+      command: 'transcribe',
+      to: 'sent',
+      who: CHASERS,
+      needs: ['platformNumber'],
+      starts: [UNANSWERED],
+    },
     { from: 'signed', command: 'withdraw', to: 'withdrawn', who: SIGNERS, needs: ['why'], stops: [SIGN_LATER] },
     { from: 'sent', command: 'countersign', to: 'sent', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'sent', command: 'recordReceived', to: 'received', who: CHASERS },
-    { from: 'sent', command: 'recordStopped', to: 'stopped', who: CHASERS, starts: [END, NOT_OPENED], stops: [UNANSWERED] },
+    {
+      from: 'sent',
+      command: 'recordStopped',
+      to: 'stopped',
+      who: CHASERS,
+      starts: [END, NOT_OPENED],
+      stops: [UNANSWERED],
+    },
     { from: 'sent', command: 'recordRefused', to: 'refused', who: CHASERS, needs: ['reason'], stops: [UNANSWERED] },
     { from: 'sent', command: 'markUnanswered', to: 'unanswered', who: SYSTEM },
     { from: 'received', command: 'countersign', to: 'received', who: SIGNERS, stops: [SIGN_LATER] },
-    { from: 'received', command: 'recordStopped', to: 'stopped', who: CHASERS, starts: [END, NOT_OPENED], stops: [UNANSWERED] },
+    {
+      from: 'received',
+      command: 'recordStopped',
+      to: 'stopped',
+      who: CHASERS,
+      starts: [END, NOT_OPENED],
+      stops: [UNANSWERED],
+    },
     { from: 'received', command: 'recordRefused', to: 'refused', who: CHASERS, needs: ['reason'], stops: [UNANSWERED] },
     { from: 'received', command: 'markUnanswered', to: 'unanswered', who: SYSTEM },
     { from: 'unanswered', command: 'countersign', to: 'unanswered', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'unanswered', command: 'recordReceived', to: 'received', who: CHASERS },
-    { from: 'unanswered', command: 'recordStopped', to: 'stopped', who: CHASERS, starts: [END, NOT_OPENED], stops: [UNANSWERED] },
-    { from: 'unanswered', command: 'recordRefused', to: 'refused', who: CHASERS, needs: ['reason'], stops: [UNANSWERED] },
+    {
+      from: 'unanswered',
+      command: 'recordStopped',
+      to: 'stopped',
+      who: CHASERS,
+      starts: [END, NOT_OPENED],
+      stops: [UNANSWERED],
+    },
+    {
+      from: 'unanswered',
+      command: 'recordRefused',
+      to: 'refused',
+      who: CHASERS,
+      needs: ['reason'],
+      stops: [UNANSWERED],
+    },
     { from: 'stopped', command: 'countersign', to: 'stopped', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'stopped', command: 'repeat', to: 'stopped', who: SIGNERS, needs: ['why'] },
     { from: 'stopped', command: 'expire', to: 'expired', who: SYSTEM, stops: [NOT_OPENED] },
@@ -121,7 +170,11 @@ export const WAITING: readonly StopStatus[] = ['prepared', 'signed', 'sent', 're
  * Money that can still be saved, by which the desk sorts: amount × exp(−age/λ), until tracing knows better. Age runs from
  * the transfer where its time is known, else from the report. λ in minutes comes from a dated rule per level.
  */
-export function savableFen(order: Pick<StopPayment, 'status' | 'amountFen' | 'transferAt' | 'reportedAt'>, now: Temporal.Instant, decayMinutes: number): number {
+export function savableFen(
+  order: Pick<StopPayment, 'status' | 'amountFen' | 'transferAt' | 'reportedAt'>,
+  now: Temporal.Instant,
+  decayMinutes: number,
+): number {
   if (!WAITING.includes(order.status) || order.amountFen === undefined) return 0;
   const age = Math.max(0, (order.transferAt ?? order.reportedAt).until(now).total('minutes'));
   return Math.floor(order.amountFen * Math.exp(-age / decayMinutes));

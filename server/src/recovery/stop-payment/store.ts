@@ -74,26 +74,56 @@ export async function findOrderByPlatformNumber(tx: Tx, number: string): Promise
 }
 
 /** The live order for this account, incident and attempt: what a second click finds. */
-export async function findLive(tx: Tx, incident: string, account: string, attempt: number, kind: StopKind): Promise<StopPayment | undefined> {
-  const row = await tx.selectFrom('stop_payment').selectAll().where('incident_id', '=', incident).where('account_id', '=', account)
-    .where('attempt', '=', attempt).where('kind', '=', kind).where('status', 'not in', ['refused', 'withdrawn']).executeTakeFirst();
+export async function findLive(
+  tx: Tx,
+  incident: string,
+  account: string,
+  attempt: number,
+  kind: StopKind,
+): Promise<StopPayment | undefined> {
+  const row = await tx
+    .selectFrom('stop_payment')
+    .selectAll()
+    .where('incident_id', '=', incident)
+    .where('account_id', '=', account)
+    .where('attempt', '=', attempt)
+    .where('kind', '=', kind)
+    .where('status', 'not in', ['refused', 'withdrawn'])
+    .executeTakeFirst();
   return row && fromRow(row);
 }
 
 export async function hasRepeat(tx: Tx, firstOrder: string): Promise<boolean> {
-  const row = await tx.selectFrom('stop_payment').select('id').where('first_order', '=', firstOrder).where('status', 'not in', ['refused', 'withdrawn']).executeTakeFirst();
+  const row = await tx
+    .selectFrom('stop_payment')
+    .select('id')
+    .where('first_order', '=', firstOrder)
+    .where('status', 'not in', ['refused', 'withdrawn'])
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 export async function ordersOf(tx: Tx, incidents: readonly string[]): Promise<StopPayment[]> {
   if (incidents.length === 0) return [];
-  const rows = await tx.selectFrom('stop_payment').selectAll().where('incident_id', 'in', [...incidents]).orderBy('prepared_at').orderBy('id').limit(10_000).execute();
+  const rows = await tx
+    .selectFrom('stop_payment')
+    .selectAll()
+    .where('incident_id', 'in', [...incidents])
+    .orderBy('prepared_at')
+    .orderBy('id')
+    .limit(10_000)
+    .execute();
   return rows.map(fromRow);
 }
 
 /** Writes the changed columns where the version is still the one seen. */
 export async function updateOrder(tx: Tx, id: string, seen: number, change: Partial<StopRow>): Promise<boolean> {
-  const outcome = await tx.updateTable('stop_payment').set({ ...change, version: seen + 1 }).where('id', '=', id).where('version', '=', seen).executeTakeFirst();
+  const outcome = await tx
+    .updateTable('stop_payment')
+    .set({ ...change, version: seen + 1 })
+    .where('id', '=', id)
+    .where('version', '=', seen)
+    .executeTakeFirst();
   return outcome.numUpdatedRows === 1n;
 }
 
@@ -116,19 +146,35 @@ function filtered(tx: Tx, filter: Omit<StopFilter, 'limit' | 'before'>) {
   if (filter.bank !== undefined) query = query.where('bank_code', '=', filter.bank);
   if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel);
   if (filter.q !== undefined && filter.q !== '') query = query.where('platform_number', '=', filter.q);
-  if (filter.view === 'waiting') query = query.where('stop_payment.status', 'in', ['prepared', 'signed', 'sent', 'received', 'unanswered']);
+  if (filter.view === 'waiting')
+    query = query.where('stop_payment.status', 'in', ['prepared', 'signed', 'sent', 'received', 'unanswered']);
   if (filter.view === 'unanswered') query = query.where('stop_payment.status', '=', 'unanswered');
   if (filter.view === 'signLater') query = query.where('sign_later', '=', true);
   if (filter.view === 'payeeQuery') query = query.where('kind', '=', 'payeeQuery');
   const { case: caseId } = filter;
-  if (caseId !== undefined) query = query.where(({ exists, selectFrom }) => exists(selectFrom('incident').select('incident.id').whereRef('incident.id', '=', 'stop_payment.incident_id').where('incident.case_id', '=', caseId)));
-  if (filter.view === 'expiringUnopened') {
-    query = query.where('stop_payment.status', '=', 'stopped').where(({ not, exists, selectFrom }) =>
-      not(exists(
-        selectFrom('incident').innerJoin('fraud_case', 'fraud_case.id', 'incident.case_id').select('incident.id')
-          .whereRef('incident.id', '=', 'stop_payment.incident_id').where('fraud_case.opened_at', 'is not', null),
-      )),
+  if (caseId !== undefined)
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('incident')
+          .select('incident.id')
+          .whereRef('incident.id', '=', 'stop_payment.incident_id')
+          .where('incident.case_id', '=', caseId),
+      ),
     );
+  if (filter.view === 'expiringUnopened') {
+    query = query
+      .where('stop_payment.status', '=', 'stopped')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('incident')
+              .innerJoin('fraud_case', 'fraud_case.id', 'incident.case_id')
+              .select('incident.id')
+              .whereRef('incident.id', '=', 'stop_payment.incident_id')
+              .where('fraud_case.opened_at', 'is not', null),
+          ),
+        ),
+      );
   }
   return query;
 }
@@ -137,12 +183,24 @@ function filtered(tx: Tx, filter: Omit<StopFilter, 'limit' | 'before'>) {
 export async function listOrders(tx: Tx, filter: StopFilter): Promise<StopPayment[]> {
   let query = filtered(tx, filter).selectAll('stop_payment');
   const { before } = filter;
-  if (before) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('stop_payment.prepared_at', 'stop_payment.id'), '<', tuple(before.preparedAt, before.id)));
+  if (before)
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('stop_payment.prepared_at', 'stop_payment.id'), '<', tuple(before.preparedAt, before.id)),
+    );
   if (filter.view === 'expiringUnopened') query = query.orderBy('ends_at');
-  return (await query.orderBy('stop_payment.prepared_at', 'desc').orderBy('stop_payment.id', 'desc').limit(filter.limit).execute()).map(fromRow);
+  return (
+    await query
+      .orderBy('stop_payment.prepared_at', 'desc')
+      .orderBy('stop_payment.id', 'desc')
+      .limit(filter.limit)
+      .execute()
+  ).map(fromRow);
 }
 
 export async function countOrders(tx: Tx, filter: Omit<StopFilter, 'limit' | 'before'>): Promise<number> {
-  const row = await tx.selectFrom(filtered(tx, filter).select('stop_payment.id').limit(10_001).as('counted')).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const row = await tx
+    .selectFrom(filtered(tx, filter).select('stop_payment.id').limit(10_001).as('counted'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }

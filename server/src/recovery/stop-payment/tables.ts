@@ -66,12 +66,39 @@ declare module '../../platform/db/tables.ts' {
     stop_payment: StopRow;
     stop_payment_signature: { order_id: string; staff_id: string; kind: 'sign' | 'countersign'; at: Temporal.Instant };
     stop_payment_receipt: ReceiptRow;
-    line_message: { line: string; direction: 'in' | 'out'; sequence: number; about: string | null; at: Temporal.Instant };
+    line_message: {
+      line: string;
+      direction: 'in' | 'out';
+      sequence: number;
+      about: string | null;
+      at: Temporal.Instant;
+    };
     line_counter: { line: string; last: number };
     stop_payment_facts: Pick<
       StopRow,
-      | 'id' | 'recorded_at' | 'kind' | 'status' | 'channel' | 'level' | 'attempt' | 'incident_id' | 'bank_code' | 'unit_id' | 'unit_path' | 'amount_fen' | 'balance_fen'
-      | 'traced_fen' | 'reported_at' | 'entered_at' | 'prepared_at' | 'signed_at' | 'sent_at' | 'received_at' | 'stopped_at' | 'impossible_at' | 'ends_at'
+      | 'id'
+      | 'recorded_at'
+      | 'kind'
+      | 'status'
+      | 'channel'
+      | 'level'
+      | 'attempt'
+      | 'incident_id'
+      | 'bank_code'
+      | 'unit_id'
+      | 'unit_path'
+      | 'amount_fen'
+      | 'balance_fen'
+      | 'traced_fen'
+      | 'reported_at'
+      | 'entered_at'
+      | 'prepared_at'
+      | 'signed_at'
+      | 'sent_at'
+      | 'received_at'
+      | 'stopped_at'
+      | 'impossible_at'
+      | 'ends_at'
     > & { occurred_at: Temporal.Instant; superseded_at: Temporal.Instant | null };
   }
 }

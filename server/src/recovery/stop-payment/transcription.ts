@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { assert } from '../../kernel/assert.ts';
 import { ZONE } from '../../kernel/calendar.ts';
-import { formatYuan, groupsOf } from './transcription-text.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { caseStates } from '../../registry/case/index.ts';
@@ -10,6 +9,7 @@ import { describeAccounts } from '../../registry/subject/index.ts';
 import { unitNames } from '../../registry/unit/index.ts';
 import { findIncident, transfersOf } from '../incident/index.ts';
 import type { StopPayment } from './stop-payment.ts';
+import { formatYuan, groupsOf } from './transcription-text.ts';
 
 /** The order in the field order of message 100101 (domain fields of the risk event platform), ready to be typed over. */
 export const Transcription = Type.Object(
@@ -17,7 +17,14 @@ export const Transcription = Type.Object(
     order: Type.String(),
     version: Type.Integer(),
     fields: Type.Array(
-      Type.Object({ field: Type.String(), value: Type.String({ description: 'as the platform wants it' }), large: Type.String({ description: 'as it is read: in groups of four' }) }, { additionalProperties: false }),
+      Type.Object(
+        {
+          field: Type.String(),
+          value: Type.String({ description: 'as the platform wants it' }),
+          large: Type.String({ description: 'as it is read: in groups of four' }),
+        },
+        { additionalProperties: false },
+      ),
     ),
   },
   { additionalProperties: false },
@@ -35,11 +42,18 @@ function platformTime(at: Temporal.Instant | undefined): string {
 export async function transcriptionOf(house: House, tx: Tx, order: StopPayment): Promise<Static<typeof Transcription>> {
   const incident = await findIncident(tx, order.incident);
   const transfer = (await transfersOf(tx, [order.incident])).find((one) => one.id === order.transfer);
-  const accounts = await describeAccounts(house, tx, [order.account, ...(transfer?.payerAccount === undefined ? [] : [transfer.payerAccount])], { full: true });
+  const accounts = await describeAccounts(
+    house,
+    tx,
+    [order.account, ...(transfer?.payerAccount === undefined ? [] : [transfer.payerAccount])],
+    { full: true },
+  );
   const account = accounts.get(order.account);
   assert(incident && account, 'an order has an incident and an account');
   const payer = accounts.get(transfer?.payerAccount ?? '');
-  const state = (await caseStates(tx, incident.caseId === undefined ? [] : [incident.caseId])).get(incident.caseId ?? '');
+  const state = (await caseStates(tx, incident.caseId === undefined ? [] : [incident.caseId])).get(
+    incident.caseId ?? '',
+  );
   const names = await staffNames(tx, [order.signedBy ?? '', order.countersignedBy ?? order.vouchedBy ?? '']);
   const unit = (await unitNames(tx, [order.unitId])).get(order.unitId) ?? '';
   const starts = house.business.now();
@@ -63,5 +77,9 @@ export async function transcriptionOf(house: House, tx: Tx, order: StopPayment):
     ['officer', names.get(order.signedBy ?? '') ?? ''],
     ['secondOfficer', names.get(order.countersignedBy ?? order.vouchedBy ?? '') ?? ''],
   ];
-  return { order: order.id, version: order.version, fields: fields.map(([field, value]) => ({ field, value, large: groupsOf(field, value) })) };
+  return {
+    order: order.id,
+    version: order.version,
+    fields: fields.map(([field, value]) => ({ field, value, large: groupsOf(field, value) })),
+  };
 }

@@ -2,15 +2,15 @@ import type { StopPaymentView } from '@anlan/contract/stop-payment';
 import { dayOf } from '../../kernel/calendar.ts';
 import { allowedMoves } from '../../kernel/lifecycle.ts';
 import { type Actor, roleOf } from '../../platform/auth/index.ts';
-import { deadlinesOf, deadlineView, ruleOn } from '../../platform/deadline/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { deadlinesOf, deadlineView, ruleOn } from '../../platform/deadline/index.ts';
 import type { House } from '../../platform/house.ts';
 import { caseStates } from '../../registry/case/index.ts';
 import { staffNames } from '../../registry/staff/index.ts';
 import { describeAccounts } from '../../registry/subject/index.ts';
 import { bankPhones } from '../../registry/unit/index.ts';
 import { findIncidents } from '../incident/index.ts';
-import { nextStepOf, savableFen, STOP_LIFE, type StopPayment } from './stop-payment.ts';
+import { nextStepOf, STOP_LIFE, type StopPayment, savableFen } from './stop-payment.ts';
 
 /** λ per level in minutes, from the dated rules. */
 export async function decayMinutes(tx: Tx, at: Temporal.Instant): Promise<(level: number) => number> {
@@ -20,13 +20,45 @@ export async function decayMinutes(tx: Tx, at: Temporal.Instant): Promise<(level
 }
 
 /** Orders as screens see them: account in full for those who hold the case, deadlines, and what may be done next. */
-export async function describeOrders(house: House, tx: Tx, actor: Actor, orders: readonly StopPayment[], at: Temporal.Instant): Promise<StopPaymentView[]> {
-  const accounts = await describeAccounts(house, tx, orders.map((order) => order.account), { full: true });
-  const incidents = new Map((await findIncidents(tx, orders.map((order) => order.incident))).map((incident) => [incident.id as string, incident]));
-  const cases = await caseStates(tx, [...incidents.values()].flatMap((incident) => incident.caseId ?? []));
-  const names = await staffNames(tx, orders.flatMap((order) => [order.preparedBy, order.signedBy, order.vouchedBy, order.countersignedBy].filter((id) => id !== undefined)));
-  const phones = await bankPhones(tx, orders.flatMap((order) => order.bankCode ?? []));
-  const deadlines = await deadlinesOf(tx, orders.map((order) => order.id));
+export async function describeOrders(
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  orders: readonly StopPayment[],
+  at: Temporal.Instant,
+): Promise<StopPaymentView[]> {
+  const accounts = await describeAccounts(
+    house,
+    tx,
+    orders.map((order) => order.account),
+    { full: true },
+  );
+  const incidents = new Map(
+    (
+      await findIncidents(
+        tx,
+        orders.map((order) => order.incident),
+      )
+    ).map((incident) => [incident.id as string, incident]),
+  );
+  const cases = await caseStates(
+    tx,
+    [...incidents.values()].flatMap((incident) => incident.caseId ?? []),
+  );
+  const names = await staffNames(
+    tx,
+    orders.flatMap((order) =>
+      [order.preparedBy, order.signedBy, order.vouchedBy, order.countersignedBy].filter((id) => id !== undefined),
+    ),
+  );
+  const phones = await bankPhones(
+    tx,
+    orders.flatMap((order) => order.bankCode ?? []),
+  );
+  const deadlines = await deadlinesOf(
+    tx,
+    orders.map((order) => order.id),
+  );
   const decay = await decayMinutes(tx, at);
   return orders.flatMap((order) => {
     const account = accounts.get(order.account);
@@ -52,11 +84,15 @@ export async function describeOrders(house: House, tx: Tx, actor: Actor, orders:
   });
 }
 
-type Plain = Omit<StopPaymentView, 'account' | 'incidentReference' | 'case' | 'caseOpened' | 'savableFen' | 'deadlines' | 'allowed' | 'bankPhone'>;
+type Plain = Omit<
+  StopPaymentView,
+  'account' | 'incidentReference' | 'case' | 'caseOpened' | 'savableFen' | 'deadlines' | 'allowed' | 'bankPhone'
+>;
 
 function plain(order: StopPayment, names: ReadonlyMap<string, string>): Plain {
   const name = (id: string | undefined): string => (id === undefined ? '' : (names.get(id) ?? id));
-  const moment = <K extends string>(key: K, at: Temporal.Instant | undefined): { [P in K]?: string } => (at === undefined ? {} : ({ [key]: at.toString() } as { [P in K]?: string }));
+  const moment = <K extends string>(key: K, at: Temporal.Instant | undefined): { [P in K]?: string } =>
+    at === undefined ? {} : ({ [key]: at.toString() } as { [P in K]?: string });
   return {
     id: order.id,
     version: order.version,

@@ -40,7 +40,17 @@ const REVIEW = ['case.review-3', 'case.review-7', 'case.review-30'];
 export const CASE_LIFE = lifecycle<CaseStatus, CaseCommand, Role>({
   noun: 'case',
   initial: 'accepted',
-  states: ['accepted', 'underReview', 'opened', 'notOpened', 'transferred', 'merged', 'withdrawn', 'solved', 'prosecution'],
+  states: [
+    'accepted',
+    'underReview',
+    'opened',
+    'notOpened',
+    'transferred',
+    'merged',
+    'withdrawn',
+    'solved',
+    'prosecution',
+  ],
   commands: ['startReview', 'extendReview', 'open', 'doNotOpen', 'transfer', 'merge', 'withdraw', 'solve', 'prosecute'],
   moves: [
     { from: 'accepted', command: 'startReview', to: 'underReview', who: SWORN },
@@ -65,7 +75,9 @@ export const CASE_LIFE = lifecycle<CaseStatus, CaseCommand, Role>({
  * bounced; never below zero. Undefined while nobody has named a loss.
  */
 export function netLoss(losses: readonly Loss[]): number | undefined {
-  const present = new Map(losses.filter((loss) => loss.supersededAt === undefined).map((loss) => [loss.kind, loss.amountFen]));
+  const present = new Map(
+    losses.filter((loss) => loss.supersededAt === undefined).map((loss) => [loss.kind, loss.amountFen]),
+  );
   const gross = present.get('verified') ?? present.get('reported');
   if (gross === undefined) return undefined;
   return Math.max(0, gross - (present.get('rebates') ?? 0) - (present.get('bounced') ?? 0));

@@ -9,28 +9,53 @@ function accepted(tx: Tx, window: MetricWindow) {
   return query;
 }
 
-const rowsOf = async (tx: Tx, window: MetricWindow, limit: number, after: string | undefined, onlyWithLoss: boolean) => {
+const rowsOf = async (
+  tx: Tx,
+  window: MetricWindow,
+  limit: number,
+  after: string | undefined,
+  onlyWithLoss: boolean,
+) => {
   let query = accepted(tx, window).select(['id', 'accepted_at', 'status', 'loss_fen', 'fraud_type']);
   if (onlyWithLoss) query = query.where('loss_fen', 'is not', null);
   if (after !== undefined) query = query.where('id', '>', after);
   const rows = await query.orderBy('id').limit(limit).execute();
-  return rows.map((row) => ({ about: row.id, at: row.accepted_at, values: { status: row.status, lossFen: row.loss_fen, fraudType: row.fraud_type } }));
+  return rows.map((row) => ({
+    about: row.id,
+    at: row.accepted_at,
+    values: { status: row.status, lossFen: row.loss_fen, fraudType: row.fraud_type },
+  }));
 };
 
 export const metrics: readonly Metric[] = [
   {
-    id: 'case.accepted', unit: 'count', comparison: 'samePeriodLastYear', rounding: 'cut', timeRule: 'acceptedAt',
+    id: 'case.accepted',
+    unit: 'count',
+    comparison: 'samePeriodLastYear',
+    rounding: 'cut',
+    timeRule: 'acceptedAt',
     async compute(tx, window) {
-      const row = await accepted(tx, window).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+      const row = await accepted(tx, window)
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
       return { value: Number(row.count), rows: Number(row.count) };
     },
     rows: (tx, window, limit, after) => rowsOf(tx, window, limit, after, false),
   },
   {
-    id: 'case.loss', unit: 'fen', comparison: 'samePeriodLastYear', rounding: 'cut', timeRule: 'acceptedAt',
+    id: 'case.loss',
+    unit: 'fen',
+    comparison: 'samePeriodLastYear',
+    rounding: 'cut',
+    timeRule: 'acceptedAt',
     async compute(tx, window) {
-      const row = await accepted(tx, window).where('loss_fen', 'is not', null)
-        .select(({ fn }) => [fn.countAll<number>().as('count'), sql<number>`coalesce(sum(loss_fen), 0)::bigint`.as('sum')]).executeTakeFirstOrThrow();
+      const row = await accepted(tx, window)
+        .where('loss_fen', 'is not', null)
+        .select(({ fn }) => [
+          fn.countAll<number>().as('count'),
+          sql<number>`coalesce(sum(loss_fen), 0)::bigint`.as('sum'),
+        ])
+        .executeTakeFirstOrThrow();
       return { value: Number(row.sum), rows: Number(row.count) };
     },
     rows: (tx, window, limit, after) => rowsOf(tx, window, limit, after, true),

@@ -1,5 +1,16 @@
 import { idPattern } from '@anlan/contract/base/ids';
-import { AmendCase, AttributeTown, CASE_STATUSES, CaseAct, type CaseCommand, CaseList, CaseQuery, CaseView, FraudTypeList, RecordLoss } from '@anlan/contract/fraud-case';
+import {
+  AmendCase,
+  AttributeTown,
+  CASE_STATUSES,
+  CaseAct,
+  type CaseCommand,
+  CaseList,
+  CaseQuery,
+  CaseView,
+  FraudTypeList,
+  RecordLoss,
+} from '@anlan/contract/fraud-case';
 import { COUNT_LIMIT } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
 import Type from 'typebox';
@@ -30,7 +41,13 @@ function cursorOf(after: string | undefined): CaseFilter['before'] {
 }
 
 const list = route({
-  method: 'GET', path: BASE, tag, summary: 'Cases, newest first', who: { roles: READERS }, query: CaseQuery, answer: CaseList,
+  method: 'GET',
+  path: BASE,
+  tag,
+  summary: 'Cases, newest first',
+  who: { roles: READERS },
+  query: CaseQuery,
+  answer: CaseList,
   handle: async ({ house, tx, act, query }) => {
     const limit = query.limit ?? 50;
     const known: readonly string[] = CASE_STATUSES;
@@ -55,12 +72,25 @@ const list = route({
 });
 
 const one = route({
-  method: 'GET', path: `${BASE}/:id`, tag, summary: 'One case', who: { roles: READERS }, params: Params, answer: CaseView,
+  method: 'GET',
+  path: `${BASE}/:id`,
+  tag,
+  summary: 'One case',
+  who: { roles: READERS },
+  params: Params,
+  answer: CaseView,
   handle: ({ house, tx, act, params }) => viewOf(house, tx, act, params.id),
 });
 
 const amend = route({
-  method: 'POST', path: `${BASE}/:id/amend`, tag, summary: 'Number, type, facts, the five questions', who: { roles: SWORN }, params: Params, body: AmendCase, answer: CaseView,
+  method: 'POST',
+  path: `${BASE}/:id/amend`,
+  tag,
+  summary: 'Number, type, facts, the five questions',
+  who: { roles: SWORN },
+  params: Params,
+  body: AmendCase,
+  answer: CaseView,
   handle: async ({ house, tx, act, params, body }) => {
     const done = await amendCase(house, tx, act, params.id, body);
     return done.ok ? await viewOf(house, tx, act, params.id) : done;
@@ -68,7 +98,14 @@ const amend = route({
 });
 
 const loss = route({
-  method: 'POST', path: `${BASE}/:id/loss`, tag, summary: 'A dated value of the loss', who: { roles: SWORN }, params: Params, body: RecordLoss, answer: CaseView,
+  method: 'POST',
+  path: `${BASE}/:id/loss`,
+  tag,
+  summary: 'A dated value of the loss',
+  who: { roles: SWORN },
+  params: Params,
+  body: RecordLoss,
+  answer: CaseView,
   handle: async ({ house, tx, act, params, body }) => {
     const done = await recordLoss(house, tx, act, params.id, body);
     return done.ok ? await viewOf(house, tx, act, params.id) : done;
@@ -76,7 +113,14 @@ const loss = route({
 });
 
 const town = route({
-  method: 'POST', path: `${BASE}/:id/attribution`, tag, summary: 'The town it counts for', who: { roles: SWORN }, params: Params, body: AttributeTown, answer: CaseView,
+  method: 'POST',
+  path: `${BASE}/:id/attribution`,
+  tag,
+  summary: 'The town it counts for',
+  who: { roles: SWORN },
+  params: Params,
+  body: AttributeTown,
+  answer: CaseView,
   handle: async ({ house, tx, act, params, body }) => {
     const done = await attributeTown(house, tx, act, params.id, body);
     return done.ok ? await viewOf(house, tx, act, params.id) : done;
@@ -84,16 +128,35 @@ const town = route({
 });
 
 const types = route({
-  method: 'GET', path: '/api/v1/fraud-types', tag, summary: 'Fraud types in force today', who: { roles: READERS }, answer: FraudTypeList,
+  method: 'GET',
+  path: '/api/v1/fraud-types',
+  tag,
+  summary: 'Fraud types in force today',
+  who: { roles: READERS },
+  answer: FraudTypeList,
   handle: async ({ tx, act }) => {
     const rows = await fraudTypesOn(tx, dayOf(act.at));
-    return accept({ items: rows.map((row) => ({ code: row.code, zh: row.name_zh, en: row.name_en, ...(row.parent === null ? {} : { parent: row.parent }) })) });
+    return accept({
+      items: rows.map((row) => ({
+        code: row.code,
+        zh: row.name_zh,
+        en: row.name_en,
+        ...(row.parent === null ? {} : { parent: row.parent }),
+      })),
+    });
   },
 });
 
 function commandRoute(command: CaseCommand, path: string, summary: string): Route {
   return route({
-    method: 'POST', path: `${BASE}/:id/${path}`, tag, summary, who: { roles: SWORN }, params: Params, body: CaseAct, answer: CaseView,
+    method: 'POST',
+    path: `${BASE}/:id/${path}`,
+    tag,
+    summary,
+    who: { roles: SWORN },
+    params: Params,
+    body: CaseAct,
+    answer: CaseView,
     handle: async ({ house, tx, act, params, body }) => {
       const done = await commandCase(house, tx, act, params.id, command, body);
       return done.ok ? await viewOf(house, tx, act, params.id) : done;
@@ -102,7 +165,12 @@ function commandRoute(command: CaseCommand, path: string, summary: string): Rout
 }
 
 export const routes: readonly Route[] = [
-  list, types, one, amend, loss, town,
+  list,
+  types,
+  one,
+  amend,
+  loss,
+  town,
   commandRoute('startReview', 'start-review', 'Begin the review before opening'),
   commandRoute('extendReview', 'extend-review', 'Extend the review to 7 or 30 days'),
   commandRoute('open', 'open', 'Open the case'),

@@ -59,7 +59,15 @@ declare module '../../platform/db/tables.ts' {
     fraud_case: CaseRow;
     case_loss: LossRow;
     case_facts: FactsRow;
-    fraud_type: { code: string; parent: string | null; name_zh: string; name_en: string; valid_from: string; valid_to: string | null; position: number };
+    fraud_type: {
+      code: string;
+      parent: string | null;
+      name_zh: string;
+      name_en: string;
+      valid_from: string;
+      valid_to: string | null;
+      position: number;
+    };
   }
 }
 
@@ -87,7 +95,10 @@ function fromRow(row: CaseRow): FraudCase {
 }
 
 export async function insertCase(tx: Tx, row: CaseRow): Promise<void> {
-  await tx.insertInto('fraud_case').values({ ...row, facts: JSON.stringify(row.facts), questions: JSON.stringify(row.questions) }).execute();
+  await tx
+    .insertInto('fraud_case')
+    .values({ ...row, facts: JSON.stringify(row.facts), questions: JSON.stringify(row.questions) })
+    .execute();
 }
 
 export async function findCase(tx: Tx, id: string): Promise<FraudCase | undefined> {
@@ -118,10 +129,20 @@ export async function updateCase(tx: Tx, id: string, seen: number, change: Parti
 export async function lossesOf(tx: Tx, cases: readonly string[]): Promise<Map<string, Loss[]>> {
   const byCase = new Map<string, Loss[]>();
   if (cases.length === 0) return byCase;
-  const rows = await tx.selectFrom('case_loss').selectAll().where('case_id', 'in', [...cases]).orderBy('recorded_at').orderBy('id').limit(5_000).execute();
+  const rows = await tx
+    .selectFrom('case_loss')
+    .selectAll()
+    .where('case_id', 'in', [...cases])
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .limit(5_000)
+    .execute();
   for (const row of rows) {
     const loss: Loss = {
-      kind: row.kind as LossKind, amountFen: row.amount_fen, datedOn: row.dated_on, recordedAt: row.recorded_at,
+      kind: row.kind as LossKind,
+      amountFen: row.amount_fen,
+      datedOn: row.dated_on,
+      recordedAt: row.recorded_at,
       ...(row.superseded_at === null ? {} : { supersededAt: row.superseded_at }),
     };
     byCase.set(row.case_id, [...(byCase.get(row.case_id) ?? []), loss]);
@@ -131,7 +152,13 @@ export async function lossesOf(tx: Tx, cases: readonly string[]): Promise<Map<st
 
 /** Adds a value of the loss; the one before it is superseded, never changed. */
 export async function insertLoss(tx: Tx, row: LossRow): Promise<void> {
-  await tx.updateTable('case_loss').set({ superseded_at: row.recorded_at }).where('case_id', '=', row.case_id).where('kind', '=', row.kind).where('superseded_at', 'is', null).execute();
+  await tx
+    .updateTable('case_loss')
+    .set({ superseded_at: row.recorded_at })
+    .where('case_id', '=', row.case_id)
+    .where('kind', '=', row.kind)
+    .where('superseded_at', 'is', null)
+    .execute();
   await tx.insertInto('case_loss').values(row).execute();
 }
 
@@ -151,7 +178,10 @@ export async function listCases(tx: Tx, filter: CaseFilter): Promise<FraudCase[]
   if (filter.fraudType !== undefined) query = query.where('fraud_type', '=', filter.fraudType);
   if (filter.q !== undefined) query = query.where('number', 'like', `%${filter.q.replaceAll(/[%_\\]/g, '')}%`);
   const { before } = filter;
-  if (before) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('accepted_at', 'id'), '<', tuple(before.acceptedAt, before.id)));
+  if (before)
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('accepted_at', 'id'), '<', tuple(before.acceptedAt, before.id)),
+    );
   return (await query.orderBy('accepted_at', 'desc').orderBy('id', 'desc').limit(filter.limit).execute()).map(fromRow);
 }
 
@@ -161,7 +191,10 @@ export async function countCases(tx: Tx, filter: Omit<CaseFilter, 'limit' | 'bef
   if (filter.unit !== undefined) query = query.where('unit_id', '=', filter.unit);
   if (filter.fraudType !== undefined) query = query.where('fraud_type', '=', filter.fraudType);
   if (filter.q !== undefined) query = query.where('number', 'like', `%${filter.q.replaceAll(/[%_\\]/g, '')}%`);
-  const row = await tx.selectFrom(query.limit(10_001).as('counted')).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const row = await tx
+    .selectFrom(query.limit(10_001).as('counted'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
@@ -175,17 +208,36 @@ export interface CaseState {
 
 export async function caseStates(tx: Tx, ids: readonly string[]): Promise<Map<string, CaseState>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.selectFrom('fraud_case').select(['id', 'status', 'number', 'opened_at']).where('id', 'in', [...new Set(ids)]).execute();
+  const rows = await tx
+    .selectFrom('fraud_case')
+    .select(['id', 'status', 'number', 'opened_at'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   return new Map(
     rows.map((row) => [
       row.id,
-      { id: row.id, status: row.status as CaseStatus, ...(row.number === null ? {} : { number: row.number }), ...(row.opened_at === null ? {} : { openedAt: row.opened_at }) },
+      {
+        id: row.id,
+        status: row.status as CaseStatus,
+        ...(row.number === null ? {} : { number: row.number }),
+        ...(row.opened_at === null ? {} : { openedAt: row.opened_at }),
+      },
     ]),
   );
 }
 
 /** Fraud types in force on a day, first level before its children. */
-export async function fraudTypesOn(tx: Tx, day: Temporal.PlainDate): Promise<{ code: string; parent: string | null; name_zh: string; name_en: string }[]> {
-  return await tx.selectFrom('fraud_type').select(['code', 'parent', 'name_zh', 'name_en']).where('valid_from', '<=', day.toString())
-    .where(({ eb, or }) => or([eb('valid_to', 'is', null), eb('valid_to', '>=', day.toString())])).orderBy('parent', (order) => order.asc().nullsFirst()).orderBy('position').limit(500).execute();
+export async function fraudTypesOn(
+  tx: Tx,
+  day: Temporal.PlainDate,
+): Promise<{ code: string; parent: string | null; name_zh: string; name_en: string }[]> {
+  return await tx
+    .selectFrom('fraud_type')
+    .select(['code', 'parent', 'name_zh', 'name_en'])
+    .where('valid_from', '<=', day.toString())
+    .where(({ eb, or }) => or([eb('valid_to', 'is', null), eb('valid_to', '>=', day.toString())]))
+    .orderBy('parent', (order) => order.asc().nullsFirst())
+    .orderBy('position')
+    .limit(500)
+    .execute();
 }

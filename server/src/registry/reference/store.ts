@@ -13,10 +13,28 @@ function rowsOf(path: string): Record<string, string>[] {
 
 /** Names under which callers know banks, beside the full names of the table. */
 const SHORT_NAMES: Readonly<Record<string, readonly string[]>> = {
-  ICBC: ['工商银行', '工行'], ABC: ['农业银行', '农行'], BOC: ['中国银行', '中行'], CCB: ['建设银行', '建行'], COMM: ['交通银行', '交行'],
-  PSBC: ['邮政储蓄银行', '邮储银行', '邮储', '邮政银行'], CMB: ['招商银行', '招行'], CITIC: ['中信银行', '中信'], CEB: ['光大银行', '光大'],
-  HXBANK: ['华夏银行', '华夏'], CMBC: ['民生银行', '民生'], GDB: ['广发银行', '广东发展银行', '广发'], SPDB: ['浦发银行', '浦东发展银行', '浦发'], CIB: ['兴业银行', '兴业'],
-  SPABANK: ['平安银行', '平安'], CZBANK: ['浙商银行', '浙商'], BOHAIB: ['渤海银行'], EGBANK: ['恒丰银行'], NBBANK: ['宁波银行'], HZCB: ['杭州银行'], BJBANK: ['北京银行'], SHBANK: ['上海银行'],
+  ICBC: ['工商银行', '工行'],
+  ABC: ['农业银行', '农行'],
+  BOC: ['中国银行', '中行'],
+  CCB: ['建设银行', '建行'],
+  COMM: ['交通银行', '交行'],
+  PSBC: ['邮政储蓄银行', '邮储银行', '邮储', '邮政银行'],
+  CMB: ['招商银行', '招行'],
+  CITIC: ['中信银行', '中信'],
+  CEB: ['光大银行', '光大'],
+  HXBANK: ['华夏银行', '华夏'],
+  CMBC: ['民生银行', '民生'],
+  GDB: ['广发银行', '广东发展银行', '广发'],
+  SPDB: ['浦发银行', '浦东发展银行', '浦发'],
+  CIB: ['兴业银行', '兴业'],
+  SPABANK: ['平安银行', '平安'],
+  CZBANK: ['浙商银行', '浙商'],
+  BOHAIB: ['渤海银行'],
+  EGBANK: ['恒丰银行'],
+  NBBANK: ['宁波银行'],
+  HZCB: ['杭州银行'],
+  BJBANK: ['北京银行'],
+  SHBANK: ['上海银行'],
 };
 
 function bankNames(cards: readonly CardPrefix[]): Reference['banks'] {
@@ -38,7 +56,11 @@ function bankNames(cards: readonly CardPrefix[]): Reference['banks'] {
  */
 export function loadReference(dataDir: string | undefined, extra: readonly CardPrefix[] = []): Reference {
   const shipped = rowsOf(join(DATA, 'bank-bin', 'card_bins.csv')).map((row) => ({
-    prefix: row.bin ?? '', bankCode: row.bank_code ?? '', bankName: row.bank_name ?? '', cardType: row.card_type ?? '', length: Number(row.card_length),
+    prefix: row.bin ?? '',
+    bankCode: row.bank_code ?? '',
+    bankName: row.bank_name ?? '',
+    cardType: row.card_type ?? '',
+    length: Number(row.card_length),
   }));
   const cards = new Map([...shipped, ...extra].map((card) => [`${card.prefix}:${card.length}`, card]));
   const segmentFile = dataDir === undefined ? undefined : join(dataDir, 'reference', 'phone-segments.csv');
@@ -46,14 +68,21 @@ export function loadReference(dataDir: string | undefined, extra: readonly CardP
     cards,
     longestPrefix: Math.max(...[...cards.values()].map((card) => card.prefix.length)),
     banks: bankNames([...shipped, ...extra]),
-    areas: new Map(rowsOf(join(DATA, 'id-area-codes', 'area_codes.csv')).map((row) => [row.code ?? '', row.name ?? ''])),
+    areas: new Map(
+      rowsOf(join(DATA, 'id-area-codes', 'area_codes.csv')).map((row) => [row.code ?? '', row.name ?? '']),
+    ),
     segments: segmentFile !== undefined && existsSync(segmentFile) ? rowsOf(segmentFile).map(segmentOf) : [],
   };
 }
 
 function segmentOf(row: Record<string, string>): Segment {
   return {
-    start: Number(row.start7), end: Number(row.end7), province: row.province ?? '', city: row.city ?? '', areaCode: row.area_code ?? '', carrier: row.carrier ?? '',
+    start: Number(row.start7),
+    end: Number(row.end7),
+    province: row.province ?? '',
+    city: row.city ?? '',
+    areaCode: row.area_code ?? '',
+    carrier: row.carrier ?? '',
   };
 }
 
@@ -66,8 +95,13 @@ export function reference(dataDir = ''): Reference {
   return known;
 }
 
-
 /** Invented banks' prefixes stand beside the real ones: they begin with 9, where no bank card of the table does. */
 const DEMO_PREFIXES: readonly CardPrefix[] = DEMO_BANKS.flatMap((bank) =>
-  bank.prefixes.map((prefix) => ({ prefix, bankCode: bank.code, bankName: bank.name, cardType: 'DC', length: bank.cardLength })),
+  bank.prefixes.map((prefix) => ({
+    prefix,
+    bankCode: bank.code,
+    bankName: bank.name,
+    cardType: 'DC',
+    length: bank.cardLength,
+  })),
 );

@@ -1,5 +1,5 @@
-import type { Id } from '@anlan/contract/base/ids';
 import { maskTail } from '@anlan/contract/base/formats';
+import type { Id } from '@anlan/contract/base/ids';
 import type { AccountKind, AccountView, PersonView, Reveal } from '@anlan/contract/subject';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -7,17 +7,45 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { bankOfCard, reference } from '../reference/index.ts';
-import { type AccountTold, factsOfIdNumber, kindOf, luhnOf, maskedPerson, type PersonTold, tokensOf } from './subject.ts';
-import { type AccountRow, fillHolder, findAccounts, findByToken, findPersons, insertAccount, insertPerson, insertTokens, type PersonRow, purge } from './store.ts';
+import {
+  type AccountRow,
+  fillHolder,
+  findAccounts,
+  findByToken,
+  findPersons,
+  insertAccount,
+  insertPerson,
+  insertTokens,
+  type PersonRow,
+  purge,
+} from './store.ts';
+import {
+  type AccountTold,
+  factsOfIdNumber,
+  kindOf,
+  luhnOf,
+  maskedPerson,
+  type PersonTold,
+  tokensOf,
+} from './subject.ts';
 
 /** How long a screen may show a revealed value. */
 export const SHOW_SECONDS = 60;
 
-function tokens(house: House, field: 'accountNumber' | 'phone' | 'idNumber' | 'name', value: string, masked = false): { field: string; token: string }[] {
-  return tokensOf(field, value, masked).map((entry) => ({ field: entry.field, token: house.vault.token(entry.field, entry.value) }));
+function tokens(
+  house: House,
+  field: 'accountNumber' | 'phone' | 'idNumber' | 'name',
+  value: string,
+  masked = false,
+): { field: string; token: string }[] {
+  return tokensOf(field, value, masked).map((entry) => ({
+    field: entry.field,
+    token: house.vault.token(entry.field, entry.value),
+  }));
 }
 
-const seal = (house: House, wrapped: string, id: string, value: string | undefined): string | null => (value === undefined ? null : house.vault.sealWith(wrapped, value, id));
+const seal = (house: House, wrapped: string, id: string, value: string | undefined): string | null =>
+  value === undefined ? null : house.vault.sealWith(wrapped, value, id);
 
 /**
  * The account of this number, made when it is not known yet. Two tellings of one whole number are one account; a masked
@@ -25,7 +53,12 @@ const seal = (house: House, wrapped: string, id: string, value: string | undefin
  */
 export async function findOrCreateAccount(house: House, tx: Tx, told: AccountTold): Promise<string> {
   if (!told.masked) {
-    const [known] = await findByToken(tx, 'accountNumber', house.vault.token('accountNumber', told.number.toUpperCase()), 1);
+    const [known] = await findByToken(
+      tx,
+      'accountNumber',
+      house.vault.token('accountNumber', told.number.toUpperCase()),
+      1,
+    );
     if (known !== undefined) {
       await completeHolder(house, tx, known, told.holderName);
       return known;
@@ -63,9 +96,11 @@ async function completeHolder(house: House, tx: Tx, id: string, holderName: stri
 
 /** A person as told; null when nothing was. Persons are not merged by name: that is a decision, not a guess. */
 export async function createPerson(house: House, tx: Tx, told: PersonTold | undefined): Promise<string | null> {
-  if (told === undefined || (told.name === undefined && told.phone === undefined && told.idNumber === undefined)) return null;
+  if (told === undefined || (told.name === undefined && told.phone === undefined && told.idNumber === undefined))
+    return null;
   const idNumber = told.idNumber?.toUpperCase();
-  const same = idNumber === undefined ? [] : await findByToken(tx, 'idNumber', house.vault.token('idNumber', idNumber), 1);
+  const same =
+    idNumber === undefined ? [] : await findByToken(tx, 'idNumber', house.vault.token('idNumber', idNumber), 1);
   if (same[0] !== undefined) return same[0];
   const id = house.newId('person');
   const wrapped = house.vault.makeSubjectKey(id);
@@ -81,18 +116,33 @@ export async function createPerson(house: House, tx: Tx, told: PersonTold | unde
     recorded_at: house.system.now(),
     purged_at: null,
   });
-  for (const [field, value] of [['name', told.name], ['phone', told.phone], ['idNumber', idNumber]] as const) {
+  for (const [field, value] of [
+    ['name', told.name],
+    ['phone', told.phone],
+    ['idNumber', idNumber],
+  ] as const) {
     if (value !== undefined) await insertTokens(tx, id, tokens(house, field, value));
   }
   return id;
 }
 
-function openField(house: House, row: { id: string; key_wrapped: string | null }, cipher: string | null): string | undefined {
-  return row.key_wrapped === null || cipher === null ? undefined : house.vault.openWith(row.key_wrapped, cipher, row.id);
+function openField(
+  house: House,
+  row: { id: string; key_wrapped: string | null },
+  cipher: string | null,
+): string | undefined {
+  return row.key_wrapped === null || cipher === null
+    ? undefined
+    : house.vault.openWith(row.key_wrapped, cipher, row.id);
 }
 
 /** Accounts for screens and messages. `full` is for those who hold the case; others see the tail. */
-export async function describeAccounts(house: House, tx: Tx, ids: readonly string[], { full }: { full: boolean }): Promise<Map<string, AccountView>> {
+export async function describeAccounts(
+  house: House,
+  tx: Tx,
+  ids: readonly string[],
+  { full }: { full: boolean },
+): Promise<Map<string, AccountView>> {
   const rows = await findAccounts(tx, ids);
   return new Map(rows.map((row) => [row.id, accountView(house, row, full)]));
 }
@@ -126,7 +176,11 @@ function personView(house: House, row: PersonRow): PersonView {
   const idNumber = openField(house, row, row.id_number_cipher);
   return {
     id: row.id as Id<'person'>,
-    ...maskedPerson({ ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }), ...(idNumber === undefined ? {} : { idNumber }) }),
+    ...maskedPerson({
+      ...(name === undefined ? {} : { name }),
+      ...(phone === undefined ? {} : { phone }),
+      ...(idNumber === undefined ? {} : { idNumber }),
+    }),
     masked: true,
     ...(row.birth_year === null ? {} : { birthYear: row.birth_year }),
     ...(row.sex === null ? {} : { sex: row.sex as 'male' | 'female' }),
@@ -139,10 +193,23 @@ export interface RevealedValue {
 }
 
 /** One value in full. The look, its reason and what it was needed for are an event; the value itself is in none. */
-export async function reveal(house: House, tx: Tx, act: Act, id: string, input: Reveal): Promise<Result<RevealedValue, Refusal>> {
-  const value = id.startsWith('acc_') ? await accountField(house, tx, id, input.field) : await personField(house, tx, id, input.field);
+export async function reveal(
+  house: House,
+  tx: Tx,
+  act: Act,
+  id: string,
+  input: Reveal,
+): Promise<Result<RevealedValue, Refusal>> {
+  const value = id.startsWith('acc_')
+    ? await accountField(house, tx, id, input.field)
+    : await personField(house, tx, id, input.field);
   if (value === undefined) return refuse({ code: 'subject.nothing-to-reveal' });
-  await record(house, tx, act, { kind: 'subject.revealed', about: input.about ?? id, why: input.reason, data: { subject: id, field: input.field } });
+  await record(house, tx, act, {
+    kind: 'subject.revealed',
+    about: input.about ?? id,
+    why: input.reason,
+    data: { subject: id, field: input.field },
+  });
   return accept({ value, hideAt: house.system.now().add({ seconds: SHOW_SECONDS }).toString() });
 }
 
@@ -155,7 +222,14 @@ async function accountField(house: House, tx: Tx, id: string, field: Reveal['fie
 async function personField(house: House, tx: Tx, id: string, field: Reveal['field']): Promise<string | undefined> {
   const [row] = await findPersons(tx, [id]);
   if (!row) return undefined;
-  const cipher = field === 'name' ? row.name_cipher : field === 'phone' ? row.phone_cipher : field === 'idNumber' ? row.id_number_cipher : null;
+  const cipher =
+    field === 'name'
+      ? row.name_cipher
+      : field === 'phone'
+        ? row.phone_cipher
+        : field === 'idNumber'
+          ? row.id_number_cipher
+          : null;
   return openField(house, row, cipher);
 }
 

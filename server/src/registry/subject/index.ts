@@ -1,7 +1,17 @@
 import type { Noun } from '../../platform/noun.ts';
 import { routes } from './routes.ts';
 
-export { createPerson, describeAccounts, describePersons, findOrCreateAccount, openText, purgeSubject, reveal, sealText, SHOW_SECONDS } from './actions.ts';
+export {
+  createPerson,
+  describeAccounts,
+  describePersons,
+  findOrCreateAccount,
+  openText,
+  purgeSubject,
+  reveal,
+  SHOW_SECONDS,
+  sealText,
+} from './actions.ts';
 export type { AccountTold, PersonTold } from './subject.ts';
 
 export const noun: Noun = { name: 'subject', routes, jobs: [], deadlines: {}, subscriptions: {}, metrics: [] };

@@ -9,9 +9,15 @@ const READERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer',
 
 function revealRoute(path: 'persons' | 'accounts', kind: 'person' | 'account', summary: string): Route {
   return route({
-    method: 'POST', path: `/api/v1/${path}/:id/reveal`, tag: 'subject', summary, who: { roles: READERS },
+    method: 'POST',
+    path: `/api/v1/${path}/:id/reveal`,
+    tag: 'subject',
+    summary,
+    who: { roles: READERS },
     params: Type.Object({ id: Type.String({ pattern: idPattern(kind) }) }, { additionalProperties: false }),
-    body: Reveal, answer: Revealed, idempotent: false,
+    body: Reveal,
+    answer: Revealed,
+    idempotent: false,
     handle: ({ house, tx, act, params, body }) => reveal(house, tx, act, params.id, body),
   });
 }

@@ -38,7 +38,11 @@ export function factsOfIdNumber(idNumber: string | undefined): { birthYear?: num
 }
 
 /** The tokens under which a value is found again: the whole and, for numbers, its tail. */
-export function tokensOf(field: 'accountNumber' | 'phone' | 'idNumber' | 'name', value: string, masked = false): { field: string; value: string }[] {
+export function tokensOf(
+  field: 'accountNumber' | 'phone' | 'idNumber' | 'name',
+  value: string,
+  masked = false,
+): { field: string; value: string }[] {
   const plain = value.replaceAll(/\s/g, '').toUpperCase();
   if (field === 'name') return [{ field: 'name', value: plain }];
   const tails = [

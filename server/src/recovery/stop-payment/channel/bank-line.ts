@@ -1,9 +1,21 @@
-import { type FeedbackMessage, FeedbackMessage as FeedbackSchema, LINE_VERSION, type LineAnswer, MESSAGE, type StopOrderBody, type StopOrderMessage, TRANSPORT } from '@anlan/contract/bank-line';
+import {
+  type FeedbackMessage,
+  FeedbackMessage as FeedbackSchema,
+  LINE_VERSION,
+  type LineAnswer,
+  MESSAGE,
+  type StopOrderBody,
+  type StopOrderMessage,
+  TRANSPORT,
+} from '@anlan/contract/bank-line';
 import { Value } from 'typebox/value';
 import { signMessage } from '../../../platform/exchange/signature.ts';
 
 /** What came of handing a message to the line. `down` means: nothing is known, try again with the same number. */
-export type Delivery = { readonly kind: 'delivered' } | { readonly kind: 'rejected'; readonly code: string } | { readonly kind: 'down' };
+export type Delivery =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'rejected'; readonly code: string }
+  | { readonly kind: 'down' };
 
 export interface LineTarget {
   /** Address of the line's gateway, without a slash at the end. */
@@ -20,7 +32,13 @@ export function lineName(bankCode: string): string {
 }
 
 /** Builds and signs the stop order; `at` is the system clock's moment, which the other side holds against its own. */
-export function stopMessage(target: LineTarget, sequence: number, at: Temporal.Instant, kind: 'stop' | 'payeeQuery', body: StopOrderBody): StopOrderMessage {
+export function stopMessage(
+  target: LineTarget,
+  sequence: number,
+  at: Temporal.Instant,
+  kind: 'stop' | 'payeeQuery',
+  body: StopOrderBody,
+): StopOrderMessage {
   const message = {
     v: LINE_VERSION as typeof LINE_VERSION,
     line: lineName(target.bankCode),
@@ -39,12 +57,17 @@ export function stopMessage(target: LineTarget, sequence: number, at: Temporal.I
 export async function deliver(target: LineTarget, message: StopOrderMessage): Promise<Delivery> {
   try {
     const answer = await fetch(`${target.url}/banks/${target.bankCode}/orders`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message), signal: AbortSignal.timeout(TIMEOUT_MS),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!answer.ok && answer.status >= 500) return { kind: 'down' };
     const { code } = (await answer.json()) as LineAnswer;
     if (code === TRANSPORT.success || code === TRANSPORT.duplicate) return { kind: 'delivered' };
-    return code === TRANSPORT.timeout || code === TRANSPORT.channelClosed ? { kind: 'down' } : { kind: 'rejected', code };
+    return code === TRANSPORT.timeout || code === TRANSPORT.channelClosed
+      ? { kind: 'down' }
+      : { kind: 'rejected', code };
   } catch {
     return { kind: 'down' };
   }
@@ -53,9 +76,14 @@ export async function deliver(target: LineTarget, message: StopOrderMessage): Pr
 /** Asks the line for feedback after a sequence number: what a lost push would have brought. Empty when the line is down. */
 export async function pullFeedback(target: LineTarget, after: number): Promise<FeedbackMessage[]> {
   try {
-    const answer = await fetch(`${target.url}/banks/${target.bankCode}/feedback?after=${after}`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const answer = await fetch(`${target.url}/banks/${target.bankCode}/feedback?after=${after}`, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     const body: unknown = await answer.json();
-    const messages = typeof body === 'object' && body !== null && 'messages' in body && Array.isArray(body.messages) ? body.messages : [];
+    const messages =
+      typeof body === 'object' && body !== null && 'messages' in body && Array.isArray(body.messages)
+        ? body.messages
+        : [];
     return messages.filter((message): message is FeedbackMessage => Value.Check(FeedbackSchema, message));
   } catch {
     return [];

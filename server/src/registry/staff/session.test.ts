@@ -1,0 +1,86 @@
+import { generate } from 'otplib';
+import { describe, expect, it } from 'vitest';
+import { world } from '../../../test/world.ts';
+import { DEMO_PASSWORD } from '../../app/demo/basis.ts';
+
+describe('signing in', () => {
+  it('answers an unknown account and a wrong password alike, and locks after the fifth', async () => {
+    await using w = await world();
+    const nobody = await w.api();
+    const wrong = (user: string) => nobody.post('/api/v1/session', { user, password: 'wrong' });
+    expect((await wrong('nobody')).body.code).toBe('session.refused');
+    for (let tries = 0; tries < 5; tries += 1) expect((await wrong('duty2')).body.code).toBe('session.refused');
+    const limited = await nobody.post('/api/v1/session', { user: 'duty2', password: DEMO_PASSWORD });
+    expect(['session.locked', 'request.too-many']).toContain(limited.body.code);
+    const { rows } = await w.house.db.engine.standalone(
+      `select c.locked_until is not null as locked from credential c where c.login = 'duty2'`,
+    );
+    expect(rows[0]?.locked).toBe(true);
+  });
+
+  it('with a second factor needs its code, once', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    const { secret } = (await duty.post('/api/v1/session/second-factor', {})).body;
+    const epoch = Math.floor(w.house.system.now().epochMilliseconds / 1_000);
+    const code = await generate({ secret, epoch });
+    expect((await duty.post('/api/v1/session/second-factor-confirm', { code })).status).toBe(200);
+    const nobody = await w.api();
+    expect((await nobody.post('/api/v1/session', { user: 'duty1', password: DEMO_PASSWORD })).body.code).toBe(
+      'session.second-factor-needed',
+    );
+    expect((await nobody.post('/api/v1/session', { user: 'duty1', password: DEMO_PASSWORD, code })).body.code).toBe(
+      'session.refused',
+    );
+    const next = await generate({ secret, epoch: epoch + 30 });
+    expect((await nobody.post('/api/v1/session', { user: 'duty1', password: DEMO_PASSWORD, code: next })).status).toBe(
+      200,
+    );
+  });
+
+  it('keeps no cookie value in the database and ends with signing out', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    expect((await duty.get('/api/v1/session')).body.name).not.toBe('');
+    expect((await duty.post('/api/v1/session/sign-out', {})).status).toBe(200);
+    expect((await duty.get('/api/v1/session')).status).toBe(401);
+  });
+});
+
+describe('a post', () => {
+  it('is proposed by one administrator, approved by another, and gives no right before', async () => {
+    await using w = await world();
+    const system = await w.api('sysadmin');
+    const unit = (await system.get('/api/v1/units?kind=centre')).body.items[0].id;
+    const person = (
+      await system.post('/api/v1/staff', {
+        name: '样例新',
+        homeUnit: unit,
+        login: 'newone',
+        password: 'First-Password-1',
+      })
+    ).body;
+    const post = (
+      await system.post('/api/v1/posts', {
+        staff: person.id,
+        unit,
+        role: 'dutyOfficer',
+        title: '值班',
+        startsOn: '2023-01-01',
+        endsOn: '2023-05-01',
+      })
+    ).body;
+    const nobody = await w.api();
+    const enter = () => nobody.post('/api/v1/session', { user: 'newone', password: 'First-Password-1' });
+    expect((await enter()).body.code).toBe('session.no-post');
+    expect((await system.post(`/api/v1/posts/${post.id}/approve`, { version: 1 })).body.code).toBe(
+      'request.not-allowed',
+    );
+    expect((await (await w.api('secadmin')).post(`/api/v1/posts/${post.id}/approve`, { version: 1 })).body.status).toBe(
+      'active',
+    );
+    expect((await enter()).body.step).toBe('changePassword');
+    w.clock.step({ hours: 48 });
+    expect((await enter()).body.code).toBe('session.no-post');
+  });
+});
