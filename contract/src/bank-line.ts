@@ -10,6 +10,10 @@ export const LINE_VERSION = 1;
 export const MESSAGE = {
   stop: '100101',
   stopFeedback: '100102',
+  release: '100103',
+  releaseFeedback: '100104',
+  extend: '100105',
+  extendFeedback: '100106',
   payeeQuery: '100301',
   payeeQueryFeedback: '100302',
 } as const;
@@ -20,6 +24,7 @@ export const TRANSPORT = {
   timeout: '200002',
   duplicate: '200003',
   notAuthorised: '200004',
+  limitExceeded: '200008',
   channelClosed: '200009',
   unknownAccount: '200010',
 } as const;
@@ -59,7 +64,7 @@ export const FeedbackBody = Type.Object(
   {
     feedbackNumber: Type.String({ maxLength: 60 }),
     orderNumber: Type.String({ maxLength: 60 }),
-    result: Type.Enum(['stopped', 'refused'] as const),
+    result: Type.Enum(['stopped', 'refused', 'found'] as const),
     reason: Type.Optional(RefusalReasonSchema),
     balanceFen: Type.Optional(Fen),
     stoppedAt: Type.Optional(Instant),
@@ -67,29 +72,61 @@ export const FeedbackBody = Type.Object(
     note: Type.Optional(Type.String({ maxLength: 200 })),
     earlierAuthority: Type.Optional(Type.String({ maxLength: 80 })),
     earlierAmountFen: Type.Optional(Fen),
+    officerCode: Type.Optional(Type.String({ maxLength: 20, description: 'the bank’s own code of its officer, no name' })),
+    payee: Type.Optional(
+      Type.Object(
+        {
+          number: Type.String({ maxLength: 64 }),
+          holderName: Type.Optional(Type.String({ maxLength: 60 })),
+          bankCode: Type.Optional(Type.String({ maxLength: 20 })),
+        },
+        { ...closed, description: '100302 with result found: the account the money went to' },
+      ),
+    ),
   },
   closed,
 );
 export type FeedbackBody = Static<typeof FeedbackBody>;
 
 /** The envelope of every message; `signature` is HMAC-SM3 over the canonical JSON of all the rest. */
-const envelope = {
+export const lineEnvelope = {
   v: Type.Literal(LINE_VERSION),
   line: Type.String({ pattern: '^[a-z]+(:[A-Za-z0-9]+)?$', maxLength: 40 }),
   from: Type.String({ maxLength: 40 }),
   to: Type.String({ maxLength: 40 }),
-  sequence: Type.Integer({ minimum: 1 }),
+  sequence: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
   at: Instant,
   keyId: Type.String({ maxLength: 60 }),
   signature: Type.String({ pattern: '^[0-9a-f]{64}$' }),
 };
 export const StopOrderMessage = Type.Object(
-  { ...envelope, kind: Type.Enum(['100101', '100301'] as const), body: StopOrderBody },
+  { ...lineEnvelope, kind: Type.Enum(['100101', '100301'] as const), body: StopOrderBody },
   closed,
 );
 export type StopOrderMessage = Static<typeof StopOrderMessage>;
+
+/** Release (100103) or extension (100105) of a stop that this line made; `changes` is the number of the stop order. */
+export const ChangeOrderBody = Type.Object(
+  {
+    orderNumber: Type.String({ maxLength: 60 }),
+    changes: Type.String({ maxLength: 60 }),
+    reason: Type.String({ maxLength: 200 }),
+    applicantUnit: Type.String({ maxLength: 60 }),
+    officer: Type.String({ maxLength: 60 }),
+  },
+  closed,
+);
+export type ChangeOrderBody = Static<typeof ChangeOrderBody>;
+export const ChangeOrderMessage = Type.Object(
+  { ...lineEnvelope, kind: Type.Enum(['100103', '100105'] as const), body: ChangeOrderBody },
+  closed,
+);
+export type ChangeOrderMessage = Static<typeof ChangeOrderMessage>;
+/** All that a centre may send to a bank. */
+export const OrderMessage = Type.Union([StopOrderMessage, ChangeOrderMessage]);
+export type OrderMessage = Static<typeof OrderMessage>;
 export const FeedbackMessage = Type.Object(
-  { ...envelope, kind: Type.Enum(['100102', '100302'] as const), body: FeedbackBody },
+  { ...lineEnvelope, kind: Type.Enum(['100102', '100302'] as const), body: FeedbackBody },
   {
     ...closed,
     examples: [
@@ -119,37 +156,23 @@ export type FeedbackMessage = Static<typeof FeedbackMessage>;
 export const LineAnswer = Type.Object({ code: Type.String(), text: Type.String() }, closed);
 export type LineAnswer = Static<typeof LineAnswer>;
 
-/** The 110 dispatch system pushes a call; the call number makes it once. */
-export const DispatchMessage = Type.Object(
+export const ChangeFeedbackBody = Type.Object(
   {
-    ...envelope,
-    kind: Type.Literal('dispatch.incident'),
-    body: Type.Object(
-      {
-        callNumber: Type.String({ pattern: '^[A-Za-z0-9-]{4,40}$' }),
-        text: Type.String({ maxLength: 4_000 }),
-        callerPhone: Type.Optional(Type.String({ maxLength: 20 })),
-        at: Instant,
-      },
-      closed,
-    ),
+    feedbackNumber: Type.String({ maxLength: 60 }),
+    orderNumber: Type.String({ maxLength: 60 }),
+    changes: Type.String({ maxLength: 60 }),
+    result: Type.Enum(['done', 'refused'] as const),
+    reason: Type.Optional(RefusalReasonSchema),
+    doneAt: Type.Optional(Instant),
+    endsAt: Type.Optional(Instant),
+    officerCode: Type.Optional(Type.String({ maxLength: 20 })),
+    note: Type.Optional(Type.String({ maxLength: 200 })),
   },
-  {
-    ...closed,
-    examples: [
-      {
-        v: 1,
-        line: 'dispatch',
-        from: 'dispatch',
-        to: 'centre',
-        sequence: 1,
-        at: '2023-04-30T10:00:00Z',
-        keyId: 'dispatch-1',
-        kind: 'dispatch.incident',
-        body: { callNumber: 'D20230430-0001', text: '样例：报警人称被骗转账', at: '2023-04-30T09:58:00Z' },
-        signature: '0'.repeat(64),
-      },
-    ],
-  },
+  closed,
 );
-export type DispatchMessage = Static<typeof DispatchMessage>;
+export type ChangeFeedbackBody = Static<typeof ChangeFeedbackBody>;
+export const ChangeFeedbackMessage = Type.Object(
+  { ...lineEnvelope, kind: Type.Enum(['100104', '100106'] as const), body: ChangeFeedbackBody },
+  closed,
+);
+export type ChangeFeedbackMessage = Static<typeof ChangeFeedbackMessage>;

@@ -1,4 +1,5 @@
-import { type DispatchMessage, LINE_VERSION } from '@anlan/contract/bank-line';
+import { LINE_VERSION } from '@anlan/contract/bank-line';
+import type { DispatchMessage } from '@anlan/contract/dispatch-line';
 import { signatureOf } from './signature.ts';
 
 /** A signed push of the 110 dispatch system. */

@@ -1,4 +1,5 @@
-import { DispatchMessage, LineAnswer, TRANSPORT } from '@anlan/contract/bank-line';
+import { LineAnswer, TRANSPORT } from '@anlan/contract/bank-line';
+import { DispatchMessage } from '@anlan/contract/dispatch-line';
 import { accept, refuse } from '../../kernel/result.ts';
 import { judgeMessage } from '../../platform/exchange/signature.ts';
 import { route } from '../../platform/http/index.ts';
