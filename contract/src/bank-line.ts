@@ -72,7 +72,9 @@ export const FeedbackBody = Type.Object(
     note: Type.Optional(Type.String({ maxLength: 200 })),
     earlierAuthority: Type.Optional(Type.String({ maxLength: 80 })),
     earlierAmountFen: Type.Optional(Fen),
-    officerCode: Type.Optional(Type.String({ maxLength: 20, description: 'the bank’s own code of its officer, no name' })),
+    officerCode: Type.Optional(
+      Type.String({ maxLength: 20, description: 'the bank’s own code of its officer, no name' }),
+    ),
     payee: Type.Optional(
       Type.Object(
         {
@@ -110,6 +112,7 @@ export const ChangeOrderBody = Type.Object(
   {
     orderNumber: Type.String({ maxLength: 60 }),
     changes: Type.String({ maxLength: 60 }),
+    decidedAt: Instant,
     reason: Type.String({ maxLength: 200 }),
     applicantUnit: Type.String({ maxLength: 60 }),
     officer: Type.String({ maxLength: 60 }),

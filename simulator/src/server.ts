@@ -1,8 +1,11 @@
-import type { FeedbackBody, StopOrderMessage } from '@anlan/contract/bank-line';
+import { OrderMessage, TRANSPORT } from '@anlan/contract/bank-line';
 import { DEMO_BANKS } from '@anlan/contract/demo-banks';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { CALM, type Faults, SimulatedBank } from './bank.ts';
-import { dispatchMessage } from './dispatch.ts';
+import { SimulatedBank } from './bank.ts';
+import { addControlRoutes, type Clock } from './control-routes.ts';
+import { DispatchDesk } from './dispatch.ts';
+import { NO_JOURNAL, openJournal } from './journal.ts';
+import { type Line, Outbox, type Push } from './outbox.ts';
 
 export interface SimulatorOptions {
   /** Shared secrets by line name, hex. */
@@ -10,104 +13,116 @@ export interface SimulatorOptions {
   readonly now: () => Temporal.Instant;
   /** Where the product listens, for pushes. */
   readonly serverUrl: () => string;
+  /** File that keeps orders, accounts and numbers beyond the process; without it they end with it. */
+  readonly journal?: string;
+  /** The same seed invents the same balances and payees. */
+  readonly seed?: number;
 }
+
+const SEED = 20_230_430;
+const BODY_LIMIT_BYTES = 65_536;
+const PUSH_TIMEOUT_MS = 8_000;
 
 /** The outside world in one process: twelve banks on the bank line and the 110 dispatch system, with faults on demand. */
 export function createSimulator(options: SimulatorOptions): FastifyInstance {
-  const app = Fastify({ logger: false, forceCloseConnections: true });
-  const banks = new Map(
-    DEMO_BANKS.map(({ code }) => [code, new SimulatedBank(code, options.secrets[`bank:${code}`] ?? '', options.now)]),
-  );
-  const waiting = new Map<string, FeedbackBody[]>();
-  const timers = new Set<NodeJS.Timeout>();
-
-  const flush = async (bank: SimulatedBank): Promise<void> => {
-    const bodies = waiting.get(bank.code) ?? [];
-    waiting.set(bank.code, []);
-    const ordered = bank.faults.shuffle ? bodies.toReversed() : bodies;
-    const messages = ordered.map((body) => bank.publish(body));
-    for (const message of bank.faults.duplicate ? messages.flatMap((one) => [one, one]) : messages) {
-      // A push that is lost is found again by the pull: the feedback is kept under its number.
-      await fetch(`${options.serverUrl()}/api/v1/bank-line/feedback`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(message),
-      }).catch(() => undefined);
-    }
-  };
-  const later = (bank: SimulatedBank, body: FeedbackBody): void => {
-    waiting.set(bank.code, [...(waiting.get(bank.code) ?? []), body]);
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      flush(bank).catch(() => undefined);
-    }, bank.faults.delayMs);
-    timers.add(timer);
-  };
-  app.addHook('onClose', async () => {
-    for (const timer of timers) clearTimeout(timer);
+  const app = Fastify({
+    logger: false,
+    forceCloseConnections: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   });
-  addBankRoutes(app, banks, later);
-  addControlRoutes(app, banks, options);
+  const stop = new AbortController();
+  const clock: Clock = {};
+  const { entries, journal } =
+    options.journal === undefined ? { entries: [], journal: NO_JOURNAL } : openJournal(options.journal);
+  const push = pusher(options.serverUrl, stop.signal);
+  const lines = new Map<string, Line>(
+    DEMO_BANKS.map(({ code }) => {
+      const bank = new SimulatedBank({
+        code,
+        secret: options.secrets[`bank:${code}`] ?? '',
+        now: options.now,
+        businessNow: () => clock.at,
+        seed: options.seed ?? SEED,
+        journal,
+      });
+      return [code, { bank, outbox: new Outbox(bank, push, stop.signal) }];
+    }),
+  );
+  const dispatch = new DispatchDesk({
+    secret: options.secrets.dispatch ?? '',
+    now: options.now,
+    serverUrl: options.serverUrl,
+    journal,
+    stop: stop.signal,
+  });
+  for (const entry of entries) {
+    if (entry.type === 'dispatch') dispatch.recall(entry);
+    else lines.get(entry.bank)?.bank.recall(entry);
+  }
+  app.addHook('onReady', async () => {
+    for (const { bank, outbox } of lines.values()) for (const number of bank.pending) outbox.take(number);
+  });
+  app.addHook('preClose', async () => stop.abort());
+  addBankRoutes(app, lines);
+  addControlRoutes(app, lines, dispatch, clock);
   return app;
 }
 
-function addBankRoutes(
-  app: FastifyInstance,
-  banks: ReadonlyMap<string, SimulatedBank>,
-  later: (bank: SimulatedBank, body: FeedbackBody) => void,
-): void {
-  app.post<{ Params: { code: string }; Body: StopOrderMessage }>('/banks/:code/orders', async (request, reply) => {
-    const bank = banks.get(request.params.code);
-    if (!bank) return reply.code(404).send({ code: '200009', text: 'no such bank' });
-    if (bank.faults.down) return reply.code(503).send({ code: '200009', text: 'down' });
-    const { feedback, ...answer } = bank.take(request.body);
-    if (feedback && answer.code === '100000' && !bank.faults.silent) later(bank, feedback);
-    return answer;
-  });
-  app.get<{ Params: { code: string }; Querystring: { after?: string } }>(
-    '/banks/:code/feedback',
-    async (request, reply) => {
-      const bank = banks.get(request.params.code);
-      if (!bank || bank.faults.down) return reply.code(503).send({ messages: [] });
-      return { messages: bank.after(Number(request.query.after ?? 0)) };
-    },
-  );
+/** Posts feedback to the centre. Any answer below 500 ends the tries: a message that was refused is refused again. */
+function pusher(serverUrl: () => string, stop: AbortSignal): Push {
+  return async (message) => {
+    try {
+      const answer = await fetch(`${serverUrl()}/api/v1/bank-line/feedback`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(message),
+        signal: AbortSignal.any([stop, AbortSignal.timeout(PUSH_TIMEOUT_MS)]),
+      });
+      await answer.body?.cancel();
+      return answer.status < 500;
+    } catch {
+      return false;
+    }
+  };
 }
 
-function addControlRoutes(
-  app: FastifyInstance,
-  banks: ReadonlyMap<string, SimulatedBank>,
-  options: SimulatorOptions,
-): void {
-  app.get('/control', async () => ({
-    banks: [...banks.values()].map((bank) => ({ code: bank.code, taken: bank.taken, faults: bank.faults })),
-  }));
-  app.post<{ Body: { bank: string } & Partial<Faults> }>('/control', async (request, reply) => {
-    const { bank: code, ...faults } = request.body;
-    const chosen = code === '*' ? [...banks.values()] : [banks.get(code)].filter((bank) => bank !== undefined);
-    if (chosen.length === 0) return reply.code(404).send({ message: 'no such bank' });
-    for (const bank of chosen) bank.faults = { ...bank.faults, ...faults };
-    return { done: chosen.length };
-  });
-  app.post('/control/reset', async () => {
-    for (const bank of banks.values()) bank.faults = CALM;
-    return { done: banks.size };
-  });
-  app.post<{ Body: { callNumber: string; text: string; callerPhone?: string; at: string; times?: number } }>(
-    '/control/dispatch',
-    async (request) => {
-      const { times = 1, ...call } = request.body;
-      const message = dispatchMessage(options.secrets.dispatch ?? '', options.now(), call);
-      const answers: number[] = [];
-      for (let index = 0; index < times; index += 1) {
-        const answer = await fetch(`${options.serverUrl()}/api/v1/dispatch-line/incidents`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(message),
-        });
-        answers.push(answer.status);
-      }
-      return { answers };
+const CLOSED = { code: TRANSPORT.channelClosed, text: 'channel closed' };
+
+function addBankRoutes(app: FastifyInstance, lines: ReadonlyMap<string, Line>): void {
+  app.post<{ Params: { code: string }; Body: OrderMessage }>(
+    '/banks/:code/orders',
+    {
+      schema: { body: OrderMessage },
+      attachValidation: true,
+      errorHandler: (error, _request, reply) => {
+        const broken = (error.statusCode ?? 500) < 500;
+        return reply
+          .code(broken ? 200 : 500)
+          .send({ code: broken ? TRANSPORT.malformed : TRANSPORT.channelClosed, text: 'malformed' });
+      },
+    },
+    async (request, reply) => {
+      const line = lines.get(request.params.code);
+      if (!line) return reply.code(404).send({ ...CLOSED, text: 'no such bank' });
+      if (line.bank.faults.down) return reply.code(503).send(CLOSED);
+      if (request.validationError) return { code: TRANSPORT.malformed, text: 'malformed' };
+      const answer = line.bank.take(request.body);
+      if (answer.code === TRANSPORT.success) line.outbox.take(request.body.body.orderNumber);
+      else if (answer.code === TRANSPORT.duplicate) line.outbox.again(request.body.body.orderNumber);
+      return answer;
+    },
+  );
+  app.get<{ Params: { code: string }; Querystring: { after?: string } }>(
+    '/banks/:code/feedback',
+    {
+      schema: { querystring: { type: 'object', properties: { after: { type: 'string', pattern: '^[0-9]{1,15}$' } } } },
+    },
+    async (request, reply) => {
+      const line = lines.get(request.params.code);
+      if (!line) return reply.code(404).send({ messages: [] });
+      if (line.bank.faults.down) return reply.code(503).send({ messages: [] });
+      return { messages: line.bank.after(Number(request.query.after ?? 0)) };
     },
   );
 }

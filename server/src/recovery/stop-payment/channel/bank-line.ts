@@ -2,7 +2,7 @@ import {
   type FeedbackMessage,
   FeedbackMessage as FeedbackSchema,
   LINE_VERSION,
-  type LineAnswer,
+  LineAnswer,
   MESSAGE,
   type StopOrderBody,
   type StopOrderMessage,
@@ -26,6 +26,14 @@ export interface LineTarget {
 }
 
 const TIMEOUT_MS = 8_000;
+
+/** How a message travels: the platform's `fetch`, or what a test puts in its place. */
+export interface Transport {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Milliseconds without an answer after which nothing is known. */
+  readonly timeoutMs: number;
+}
+const HTTP: Transport = { fetch: (url, init) => fetch(url, init), timeoutMs: TIMEOUT_MS };
 
 export function lineName(bankCode: string): string {
   return `bank:${bankCode}`;
@@ -54,30 +62,42 @@ export function stopMessage(
 }
 
 /** Hands the message over. A duplicate is a delivery: the bank has the order under this number already. */
-export async function deliver(target: LineTarget, message: StopOrderMessage): Promise<Delivery> {
+export async function deliver(
+  target: LineTarget,
+  message: StopOrderMessage,
+  transport: Transport = HTTP,
+): Promise<Delivery> {
   try {
-    const answer = await fetch(`${target.url}/banks/${target.bankCode}/orders`, {
+    const answer = await transport.fetch(`${target.url}/banks/${target.bankCode}/orders`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(message),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(transport.timeoutMs),
     });
     if (!answer.ok && answer.status >= 500) return { kind: 'down' };
-    const { code } = (await answer.json()) as LineAnswer;
-    if (code === TRANSPORT.success || code === TRANSPORT.duplicate) return { kind: 'delivered' };
-    return code === TRANSPORT.timeout || code === TRANSPORT.channelClosed
-      ? { kind: 'down' }
-      : { kind: 'rejected', code };
+    const body: unknown = await answer.json();
+    return Value.Check(LineAnswer, body) ? deliveryOf(body.code) : { kind: 'down' };
   } catch {
     return { kind: 'down' };
   }
 }
 
+/** What a transport code means for the order: taken, turned away, or nothing known. */
+export function deliveryOf(code: string): Delivery {
+  if (code === TRANSPORT.success || code === TRANSPORT.duplicate) return { kind: 'delivered' };
+  const passing: readonly string[] = [TRANSPORT.timeout, TRANSPORT.limitExceeded, TRANSPORT.channelClosed];
+  return passing.includes(code) ? { kind: 'down' } : { kind: 'rejected', code };
+}
+
 /** Asks the line for feedback after a sequence number: what a lost push would have brought. Empty when the line is down. */
-export async function pullFeedback(target: LineTarget, after: number): Promise<FeedbackMessage[]> {
+export async function pullFeedback(
+  target: LineTarget,
+  after: number,
+  transport: Transport = HTTP,
+): Promise<FeedbackMessage[]> {
   try {
-    const answer = await fetch(`${target.url}/banks/${target.bankCode}/feedback?after=${after}`, {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+    const answer = await transport.fetch(`${target.url}/banks/${target.bankCode}/feedback?after=${after}`, {
+      signal: AbortSignal.timeout(transport.timeoutMs),
     });
     const body: unknown = await answer.json();
     const messages =
