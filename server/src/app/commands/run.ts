@@ -57,7 +57,7 @@ export async function demo(words: Arguments, env: NodeJS.ProcessEnv): Promise<nu
     return 0;
   }
   const serving = await serve(settings, stderrLog());
-  const simulator = await startSimulator(serving);
+  const simulator = await startSimulator(serving, settings.zoneDir);
   printWelcome(serving.url);
   return await untilSignal(async () => {
     await simulator.stop();

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { DEMO_BANKS } from '@anlan/contract/demo-banks';
@@ -55,15 +56,22 @@ export interface RunningSimulator {
   stop(): Promise<void>;
 }
 
-/** Starts the simulators as a process of their own and tells the lines where they are. */
-export async function startSimulator(serving: Serving): Promise<RunningSimulator> {
+/**
+ * Starts the simulators as a process of their own and tells the lines where they are. They keep a journal in the zone's
+ * folder: a bank that began to count its feedback anew would be taken for a replay.
+ */
+export async function startSimulator(serving: Serving, zoneDir: string): Promise<RunningSimulator> {
   const { house } = serving.program;
   const secrets = Object.fromEntries(
     ['dispatch', ...DEMO_BANKS.map((bank) => `bank:${bank.code}`)].map((line) => [line, house.vault.mac('line', line)]),
   );
   const child = spawn(
     process.execPath,
-    [fileURLToPath(new URL('../../../../simulator/src/main.ts', import.meta.url))],
+    [
+      fileURLToPath(new URL('../../../../simulator/src/main.ts', import.meta.url)),
+      '--journal',
+      join(zoneDir, 'simulator.jsonl'),
+    ],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: {
