@@ -1,5 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { ChangeOrderMessage, FeedbackMessage, StopOrderMessage } from '@anlan/contract/bank-line';
+import { DispatchMessage } from '@anlan/contract/dispatch-line';
 import fc from 'fast-check';
+import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { judgeMessage, signMessage } from './signature.ts';
 
@@ -81,5 +85,40 @@ describe('the signature of a line', () => {
     judgeMessage(SECRET, { ...signed(), sequence: 9 }, NOW, seen);
     judgeMessage(SECRET, signed({ sequence: 10 }), NOW.add({ hours: 1 }), seen);
     expect(asked).toEqual([7, 8]);
+  });
+});
+
+describe('the protocol pages', () => {
+  const pageOf = (name: string) =>
+    readFileSync(new URL(`../../../../docs/protocols/${name}.md`, import.meta.url), 'utf8');
+  const examplesOf = (page: string) =>
+    [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => JSON.parse(text ?? ''));
+
+  it('show messages that a receiver takes: form and signature under the secret of zeros', () => {
+    const schemas = {
+      '100101': StopOrderMessage,
+      '100102': FeedbackMessage,
+      '100103': ChangeOrderMessage,
+      '100302': FeedbackMessage,
+      'dispatch.incident': DispatchMessage,
+    };
+    const examples = [...examplesOf(pageOf('bank-line')), ...examplesOf(pageOf('dispatch-line'))];
+    expect(examples.map(({ kind }) => kind)).toEqual([
+      '100101',
+      '100103',
+      '100102',
+      '100102',
+      '100302',
+      'dispatch.incident',
+    ]);
+    for (const example of examples) {
+      const schema = Reflect.get(schemas, example.kind);
+      expect([...Value.Errors(schema, example)]).toEqual([]);
+      expect(judgeMessage('00'.repeat(32), example, Temporal.Instant.from(example.at))).toBe('ok');
+    }
+  });
+
+  it('give the vector of the signature', () => {
+    expect(pageOf('bank-line')).toContain('a20aeb5093e07a8410ad72b057e07e22505364971d8b5e5e1f6cde3b96accfe0');
   });
 });
