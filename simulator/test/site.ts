@@ -25,44 +25,57 @@ export function cardOf(code: string, tail = 1): string {
 
 const urlOf = (app: FastifyInstance): string => `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
-/** A centre that takes what is pushed to it, and a simulator beside it; both end with the test. */
-export async function site(options: { statuses?: number[] } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'anlan-simulator-'));
-  const journal = join(folder, 'journal.jsonl');
+interface Call {
+  readonly body: { readonly callNumber: string };
+  readonly sequence: number;
+  readonly signature: string;
+}
+
+/** A centre that takes what is pushed to it and tells when it has heard enough. */
+async function startCentre(statuses: number[]) {
   const heard: FeedbackMessage[] = [];
-  const calls: { body: { callNumber: string }; sequence: number; signature: string }[] = [];
+  const calls: Call[] = [];
   const waiting = new Set<() => void>();
   const wake = (): void => {
     for (const look of waiting) look();
   };
-  const centre = Fastify({ forceCloseConnections: true });
-  centre.post<{ Body: FeedbackMessage }>('/api/v1/bank-line/feedback', async (request) => {
+  const app = Fastify({ forceCloseConnections: true });
+  app.post<{ Body: FeedbackMessage }>('/api/v1/bank-line/feedback', async (request) => {
     heard.push(request.body);
     wake();
     return { code: '100000', text: 'taken' };
   });
-  centre.post<{ Body: (typeof calls)[number] }>('/api/v1/dispatch-line/incidents', async (request, reply) => {
+  app.post<{ Body: Call }>('/api/v1/dispatch-line/incidents', async (request, reply) => {
     calls.push(request.body);
     wake();
-    return reply.code(options.statuses?.shift() ?? 200).send({ code: '100000', text: 'taken' });
+    return reply.code(statuses.shift() ?? 200).send({ code: '100000', text: 'taken' });
   });
-  await centre.listen({ host: '127.0.0.1', port: 0 });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const until = (count: number, of: readonly unknown[] = heard): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (of.length < count) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
+  return { app, heard, calls, until };
+}
 
-  const start = async (): Promise<FastifyInstance> => {
-    const app = createSimulator({ secrets: SECRETS, now: () => NOW, serverUrl: () => urlOf(centre), journal });
-    await app.listen({ host: '127.0.0.1', port: 0 });
-    return app;
-  };
-  let app = await start();
+/** What a tester does to a simulator over HTTP. */
+function tester(url: () => string) {
   let sequence = 0;
   const post = async (path: string, body: unknown) => {
-    const answer = await fetch(`${urlOf(app)}${path}`, {
+    const answer = await fetch(`${url()}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
     return { status: answer.status, body: JSON.parse(await answer.text()) };
   };
+  const get = async (path: string) => JSON.parse(await (await fetch(`${url()}${path}`)).text());
   const send = async (
     bank: string,
     kind: string,
@@ -87,34 +100,40 @@ export async function site(options: { statuses?: number[] } = {}) {
     return (await post(`/banks/${bank}/orders`, { ...message, signature: signatureOf(secret, message) })).body;
   };
   return {
-    heard,
-    calls,
-    journal,
     post,
+    get,
     send,
-    get: async (path: string) => JSON.parse(await (await fetch(`${urlOf(app)}${path}`)).text()),
     control: (body: object) => post('/control', body),
     /** The feedback the bank keeps, as a pull gives it. */
     pull: async (bank: string, after = 0): Promise<FeedbackMessage[]> =>
-      JSON.parse(await (await fetch(`${urlOf(app)}/banks/${bank}/feedback?after=${after}`)).text()).messages,
-    /** Resolves when the centre has heard this many messages. */
-    until: (count: number, of: readonly unknown[] = heard) =>
-      new Promise<void>((resolve) => {
-        const look = (): void => {
-          if (of.length < count) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
+      (await get(`/banks/${bank}/feedback?after=${after}`)).messages,
+  };
+}
+
+/** A centre and a simulator beside it; both end with the test. `statuses` are what the centre answers to calls, in turn. */
+export async function site(options: { statuses?: number[] } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'anlan-simulator-'));
+  const journal = join(folder, 'journal.jsonl');
+  const centre = await startCentre(options.statuses ?? []);
+  const start = async (): Promise<FastifyInstance> => {
+    const app = createSimulator({ secrets: SECRETS, now: () => NOW, serverUrl: () => urlOf(centre.app), journal });
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    return app;
+  };
+  let app = await start();
+  return {
+    ...tester(() => urlOf(app)),
+    heard: centre.heard,
+    calls: centre.calls,
+    until: centre.until,
+    journal,
     restart: async () => {
       await app.close();
       app = await start();
     },
     [Symbol.asyncDispose]: async () => {
       await app.close();
-      await centre.close();
+      await centre.app.close();
       rmSync(folder, { recursive: true });
     },
   };
