@@ -33,8 +33,8 @@ export function judgeMessage(
   return seen(message.line, message.sequence) ? 'replayed' : 'ok';
 }
 
-/** The schema knows the form of a moment only; a signed 31 February is refused here and is no crash. */
-function momentOf(text: string): Temporal.Instant | undefined {
+/** A moment as sent; undefined for one that does not exist: the schema knows the form only, and 31 February has it too. */
+export function momentOf(text: string): Temporal.Instant | undefined {
   try {
     return Temporal.Instant.from(text);
   } catch {

@@ -1,7 +1,7 @@
 import { LineAnswer, TRANSPORT } from '@anlan/contract/bank-line';
 import { DispatchMessage } from '@anlan/contract/dispatch-line';
 import { accept, refuse } from '../../kernel/result.ts';
-import { judgeMessage } from '../../platform/exchange/signature.ts';
+import { judgeMessage, momentOf } from '../../platform/exchange/signature.ts';
 import { route } from '../../platform/http/index.ts';
 import { findCentre } from '../../registry/unit/index.ts';
 import { reportIncident } from './actions.ts';
@@ -19,6 +19,7 @@ export const dispatchRoute = route({
   handle: async ({ house, tx, act, body }) => {
     if (judgeMessage(house.vault.mac('line', 'dispatch'), body, house.system.now()) !== 'ok')
       return refuse({ code: 'incident.line-refused' });
+    if (!momentOf(body.body.at)) return refuse({ code: 'request.invalid' });
     if (await findByDispatchNumber(tx, body.body.callNumber))
       return accept({ code: TRANSPORT.duplicate, text: 'known' });
     const centre = await findCentre(tx);
