@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { systemActor } from '../../platform/auth/index.ts';
 import { readSetting, type Tx } from '../../platform/db/index.ts';
-import { judgeMessage } from '../../platform/exchange/signature.ts';
+import { judgeMessage, momentOf } from '../../platform/exchange/signature.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { type LineTarget, lineName, pullFeedback } from './channel/bank-line.ts';
 import { commandOrder } from './commands.ts';
+import { takePayee } from './payee-found.ts';
 import { findOrderByNumber } from './store.ts';
 
 /** Address and secret of a bank's line; undefined while no gateway is configured (`bank-line.url`). */
@@ -41,6 +42,8 @@ export async function receiveFeedback(
   const verdict = judgeMessage(house.vault.mac('line', message.line), message, house.system.now());
   if (verdict === 'wrong-signature' || (checkWindow && verdict !== 'ok') || message.line !== lineName(message.from))
     return refuse({ code: 'stop-payment.line-refused' });
+  const moments = [message.body.stoppedAt, message.body.endsAt].filter((moment) => moment !== undefined);
+  if (!moments.every(momentOf)) return refuse({ code: 'request.invalid' });
   const noted = await tx
     .insertInto('line_message')
     .values({
@@ -52,8 +55,21 @@ export async function receiveFeedback(
     })
     .onConflict((conflict) => conflict.columns(['line', 'direction', 'sequence']).doNothing())
     .executeTakeFirst();
-  if (noted.numInsertedOrUpdatedRows === 0n) return accept('known');
+  // A number that told of another order before comes from a bank that lost its counter: its word still counts.
+  if (noted.numInsertedOrUpdatedRows === 0n && (await toldOf(tx, message)) === message.body.orderNumber)
+    return accept('known');
   return await applyFeedback(house, tx, act, message.body, message.from);
+}
+
+async function toldOf(tx: Tx, message: FeedbackMessage): Promise<string | null | undefined> {
+  const row = await tx
+    .selectFrom('line_message')
+    .select('about')
+    .where('line', '=', message.line)
+    .where('direction', '=', 'in')
+    .where('sequence', '=', message.sequence)
+    .executeTakeFirst();
+  return row?.about;
 }
 
 export type Feedback = Pick<
@@ -68,6 +84,7 @@ export type Feedback = Pick<
   | 'note'
   | 'earlierAuthority'
   | 'earlierAmountFen'
+  | 'payee'
 >;
 
 /** Applies what a bank says to the order of this number; a feedback number counts once for an order. */
@@ -88,6 +105,7 @@ export async function applyFeedback(
     .where('feedback_number', '=', body.feedbackNumber)
     .executeTakeFirst();
   if (known) return accept('known');
+  if (body.result === 'found') return await takePayee(house, tx, act, order, body);
   const outcome = await commandOrder(
     house,
     tx,
