@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { DAY_PATTERN, INSTANT_PATTERN } from './base/day.ts';
 import { idPattern } from './base/ids.ts';
 import { DeadlineView } from './deadline.ts';
+import { PersonFacts } from './incident.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 import { PersonView } from './subject.ts';
 
@@ -137,6 +138,28 @@ export const CaseQuery = Type.Interface(
   },
   { additionalProperties: false },
 );
+
+/** Accepts a case that no call began (受案): from a counter or another office. What is not known follows later. */
+export const AcceptCase = Type.Object(
+  {
+    victim: Type.Optional(PersonFacts),
+    fraudType: Type.Optional(Type.String({ maxLength: 40 })),
+    reportedLossFen: Type.Optional(Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 })),
+    acceptedAt: Type.Optional(Instant),
+  },
+  { additionalProperties: false, examples: [{ fraudType: 'brushing', reportedLossFen: 1250000 }] },
+);
+export type AcceptCase = Static<typeof AcceptCase>;
+
+/** The case of a report: a new one accepted from what the report tells, or a known one that it belongs to. */
+export const CaseOfIncident = Type.Object(
+  {
+    version: Version,
+    case: Type.Optional(Type.String({ pattern: idPattern('case'), description: 'the known case it belongs to' })),
+  },
+  { additionalProperties: false, examples: [{ version: 1 }] },
+);
+export type CaseOfIncident = Static<typeof CaseOfIncident>;
 
 export const AmendCase = Type.Object(
   {

@@ -1,4 +1,5 @@
 import type { Noun } from '../../platform/noun.ts';
+import { caseRoute } from './case-of-incident.ts';
 import { dispatchRoute } from './dispatch.ts';
 import { routes } from './routes.ts';
 
@@ -25,7 +26,7 @@ export { describeIncidents, secondsBetween } from './views.ts';
 
 export const noun: Noun = {
   name: 'incident',
-  routes: [...routes, dispatchRoute],
+  routes: [...routes, caseRoute, dispatchRoute],
   jobs: [],
   deadlines: {},
   subscriptions: {},

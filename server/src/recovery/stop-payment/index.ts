@@ -17,7 +17,10 @@ export const noun: Noun = {
   routes: [...readingRoutes, ...routes],
   jobs: [sendJob, caseOpenedJob],
   deadlines,
-  subscriptions: { 'case.open': ['stop-payment.case-opened'] },
+  subscriptions: {
+    'case.open': ['stop-payment.case-opened'],
+    'case.opened-for-report': ['stop-payment.case-opened'],
+  },
   metrics,
   tick: pullMissed,
 };

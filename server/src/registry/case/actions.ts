@@ -1,27 +1,23 @@
-import type { AmendCase, AttributeTown, CaseAct, CaseCommand, CaseView, RecordLoss } from '@anlan/contract/fraud-case';
+import type {
+  AcceptCase as AcceptCaseTold,
+  AmendCase,
+  AttributeTown,
+  CaseAct,
+  CaseCommand,
+  RecordLoss,
+} from '@anlan/contract/fraud-case';
 import { dayOf } from '../../kernel/calendar.ts';
-import { allowedMoves, decideMove } from '../../kernel/lifecycle.ts';
+import { decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
-import { type Actor, roleOf } from '../../platform/auth/index.ts';
+import { roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { deadlinesOf, deadlineView, startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
+import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
-import { findArea } from '../area/index.ts';
-import { describePersons } from '../subject/index.ts';
-import { unitNames } from '../unit/index.ts';
-import { CASE_LIFE, type FraudCase, missingOf, netLoss } from './case.ts';
-import {
-  type CaseRow,
-  caseIdByNumber,
-  findCase,
-  fraudTypesOn,
-  insertCase,
-  insertLoss,
-  lossesOf,
-  updateCase,
-} from './store.ts';
+import { createPerson } from '../subject/index.ts';
+import { CASE_LIFE, type FraudCase } from './case.ts';
+import { type CaseRow, caseIdByNumber, findCase, fraudTypesOn, insertCase, insertLoss, updateCase } from './store.ts';
 
 const REVIEW_KIND = { 3: 'case.review-3', 7: 'case.review-7', 30: 'case.review-30' } as const;
 
@@ -31,11 +27,14 @@ export interface AcceptCase {
   readonly victim?: string;
   readonly fraudType?: string;
   readonly reportedLossFen?: number;
+  /** Earlier than the act when it was written down on paper first. */
+  readonly acceptedAt?: Temporal.Instant;
 }
 
 /** Accepts a case (受案): the review of three days begins. The number is typed in when the case system has given one. */
 export async function acceptCase(house: House, tx: Tx, act: Act, input: AcceptCase): Promise<string> {
   const id = house.newId('case');
+  const acceptedAt = input.acceptedAt ?? act.at;
   await insertCase(tx, {
     id,
     number: null,
@@ -49,7 +48,7 @@ export async function acceptCase(house: House, tx: Tx, act: Act, input: AcceptCa
     town_id: null,
     town_rule: null,
     town_disputed: false,
-    accepted_at: act.at,
+    accepted_at: acceptedAt,
     review_days: 3,
     decided_at: null,
     opened_at: null,
@@ -65,21 +64,57 @@ export async function acceptCase(house: House, tx: Tx, act: Act, input: AcceptCa
       case_id: id,
       kind: 'reported',
       amount_fen: input.reportedLossFen,
-      dated_on: dayOf(act.at).toString(),
+      dated_on: dayOf(acceptedAt).toString(),
       recorded_at: house.system.now(),
       superseded_at: null,
       by_staff: byOf(act),
       why: null,
     });
   }
-  await startDeadline(house, tx, id, REVIEW_KIND[3], act.at);
+  await startDeadline(house, tx, id, REVIEW_KIND[3], acceptedAt);
   await record(house, tx, act, {
     kind: 'case.accepted',
     about: id,
+    at: acceptedAt,
     version: 1,
     data: { unit: input.unitId, fraudType: input.fraudType ?? null },
   });
   return id;
+}
+
+/**
+ * Accepts a case that no call began, for the actor's own unit.
+ * Refuses with `request.invalid` for a moment in the future and `case.fraud-type-unknown`.
+ */
+export async function acceptDirectly(
+  house: House,
+  tx: Tx,
+  act: Act,
+  told: AcceptCaseTold,
+): Promise<Result<string, Refusal>> {
+  if (act.actor.kind !== 'post') return refuse({ code: 'request.not-allowed' });
+  const acceptedAt = told.acceptedAt === undefined ? act.at : Temporal.Instant.from(told.acceptedAt);
+  if (Temporal.Instant.compare(acceptedAt, act.at) > 0)
+    return refuse({ code: 'request.invalid', errors: [{ at: '/acceptedAt', code: 'case.time-wrong' }] });
+  if (told.fraudType !== undefined && !(await isFraudType(tx, told.fraudType, acceptedAt))) return unknownType();
+  const victim = await createPerson(house, tx, told.victim);
+  const id = await acceptCase(house, tx, act, {
+    unitId: act.actor.unit,
+    unitPath: act.actor.unitPath,
+    acceptedAt,
+    ...(victim === null ? {} : { victim }),
+    ...(told.fraudType === undefined ? {} : { fraudType: told.fraudType }),
+    ...(told.reportedLossFen === undefined ? {} : { reportedLossFen: told.reportedLossFen }),
+  });
+  return accept(id);
+}
+
+async function isFraudType(tx: Tx, code: string, at: Temporal.Instant): Promise<boolean> {
+  return (await fraudTypesOn(tx, dayOf(at))).some((type) => type.code === code);
+}
+
+function unknownType(): { readonly ok: false; readonly error: Refusal } {
+  return refuse({ code: 'case.fraud-type-unknown', errors: [{ at: '/fraudType', code: 'case.fraud-type-unknown' }] });
 }
 
 function byOf(act: Act): string {
@@ -178,12 +213,7 @@ export async function amendCase(
     if (other !== undefined && other !== id)
       return refuse({ code: 'case.number-taken', errors: [{ at: '/number', code: 'case.number-taken' }] });
   }
-  if (
-    input.fraudType !== undefined &&
-    !(await fraudTypesOn(tx, dayOf(act.at))).some((type) => type.code === input.fraudType)
-  ) {
-    return refuse({ code: 'case.fraud-type-unknown', errors: [{ at: '/fraudType', code: 'case.fraud-type-unknown' }] });
-  }
+  if (input.fraudType !== undefined && !(await isFraudType(tx, input.fraudType, act.at))) return unknownType();
   const change: Partial<CaseRow> = {
     ...(input.number === undefined ? {} : { number: input.number }),
     ...(input.fraudType === undefined ? {} : { fraud_type: input.fraudType }),
@@ -258,55 +288,4 @@ export async function attributeTown(
     data: { town: input.town, rule: input.rule, disputed: input.disputed, before: fraudCase.town ?? null },
   });
   return accept(id);
-}
-
-export async function describeCases(
-  house: House,
-  tx: Tx,
-  actor: Actor,
-  cases: readonly FraudCase[],
-): Promise<CaseView[]> {
-  const ids = cases.map((fraudCase) => fraudCase.id);
-  const losses = await lossesOf(tx, ids);
-  const units = await unitNames(
-    tx,
-    cases.map((fraudCase) => fraudCase.unitId),
-  );
-  const persons = await describePersons(
-    house,
-    tx,
-    cases.flatMap((fraudCase) => fraudCase.victim ?? []),
-  );
-  const deadlines = await deadlinesOf(tx, ids);
-  const views: CaseView[] = [];
-  for (const fraudCase of cases) {
-    const own = losses.get(fraudCase.id) ?? [];
-    const net = netLoss(own);
-    const town = fraudCase.town === undefined ? undefined : await findArea(tx, fraudCase.town);
-    const victim = persons.get(fraudCase.victim ?? '');
-    const { unitId, unitPath: _path, victim: _victim, acceptedAt, openedAt, ...rest } = fraudCase;
-    views.push({
-      ...rest,
-      unit: unitId,
-      unitName: units.get(unitId) ?? '',
-      acceptedAt: acceptedAt.toString(),
-      losses: own.map(({ recordedAt, supersededAt, ...loss }) => ({
-        ...loss,
-        recordedAt: recordedAt.toString(),
-        ...(supersededAt === undefined ? {} : { supersededAt: supersededAt.toString() }),
-      })),
-      missing: missingOf(fraudCase, own),
-      deadlines: deadlines.filter((deadline) => deadline.about === fraudCase.id).map(deadlineView),
-      allowed: allowedMoves(CASE_LIFE, fraudCase.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({
-        command,
-        needs: [...needs],
-        ...(why === undefined ? {} : { why }),
-      })),
-      ...(openedAt === undefined ? {} : { openedAt: openedAt.toString() }),
-      ...(net === undefined ? {} : { netLossFen: net }),
-      ...(town === undefined ? {} : { townName: town.name }),
-      ...(victim === undefined ? {} : { victim }),
-    });
-  }
-  return views;
 }

@@ -1,5 +1,6 @@
 import { idPattern } from '@anlan/contract/base/ids';
 import {
+  AcceptCase,
   AmendCase,
   AttributeTown,
   CASE_STATUSES,
@@ -19,8 +20,9 @@ import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import { type Refusal, type Route, route } from '../../platform/http/index.ts';
-import { amendCase, attributeTown, commandCase, describeCases, recordLoss } from './actions.ts';
+import { acceptDirectly, amendCase, attributeTown, commandCase, recordLoss } from './actions.ts';
 import { type CaseFilter, countCases, findCase, fraudTypesOn, listCases } from './store.ts';
+import { describeCases } from './views.ts';
 
 const SWORN: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head', 'legalReviewer'];
 const READERS: readonly Role[] = [...SWORN, 'auxiliary', 'analyst'];
@@ -80,6 +82,21 @@ const one = route({
   params: Params,
   answer: CaseView,
   handle: ({ house, tx, act, params }) => viewOf(house, tx, act, params.id),
+});
+
+const acceptRoute = route({
+  method: 'POST',
+  path: BASE,
+  tag,
+  summary: 'Accept a case that no call began',
+  who: { roles: ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'] },
+  body: AcceptCase,
+  answer: CaseView,
+  status: 201,
+  handle: async ({ house, tx, act, body }) => {
+    const done = await acceptDirectly(house, tx, act, body);
+    return done.ok ? await viewOf(house, tx, act, done.value) : done;
+  },
 });
 
 const amend = route({
@@ -167,6 +184,7 @@ function commandRoute(command: CaseCommand, path: string, summary: string): Rout
 export const routes: readonly Route[] = [
   list,
   types,
+  acceptRoute,
   one,
   amend,
   loss,

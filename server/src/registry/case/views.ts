@@ -1,0 +1,63 @@
+import type { CaseView } from '@anlan/contract/fraud-case';
+import { allowedMoves } from '../../kernel/lifecycle.ts';
+import { type Actor, roleOf } from '../../platform/auth/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { deadlinesOf, deadlineView } from '../../platform/deadline/index.ts';
+import type { House } from '../../platform/house.ts';
+import { findArea } from '../area/index.ts';
+import { describePersons } from '../subject/index.ts';
+import { unitNames } from '../unit/index.ts';
+import { CASE_LIFE, type FraudCase, missingOf, netLoss } from './case.ts';
+import { lossesOf } from './store.ts';
+
+/** Cases for screens: victims masked, the net loss computed, what is missing listed, the commands this actor may give. */
+export async function describeCases(
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  cases: readonly FraudCase[],
+): Promise<CaseView[]> {
+  const ids = cases.map((fraudCase) => fraudCase.id);
+  const losses = await lossesOf(tx, ids);
+  const units = await unitNames(
+    tx,
+    cases.map((fraudCase) => fraudCase.unitId),
+  );
+  const persons = await describePersons(
+    house,
+    tx,
+    cases.flatMap((fraudCase) => fraudCase.victim ?? []),
+  );
+  const deadlines = await deadlinesOf(tx, ids);
+  const views: CaseView[] = [];
+  for (const fraudCase of cases) {
+    const own = losses.get(fraudCase.id) ?? [];
+    const net = netLoss(own);
+    const town = fraudCase.town === undefined ? undefined : await findArea(tx, fraudCase.town);
+    const victim = persons.get(fraudCase.victim ?? '');
+    const { unitId, unitPath: _path, victim: _victim, acceptedAt, openedAt, ...rest } = fraudCase;
+    views.push({
+      ...rest,
+      unit: unitId,
+      unitName: units.get(unitId) ?? '',
+      acceptedAt: acceptedAt.toString(),
+      losses: own.map(({ recordedAt, supersededAt, ...loss }) => ({
+        ...loss,
+        recordedAt: recordedAt.toString(),
+        ...(supersededAt === undefined ? {} : { supersededAt: supersededAt.toString() }),
+      })),
+      missing: missingOf(fraudCase, own),
+      deadlines: deadlines.filter((deadline) => deadline.about === fraudCase.id).map(deadlineView),
+      allowed: allowedMoves(CASE_LIFE, fraudCase.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({
+        command,
+        needs: [...needs],
+        ...(why === undefined ? {} : { why }),
+      })),
+      ...(openedAt === undefined ? {} : { openedAt: openedAt.toString() }),
+      ...(net === undefined ? {} : { netLossFen: net }),
+      ...(town === undefined ? {} : { townName: town.name }),
+      ...(victim === undefined ? {} : { victim }),
+    });
+  }
+  return views;
+}
