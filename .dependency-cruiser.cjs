@@ -46,8 +46,24 @@ module.exports = {
     rule('app-by-the-front-door', { path: '^server/src/(app|main)' }, { path: noun, pathNot: '/index\\.ts$' }),
     rule(
       'domain-is-pure',
-      { path: '^server/src/(kernel/|(registry|recovery|organization)/([^/]+)/\\3\\.ts$)' },
+      {
+        path: '^server/src/(kernel/|(registry|recovery|organization)/([^/]+)/\\3\\.ts$)',
+        pathNot: '^server/src/recovery/extraction/',
+      },
       { pathNot: '^(server/src/kernel|contract/src)/' },
+    ),
+    rule(
+      'extraction-is-pure',
+      { path: '^server/src/recovery/extraction/', pathNot: '/(command|index)\\.ts$' },
+      {
+        path: '.',
+        pathNot: [
+          '^(server/src/kernel|contract/src)/',
+          '^server/src/recovery/extraction/(?!command|index)',
+          '^server/src/registry/reference/index\\.ts$',
+        ],
+      },
+      'a noun of rules alone: all its files are domain, fed with the reference tables it is handed',
     ),
     rule('kernel-knows-only-base', { path: '^server/src/kernel/' }, { path: '^contract/src/(?!base/)' }),
     rule(

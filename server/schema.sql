@@ -1,0 +1,1192 @@
+-- Written by node tools/run.mjs tools/src/schema.ts from server/migrations. Never edit by hand.
+do $$ begin
+  if not exists (select 1 from pg_roles where rolname = 'anlan_app') then create role anlan_app nologin; end if;
+end $$;
+set check_function_bodies = false;
+
+CREATE FUNCTION public.actor_covers(path text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select actor_unit_path() <> '' and starts_with(path, actor_unit_path()) $$;
+
+CREATE FUNCTION public.actor_is_centre() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select actor_role() in ('system', 'dutyOfficer', 'dutyLeader', 'auxiliary', 'analyst', 'legalReviewer', 'head') $$;
+
+CREATE FUNCTION public.actor_post() RETURNS text
+    LANGUAGE sql STABLE
+    AS $$ select coalesce(current_setting('anlan.post', true), '') $$;
+
+CREATE FUNCTION public.actor_role() RETURNS text
+    LANGUAGE sql STABLE
+    AS $$ select coalesce(current_setting('anlan.role', true), '') $$;
+
+CREATE FUNCTION public.actor_staff() RETURNS text
+    LANGUAGE sql STABLE
+    AS $$ select coalesce(current_setting('anlan.staff', true), '') $$;
+
+CREATE FUNCTION public.actor_unit() RETURNS text
+    LANGUAGE sql STABLE
+    AS $$ select coalesce(current_setting('anlan.unit', true), '') $$;
+
+CREATE FUNCTION public.actor_unit_path() RETURNS text
+    LANGUAGE sql STABLE
+    AS $$ select coalesce(current_setting('anlan.unit_path', true), '') $$;
+
+CREATE TABLE public.account (
+    id text NOT NULL COLLATE pg_catalog."C",
+    key_wrapped text COLLATE pg_catalog."C",
+    number_cipher text COLLATE pg_catalog."C",
+    holder_cipher text COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    bank_code text COLLATE pg_catalog."C",
+    bank_name text,
+    luhn text NOT NULL COLLATE pg_catalog."C",
+    masked boolean NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    purged_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.area (
+    id text NOT NULL COLLATE pg_catalog."C",
+    code text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    name_key text NOT NULL COLLATE pg_catalog."C",
+    parent_id text COLLATE pg_catalog."C",
+    population integer,
+    CONSTRAINT area_kind_check CHECK ((kind = ANY (ARRAY['county'::text, 'town'::text, 'village'::text]))),
+    CONSTRAINT area_population_check CHECK ((population >= 0))
+);
+
+CREATE TABLE public.case_loss (
+    id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    amount_fen bigint NOT NULL,
+    dated_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    superseded_at timestamp with time zone,
+    by_staff text NOT NULL COLLATE pg_catalog."C",
+    why text,
+    CONSTRAINT case_loss_amount_fen_check CHECK ((amount_fen >= 0)),
+    CONSTRAINT case_loss_kind_check CHECK ((kind = ANY (ARRAY['reported'::text, 'verified'::text, 'rebates'::text, 'bounced'::text])))
+);
+
+ALTER TABLE ONLY public.case_loss FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.fraud_case (
+    id text NOT NULL COLLATE pg_catalog."C",
+    number text COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    victim_id text COLLATE pg_catalog."C",
+    fraud_type text COLLATE pg_catalog."C",
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    questions jsonb DEFAULT '{}'::jsonb NOT NULL,
+    town_id text COLLATE pg_catalog."C",
+    town_rule text COLLATE pg_catalog."C",
+    town_disputed boolean DEFAULT false NOT NULL,
+    accepted_at timestamp with time zone NOT NULL,
+    review_days integer DEFAULT 3 NOT NULL,
+    decided_at timestamp with time zone,
+    opened_at timestamp with time zone,
+    opening_number text COLLATE pg_catalog."C",
+    ended_at timestamp with time zone,
+    merged_into text COLLATE pg_catalog."C",
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT fraud_case_town_rule_check CHECK ((town_rule = ANY (ARRAY['residence'::text, 'placeOfAct'::text, 'unit'::text])))
+);
+
+ALTER TABLE ONLY public.fraud_case FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.case_facts WITH (security_invoker='true') AS
+ SELECT id,
+    accepted_at AS occurred_at,
+    recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    status,
+    unit_id,
+    unit_path,
+    fraud_type,
+    town_id,
+    accepted_at,
+    opened_at,
+    decided_at,
+    COALESCE(( SELECT l.amount_fen
+           FROM public.case_loss l
+          WHERE ((l.case_id = c.id) AND (l.kind = 'verified'::text) AND (l.superseded_at IS NULL))), ( SELECT l.amount_fen
+           FROM public.case_loss l
+          WHERE ((l.case_id = c.id) AND (l.kind = 'reported'::text) AND (l.superseded_at IS NULL)))) AS loss_fen
+   FROM public.fraud_case c;
+
+CREATE VIEW public.case_loss_facts WITH (security_invoker='true') AS
+ SELECT l.id,
+    l.case_id,
+    l.dated_on,
+    l.kind,
+    l.amount_fen,
+    c.accepted_at AS occurred_at,
+    l.recorded_at,
+    l.superseded_at,
+    c.unit_path
+   FROM (public.case_loss l
+     JOIN public.fraud_case c ON ((c.id = l.case_id)));
+
+CREATE TABLE public.credential (
+    staff_id text NOT NULL COLLATE pg_catalog."C",
+    login text NOT NULL COLLATE pg_catalog."C",
+    password_hash text NOT NULL COLLATE pg_catalog."C",
+    must_change boolean DEFAULT false NOT NULL,
+    totp_cipher text COLLATE pg_catalog."C",
+    totp_confirmed boolean DEFAULT false NOT NULL,
+    totp_last_step bigint,
+    failed integer DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone,
+    last_sign_in_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.deadline (
+    id text NOT NULL COLLATE pg_catalog."C",
+    about text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    starts_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    limit_minutes integer NOT NULL,
+    rule_kind text NOT NULL COLLATE pg_catalog."C",
+    rule_from date NOT NULL,
+    steps jsonb NOT NULL,
+    fired_step integer DEFAULT 0 NOT NULL,
+    next_at timestamp with time zone,
+    paused_at timestamp with time zone,
+    paused_for text COLLATE pg_catalog."C",
+    paused_seconds bigint DEFAULT 0 NOT NULL,
+    stopped_at timestamp with time zone,
+    outcome text COLLATE pg_catalog."C",
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT deadline_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'breached'::text, 'void'::text])))
+);
+
+CREATE TABLE public.event (
+    id text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    v integer DEFAULT 1 NOT NULL,
+    about text NOT NULL COLLATE pg_catalog."C",
+    at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    actor_kind text NOT NULL COLLATE pg_catalog."C",
+    actor_name text NOT NULL COLLATE pg_catalog."C",
+    staff_id text COLLATE pg_catalog."C",
+    post_id text COLLATE pg_catalog."C",
+    unit_id text COLLATE pg_catalog."C",
+    role text NOT NULL COLLATE pg_catalog."C",
+    on_behalf_of text,
+    why text,
+    request text NOT NULL COLLATE pg_catalog."C",
+    data jsonb NOT NULL,
+    CONSTRAINT event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['post'::text, 'system'::text])))
+);
+
+ALTER TABLE ONLY public.event FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.fraud_type (
+    code text NOT NULL COLLATE pg_catalog."C",
+    parent text COLLATE pg_catalog."C",
+    name_zh text NOT NULL,
+    name_en text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    "position" integer NOT NULL
+);
+
+CREATE TABLE public.handover (
+    id text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    from_staff text NOT NULL COLLATE pg_catalog."C",
+    to_staff text COLLATE pg_catalog."C",
+    shift_starts_at timestamp with time zone NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    handed_over_at timestamp with time zone,
+    taken_over_at timestamp with time zone,
+    notes text,
+    sections jsonb NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT handover_check CHECK (((to_staff IS NULL) OR (to_staff <> from_staff))),
+    CONSTRAINT handover_status_check CHECK ((status = ANY (ARRAY['drafted'::text, 'handedOver'::text, 'takenOver'::text])))
+);
+
+ALTER TABLE ONLY public.handover FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.house_setting (
+    name text NOT NULL COLLATE pg_catalog."C",
+    value jsonb NOT NULL
+);
+
+CREATE TABLE public.idempotency (
+    key text NOT NULL COLLATE pg_catalog."C",
+    actor text NOT NULL COLLATE pg_catalog."C",
+    route text NOT NULL COLLATE pg_catalog."C",
+    body_hash text NOT NULL COLLATE pg_catalog."C",
+    status integer NOT NULL,
+    answer_cipher text NOT NULL COLLATE pg_catalog."C",
+    recorded_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.incident (
+    id text NOT NULL COLLATE pg_catalog."C",
+    reference text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C",
+    dispatch_number text COLLATE pg_catalog."C",
+    reporter text COLLATE pg_catalog."C",
+    victim_id text COLLATE pg_catalog."C",
+    reporter_id text COLLATE pg_catalog."C",
+    still_on_call text DEFAULT 'unknown'::text NOT NULL COLLATE pg_catalog."C",
+    screen_shared text DEFAULT 'unknown'::text NOT NULL COLLATE pg_catalog."C",
+    transfer_count integer,
+    text_key text COLLATE pg_catalog."C",
+    text_cipher text COLLATE pg_catalog."C",
+    picture_id text COLLATE pg_catalog."C",
+    fraud_type text COLLATE pg_catalog."C",
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    holder_staff text COLLATE pg_catalog."C",
+    holder_since timestamp with time zone,
+    entered_by text NOT NULL COLLATE pg_catalog."C",
+    case_id text COLLATE pg_catalog."C",
+    reported_at timestamp with time zone NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    joined_into text COLLATE pg_catalog."C",
+    amount_fen bigint DEFAULT 0 NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.incident FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.incident_counter (
+    day date NOT NULL,
+    last integer NOT NULL
+);
+
+CREATE VIEW public.incident_facts WITH (security_invoker='true') AS
+ SELECT id,
+    reported_at AS occurred_at,
+    recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    source,
+    status,
+    unit_id,
+    unit_path,
+    reported_at,
+    entered_at,
+    amount_fen,
+    fraud_type,
+    joined_into
+   FROM public.incident;
+
+CREATE TABLE public.incident_join (
+    id text NOT NULL COLLATE pg_catalog."C",
+    incident_id text NOT NULL COLLATE pg_catalog."C",
+    into_id text NOT NULL COLLATE pg_catalog."C",
+    why text NOT NULL,
+    joined_at timestamp with time zone NOT NULL,
+    joined_by text NOT NULL COLLATE pg_catalog."C",
+    removed_at timestamp with time zone,
+    removed_by text COLLATE pg_catalog."C",
+    CONSTRAINT incident_join_check CHECK ((incident_id <> into_id))
+);
+
+ALTER TABLE ONLY public.incident_join FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.incident_picture (
+    id text NOT NULL COLLATE pg_catalog."C",
+    hash text NOT NULL COLLATE pg_catalog."C",
+    media_type text NOT NULL COLLATE pg_catalog."C",
+    bytes integer NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by text NOT NULL COLLATE pg_catalog."C"
+);
+
+ALTER TABLE ONLY public.incident_picture FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.incident_transfer (
+    id text NOT NULL COLLATE pg_catalog."C",
+    incident_id text NOT NULL COLLATE pg_catalog."C",
+    "position" integer NOT NULL,
+    payee_form text NOT NULL COLLATE pg_catalog."C",
+    payee_account text COLLATE pg_catalog."C",
+    payer_account text COLLATE pg_catalog."C",
+    amount_fen bigint,
+    at timestamp with time zone,
+    payment_number_cipher text COLLATE pg_catalog."C",
+    doubtful boolean DEFAULT false NOT NULL,
+    doubts text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT incident_transfer_amount_fen_check CHECK ((amount_fen > 0))
+);
+
+ALTER TABLE ONLY public.incident_transfer FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.interception (
+    id text NOT NULL COLLATE pg_catalog."C",
+    incident_id text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    value_fen bigint,
+    goods text,
+    where_cipher text COLLATE pg_catalog."C",
+    tracking_cipher text COLLATE pg_catalog."C",
+    handed_over_at timestamp with time zone,
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    reported_at timestamp with time zone NOT NULL,
+    first_call_at timestamp with time zone,
+    held_at timestamp with time zone,
+    held_by text,
+    returned_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    saved_fen bigint,
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT interception_saved_fen_check CHECK ((saved_fen >= 0)),
+    CONSTRAINT interception_value_fen_check CHECK ((value_fen > 0))
+);
+
+ALTER TABLE ONLY public.interception FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.interception_call (
+    id text NOT NULL COLLATE pg_catalog."C",
+    interception_id text NOT NULL COLLATE pg_catalog."C",
+    at timestamp with time zone NOT NULL,
+    whom text NOT NULL,
+    outcome text NOT NULL COLLATE pg_catalog."C",
+    note text,
+    by_staff text NOT NULL COLLATE pg_catalog."C"
+);
+
+ALTER TABLE ONLY public.interception_call FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.interception_facts WITH (security_invoker='true') AS
+ SELECT id,
+    reported_at AS occurred_at,
+    recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    kind,
+    status,
+    unit_id,
+    unit_path,
+    value_fen,
+    saved_fen,
+    first_call_at,
+    held_at,
+    returned_at,
+    ended_at
+   FROM public.interception;
+
+CREATE TABLE public.line_counter (
+    line text NOT NULL COLLATE pg_catalog."C",
+    last bigint NOT NULL
+);
+
+CREATE TABLE public.line_message (
+    line text NOT NULL COLLATE pg_catalog."C",
+    direction text NOT NULL COLLATE pg_catalog."C",
+    sequence bigint NOT NULL,
+    about text COLLATE pg_catalog."C",
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT line_message_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
+);
+
+CREATE TABLE public.person (
+    id text NOT NULL COLLATE pg_catalog."C",
+    key_wrapped text COLLATE pg_catalog."C",
+    name_cipher text COLLATE pg_catalog."C",
+    phone_cipher text COLLATE pg_catalog."C",
+    id_number_cipher text COLLATE pg_catalog."C",
+    birth_year integer,
+    sex text COLLATE pg_catalog."C",
+    recorded_at timestamp with time zone NOT NULL,
+    purged_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.person FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.post (
+    id text NOT NULL COLLATE pg_catalog."C",
+    staff_id text NOT NULL COLLATE pg_catalog."C",
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    role text NOT NULL COLLATE pg_catalog."C",
+    title text NOT NULL,
+    status text NOT NULL COLLATE pg_catalog."C",
+    starts_on date NOT NULL,
+    ends_on date,
+    proposed_by text NOT NULL COLLATE pg_catalog."C",
+    decided_by text COLLATE pg_catalog."C",
+    why text,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT post_check CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
+    CONSTRAINT post_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'active'::text, 'ended'::text, 'refused'::text])))
+);
+
+ALTER TABLE ONLY public.post FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.repair (
+    id text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C",
+    about text NOT NULL COLLATE pg_catalog."C",
+    reason text NOT NULL COLLATE pg_catalog."C",
+    at timestamp with time zone NOT NULL,
+    solved_at timestamp with time zone,
+    solved_by text COLLATE pg_catalog."C"
+);
+
+CREATE TABLE public.rule_limit (
+    kind text NOT NULL COLLATE pg_catalog."C",
+    valid_from date NOT NULL,
+    valid_to date,
+    minutes integer,
+    number_value bigint,
+    steps jsonb DEFAULT '[]'::jsonb NOT NULL,
+    document text NOT NULL,
+    confirmed boolean NOT NULL,
+    note text DEFAULT ''::text NOT NULL
+);
+
+CREATE TABLE public.seal (
+    id text NOT NULL COLLATE pg_catalog."C",
+    number bigint NOT NULL,
+    event_ids text[] NOT NULL,
+    previous_hash text NOT NULL COLLATE pg_catalog."C",
+    hash text NOT NULL COLLATE pg_catalog."C",
+    sealed_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.sealed_event (
+    event_id text NOT NULL COLLATE pg_catalog."C",
+    seal_number bigint NOT NULL
+);
+
+CREATE TABLE public.search_token (
+    token text NOT NULL COLLATE pg_catalog."C",
+    field text NOT NULL COLLATE pg_catalog."C",
+    subject_id text NOT NULL COLLATE pg_catalog."C"
+);
+
+ALTER TABLE ONLY public.search_token FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.session (
+    id_hash text NOT NULL COLLATE pg_catalog."C",
+    staff_id text NOT NULL COLLATE pg_catalog."C",
+    post_id text NOT NULL COLLATE pg_catalog."C",
+    step text NOT NULL COLLATE pg_catalog."C",
+    created_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    previous_sign_in_at timestamp with time zone,
+    CONSTRAINT session_step_check CHECK ((step = ANY (ARRAY['complete'::text, 'setUpSecondFactor'::text, 'changePassword'::text])))
+);
+
+ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.staff (
+    id text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    name_key text NOT NULL COLLATE pg_catalog."C",
+    home_unit_id text NOT NULL COLLATE pg_catalog."C",
+    active boolean DEFAULT true NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.staff FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.stop_payment (
+    id text NOT NULL COLLATE pg_catalog."C",
+    order_number text NOT NULL COLLATE pg_catalog."C",
+    first_order text COLLATE pg_catalog."C",
+    attempt integer NOT NULL,
+    kind text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    channel text NOT NULL COLLATE pg_catalog."C",
+    level integer NOT NULL,
+    incident_id text NOT NULL COLLATE pg_catalog."C",
+    transfer_id text COLLATE pg_catalog."C",
+    from_order text COLLATE pg_catalog."C",
+    corrects text COLLATE pg_catalog."C",
+    account_id text NOT NULL COLLATE pg_catalog."C",
+    bank_code text COLLATE pg_catalog."C",
+    amount_fen bigint,
+    transfer_at timestamp with time zone,
+    balance_fen bigint,
+    traced_fen bigint,
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    reported_at timestamp with time zone NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    prepared_at timestamp with time zone NOT NULL,
+    prepared_by text NOT NULL COLLATE pg_catalog."C",
+    signed_at timestamp with time zone,
+    signed_by text COLLATE pg_catalog."C",
+    vouched_by text COLLATE pg_catalog."C",
+    countersigned_by text COLLATE pg_catalog."C",
+    sign_later boolean DEFAULT false NOT NULL,
+    sent_at timestamp with time zone,
+    platform_number text COLLATE pg_catalog."C",
+    received_at timestamp with time zone,
+    stopped_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    impossible_at timestamp with time zone,
+    refusal text COLLATE pg_catalog."C",
+    refusal_note text,
+    earlier_authority text,
+    earlier_amount_fen bigint,
+    tries integer DEFAULT 0 NOT NULL,
+    next_try_at timestamp with time zone,
+    line_down boolean DEFAULT false NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT stop_payment_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT stop_payment_attempt_check CHECK ((attempt = ANY (ARRAY[1, 2]))),
+    CONSTRAINT stop_payment_balance_fen_check CHECK ((balance_fen >= 0)),
+    CONSTRAINT stop_payment_check CHECK (((ends_at IS NULL) OR (stopped_at IS NOT NULL))),
+    CONSTRAINT stop_payment_kind_check CHECK ((kind = ANY (ARRAY['stop'::text, 'payeeQuery'::text]))),
+    CONSTRAINT stop_payment_level_check CHECK (((level >= 1) AND (level <= 20))),
+    CONSTRAINT stop_payment_traced_fen_check CHECK ((traced_fen >= 0))
+);
+
+ALTER TABLE ONLY public.stop_payment FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.stop_payment_facts WITH (security_invoker='true') AS
+ SELECT id,
+    COALESCE(stopped_at, impossible_at, prepared_at) AS occurred_at,
+    recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    kind,
+    status,
+    channel,
+    level,
+    attempt,
+    incident_id,
+    bank_code,
+    unit_id,
+    unit_path,
+    amount_fen,
+    balance_fen,
+    traced_fen,
+    reported_at,
+    entered_at,
+    prepared_at,
+    signed_at,
+    sent_at,
+    received_at,
+    stopped_at,
+    impossible_at,
+    ends_at
+   FROM public.stop_payment;
+
+CREATE TABLE public.stop_payment_receipt (
+    id text NOT NULL COLLATE pg_catalog."C",
+    order_id text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    by_staff text COLLATE pg_catalog."C",
+    said_by text,
+    how text NOT NULL COLLATE pg_catalog."C",
+    feedback_number text COLLATE pg_catalog."C",
+    applied boolean NOT NULL,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT stop_payment_receipt_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'received'::text, 'stopped'::text, 'refused'::text, 'unanswered'::text, 'lineDown'::text])))
+);
+
+ALTER TABLE ONLY public.stop_payment_receipt FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.stop_payment_signature (
+    order_id text NOT NULL COLLATE pg_catalog."C",
+    staff_id text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT stop_payment_signature_kind_check CHECK ((kind = ANY (ARRAY['sign'::text, 'countersign'::text])))
+);
+
+ALTER TABLE ONLY public.stop_payment_signature FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.unit (
+    id text NOT NULL COLLATE pg_catalog."C",
+    code text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    name_key text NOT NULL COLLATE pg_catalog."C",
+    parent_id text COLLATE pg_catalog."C",
+    path text NOT NULL COLLATE pg_catalog."C",
+    area_id text COLLATE pg_catalog."C",
+    bank_code text COLLATE pg_catalog."C",
+    active boolean DEFAULT true NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.unit FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.unit_contact (
+    id text NOT NULL COLLATE pg_catalog."C",
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    duty text NOT NULL,
+    phone text NOT NULL COLLATE pg_catalog."C",
+    round_the_clock boolean NOT NULL,
+    note text,
+    last_verified_at timestamp with time zone,
+    active boolean DEFAULT true NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.unit_contact FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.area
+    ADD CONSTRAINT area_code_key UNIQUE (code);
+
+ALTER TABLE ONLY public.area
+    ADD CONSTRAINT area_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.case_loss
+    ADD CONSTRAINT case_loss_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_login_key UNIQUE (login);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_pkey PRIMARY KEY (staff_id);
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.fraud_case
+    ADD CONSTRAINT fraud_case_number_key UNIQUE (number);
+
+ALTER TABLE ONLY public.fraud_case
+    ADD CONSTRAINT fraud_case_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.fraud_type
+    ADD CONSTRAINT fraud_type_pkey PRIMARY KEY (code, valid_from);
+
+ALTER TABLE ONLY public.handover
+    ADD CONSTRAINT handover_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.house_setting
+    ADD CONSTRAINT house_setting_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.idempotency
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (actor, key);
+
+ALTER TABLE ONLY public.incident_counter
+    ADD CONSTRAINT incident_counter_pkey PRIMARY KEY (day);
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_dispatch_number_key UNIQUE (dispatch_number);
+
+ALTER TABLE ONLY public.incident_join
+    ADD CONSTRAINT incident_join_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.incident_picture
+    ADD CONSTRAINT incident_picture_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_reference_key UNIQUE (reference);
+
+ALTER TABLE ONLY public.incident_transfer
+    ADD CONSTRAINT incident_transfer_incident_id_position_key UNIQUE (incident_id, "position");
+
+ALTER TABLE ONLY public.incident_transfer
+    ADD CONSTRAINT incident_transfer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.interception_call
+    ADD CONSTRAINT interception_call_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.interception
+    ADD CONSTRAINT interception_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.line_counter
+    ADD CONSTRAINT line_counter_pkey PRIMARY KEY (line);
+
+ALTER TABLE ONLY public.line_message
+    ADD CONSTRAINT line_message_pkey PRIMARY KEY (line, direction, sequence);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.repair
+    ADD CONSTRAINT repair_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.rule_limit
+    ADD CONSTRAINT rule_limit_pkey PRIMARY KEY (kind, valid_from);
+
+ALTER TABLE ONLY public.seal
+    ADD CONSTRAINT seal_number_key UNIQUE (number);
+
+ALTER TABLE ONLY public.seal
+    ADD CONSTRAINT seal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sealed_event
+    ADD CONSTRAINT sealed_event_pkey PRIMARY KEY (event_id);
+
+ALTER TABLE ONLY public.search_token
+    ADD CONSTRAINT search_token_pkey PRIMARY KEY (field, token, subject_id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (id_hash);
+
+ALTER TABLE ONLY public.staff
+    ADD CONSTRAINT staff_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stop_payment
+    ADD CONSTRAINT stop_payment_order_number_key UNIQUE (order_number);
+
+ALTER TABLE ONLY public.stop_payment
+    ADD CONSTRAINT stop_payment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stop_payment
+    ADD CONSTRAINT stop_payment_platform_number_key UNIQUE (platform_number);
+
+ALTER TABLE ONLY public.stop_payment_receipt
+    ADD CONSTRAINT stop_payment_receipt_order_id_feedback_number_key UNIQUE (order_id, feedback_number);
+
+ALTER TABLE ONLY public.stop_payment_receipt
+    ADD CONSTRAINT stop_payment_receipt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stop_payment_signature
+    ADD CONSTRAINT stop_payment_signature_order_id_staff_id_key UNIQUE (order_id, staff_id);
+
+ALTER TABLE ONLY public.stop_payment_signature
+    ADD CONSTRAINT stop_payment_signature_pkey PRIMARY KEY (order_id, kind);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_bank_code_key UNIQUE (bank_code);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_code_key UNIQUE (code);
+
+ALTER TABLE ONLY public.unit_contact
+    ADD CONSTRAINT unit_contact_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_path_key UNIQUE (path);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
+
+CREATE INDEX area_parent ON public.area USING btree (parent_id, name_key);
+
+CREATE UNIQUE INDEX case_loss_present ON public.case_loss USING btree (case_id, kind) WHERE (superseded_at IS NULL);
+
+CREATE INDEX deadline_about ON public.deadline USING btree (about);
+
+CREATE INDEX deadline_next ON public.deadline USING btree (next_at) WHERE ((stopped_at IS NULL) AND (next_at IS NOT NULL));
+
+CREATE UNIQUE INDEX deadline_running ON public.deadline USING btree (about, kind) WHERE (stopped_at IS NULL);
+
+CREATE INDEX event_about ON public.event USING btree (about, id);
+
+CREATE INDEX event_kind ON public.event USING btree (kind, id);
+
+CREATE INDEX event_staff ON public.event USING btree (staff_id, id);
+
+CREATE INDEX fraud_case_accepted ON public.fraud_case USING btree (accepted_at DESC, id);
+
+CREATE INDEX fraud_case_status ON public.fraud_case USING btree (status);
+
+CREATE INDEX handover_recent ON public.handover USING btree (id DESC);
+
+CREATE INDEX idempotency_age ON public.idempotency USING btree (recorded_at);
+
+CREATE INDEX incident_case ON public.incident USING btree (case_id) WHERE (case_id IS NOT NULL);
+
+CREATE UNIQUE INDEX incident_join_live ON public.incident_join USING btree (incident_id) WHERE (removed_at IS NULL);
+
+CREATE INDEX incident_open ON public.incident USING btree (status, reported_at) WHERE (status = ANY (ARRAY['reported'::text, 'handling'::text]));
+
+CREATE INDEX incident_reported ON public.incident USING btree (reported_at DESC, id);
+
+CREATE INDEX incident_transfer_payee ON public.incident_transfer USING btree (payee_account) WHERE (payee_account IS NOT NULL);
+
+CREATE INDEX incident_victim ON public.incident USING btree (victim_id) WHERE (victim_id IS NOT NULL);
+
+CREATE INDEX interception_call_of ON public.interception_call USING btree (interception_id, at);
+
+CREATE INDEX interception_incident ON public.interception USING btree (incident_id);
+
+CREATE INDEX interception_open ON public.interception USING btree (reported_at) WHERE (status = ANY (ARRAY['reported'::text, 'calling'::text, 'held'::text]));
+
+CREATE INDEX post_proposed ON public.post USING btree (starts_on) WHERE (status = 'proposed'::text);
+
+CREATE INDEX post_staff ON public.post USING btree (staff_id);
+
+CREATE INDEX post_unit ON public.post USING btree (unit_id);
+
+CREATE INDEX repair_open ON public.repair USING btree (at) WHERE (solved_at IS NULL);
+
+CREATE UNIQUE INDEX search_token_account ON public.search_token USING btree (token) WHERE (field = 'accountNumber'::text);
+
+CREATE INDEX search_token_subject ON public.search_token USING btree (subject_id);
+
+CREATE INDEX session_staff ON public.session USING btree (staff_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX stop_payment_incident ON public.stop_payment USING btree (incident_id);
+
+CREATE UNIQUE INDEX stop_payment_once ON public.stop_payment USING btree (incident_id, account_id, attempt, kind) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
+
+CREATE INDEX stop_payment_receipt_of ON public.stop_payment_receipt USING btree (order_id, at);
+
+CREATE INDEX stop_payment_recent ON public.stop_payment USING btree (prepared_at DESC, id);
+
+CREATE UNIQUE INDEX stop_payment_repeat_once ON public.stop_payment USING btree (first_order) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
+
+CREATE INDEX stop_payment_sign_later ON public.stop_payment USING btree (signed_at) WHERE sign_later;
+
+CREATE INDEX stop_payment_status ON public.stop_payment USING btree (status, prepared_at DESC);
+
+CREATE INDEX unit_contact_unit ON public.unit_contact USING btree (unit_id);
+
+CREATE INDEX unit_kind ON public.unit USING btree (kind, name_key);
+
+CREATE INDEX unit_parent ON public.unit USING btree (parent_id, name_key);
+
+ALTER TABLE ONLY public.area
+    ADD CONSTRAINT area_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.area(id);
+
+ALTER TABLE ONLY public.case_loss
+    ADD CONSTRAINT case_loss_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+ALTER TABLE ONLY public.fraud_case
+    ADD CONSTRAINT fraud_case_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.fraud_case
+    ADD CONSTRAINT fraud_case_town_id_fkey FOREIGN KEY (town_id) REFERENCES public.area(id);
+
+ALTER TABLE ONLY public.fraud_case
+    ADD CONSTRAINT fraud_case_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.incident_join
+    ADD CONSTRAINT incident_join_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES public.incident(id);
+
+ALTER TABLE ONLY public.incident_join
+    ADD CONSTRAINT incident_join_into_id_fkey FOREIGN KEY (into_id) REFERENCES public.incident(id);
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_joined_into_fkey FOREIGN KEY (joined_into) REFERENCES public.incident(id);
+
+ALTER TABLE ONLY public.incident_transfer
+    ADD CONSTRAINT incident_transfer_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES public.incident(id);
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.interception_call
+    ADD CONSTRAINT interception_call_interception_id_fkey FOREIGN KEY (interception_id) REFERENCES public.interception(id);
+
+ALTER TABLE ONLY public.interception
+    ADD CONSTRAINT interception_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES public.incident(id);
+
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.sealed_event
+    ADD CONSTRAINT sealed_event_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.event(id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+ALTER TABLE ONLY public.staff
+    ADD CONSTRAINT staff_home_unit_id_fkey FOREIGN KEY (home_unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.stop_payment
+    ADD CONSTRAINT stop_payment_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.stop_payment
+    ADD CONSTRAINT stop_payment_corrects_fkey FOREIGN KEY (corrects) REFERENCES public.stop_payment(id);
+
+ALTER TABLE ONLY public.stop_payment
+    ADD CONSTRAINT stop_payment_first_order_fkey FOREIGN KEY (first_order) REFERENCES public.stop_payment(id);
+
+ALTER TABLE ONLY public.stop_payment
+    ADD CONSTRAINT stop_payment_from_order_fkey FOREIGN KEY (from_order) REFERENCES public.stop_payment(id);
+
+ALTER TABLE ONLY public.stop_payment
+    ADD CONSTRAINT stop_payment_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES public.incident(id);
+
+ALTER TABLE ONLY public.stop_payment_receipt
+    ADD CONSTRAINT stop_payment_receipt_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.stop_payment(id);
+
+ALTER TABLE ONLY public.stop_payment_signature
+    ADD CONSTRAINT stop_payment_signature_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.stop_payment(id);
+
+ALTER TABLE ONLY public.stop_payment
+    ADD CONSTRAINT stop_payment_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES public.incident_transfer(id);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_area_id_fkey FOREIGN KEY (area_id) REFERENCES public.area(id);
+
+ALTER TABLE ONLY public.unit_contact
+    ADD CONSTRAINT unit_contact_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.unit(id);
+
+ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY account_all ON public.account TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['stationOfficer'::text, 'bankLiaison'::text])))) WITH CHECK ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
+
+ALTER TABLE public.case_loss ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY case_loss_all ON public.case_loss TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.fraud_case
+  WHERE (fraud_case.id = case_loss.case_id)))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.fraud_case
+  WHERE (fraud_case.id = case_loss.case_id))));
+
+ALTER TABLE public.credential ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY credential_insert ON public.credential FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text])));
+
+CREATE POLICY credential_select ON public.credential FOR SELECT TO anlan_app USING (((public.actor_role() = ANY (ARRAY['system'::text, 'securityAdministrator'::text, 'systemAdministrator'::text])) OR (staff_id = public.actor_staff())));
+
+CREATE POLICY credential_update ON public.credential FOR UPDATE TO anlan_app USING (((public.actor_role() = ANY (ARRAY['system'::text, 'securityAdministrator'::text])) OR (staff_id = public.actor_staff()))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'securityAdministrator'::text])) OR (staff_id = public.actor_staff())));
+
+ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY event_insert ON public.event FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((staff_id = public.actor_staff()) AND (post_id = public.actor_post()) AND (role = public.actor_role()))));
+
+CREATE POLICY event_select ON public.event FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['auditAdministrator'::text, 'securityAdministrator'::text])) OR (unit_id = public.actor_unit()) OR (staff_id = public.actor_staff())));
+
+ALTER TABLE public.fraud_case ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY fraud_case_insert ON public.fraud_case FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY fraud_case_select ON public.fraud_case FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY fraud_case_update ON public.fraud_case FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() <> 'auxiliary'::text) AND (public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))));
+
+ALTER TABLE public.handover ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY handover_all ON public.handover TO anlan_app USING (public.actor_is_centre()) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'head'::text])));
+
+ALTER TABLE public.incident ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY incident_insert ON public.incident FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'analyst'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.incident_join ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY incident_join_all ON public.incident_join TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.incident
+  WHERE (incident.id = incident_join.incident_id)))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.incident
+  WHERE (incident.id = incident_join.incident_id))));
+
+ALTER TABLE public.incident_picture ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY incident_picture_all ON public.incident_picture TO anlan_app USING ((public.actor_is_centre() OR (added_by = public.actor_staff()))) WITH CHECK ((public.actor_is_centre() OR (added_by = public.actor_staff())));
+
+CREATE POLICY incident_select ON public.incident FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.incident_transfer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY incident_transfer_insert ON public.incident_transfer FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.incident
+  WHERE (incident.id = incident_transfer.incident_id))));
+
+CREATE POLICY incident_transfer_select ON public.incident_transfer FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.incident
+  WHERE (incident.id = incident_transfer.incident_id))));
+
+CREATE POLICY incident_update ON public.incident FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.interception ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY interception_all ON public.interception TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.interception_call ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY interception_call_all ON public.interception_call TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.interception
+  WHERE (interception.id = interception_call.interception_id)))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.interception
+  WHERE (interception.id = interception_call.interception_id))));
+
+ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY person_all ON public.person TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
+
+ALTER TABLE public.post ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY post_insert ON public.post FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = 'systemAdministrator'::text) AND (status = 'proposed'::text) AND (proposed_by = public.actor_staff()))));
+
+CREATE POLICY post_select ON public.post FOR SELECT TO anlan_app USING ((public.actor_role() <> ''::text));
+
+CREATE POLICY post_update ON public.post FOR UPDATE TO anlan_app USING ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'securityAdministrator'::text]))) WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = 'systemAdministrator'::text) AND (status = 'ended'::text)) OR ((public.actor_role() = 'securityAdministrator'::text) AND (staff_id <> public.actor_staff()) AND (decided_by = public.actor_staff()))));
+
+ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY search_token_all ON public.search_token TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
+
+ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY session_all ON public.session TO anlan_app USING (((public.actor_role() = ANY (ARRAY['system'::text, 'securityAdministrator'::text])) OR (staff_id = public.actor_staff()))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'securityAdministrator'::text])) OR (staff_id = public.actor_staff())));
+
+ALTER TABLE public.staff ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY staff_insert ON public.staff FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text])));
+
+CREATE POLICY staff_select ON public.staff FOR SELECT TO anlan_app USING ((public.actor_role() <> ''::text));
+
+CREATE POLICY staff_update ON public.staff FOR UPDATE TO anlan_app USING ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'securityAdministrator'::text]))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'securityAdministrator'::text])));
+
+ALTER TABLE public.stop_payment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stop_payment_insert ON public.stop_payment FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.stop_payment_receipt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stop_payment_receipt_all ON public.stop_payment_receipt TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.stop_payment
+  WHERE (stop_payment.id = stop_payment_receipt.order_id)))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.stop_payment
+  WHERE (stop_payment.id = stop_payment_receipt.order_id))));
+
+CREATE POLICY stop_payment_select ON public.stop_payment FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)) OR ((public.actor_role() = 'bankLiaison'::text) AND (EXISTS ( SELECT 1
+   FROM public.unit
+  WHERE ((unit.id = public.actor_unit()) AND (unit.bank_code = stop_payment.bank_code)))))));
+
+ALTER TABLE public.stop_payment_signature ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stop_payment_signature_insert ON public.stop_payment_signature FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'stationOfficer'::text, 'head'::text])) AND (staff_id = public.actor_staff()))));
+
+CREATE POLICY stop_payment_signature_select ON public.stop_payment_signature FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.stop_payment
+  WHERE (stop_payment.id = stop_payment_signature.order_id))));
+
+CREATE POLICY stop_payment_update ON public.stop_payment FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.unit ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.unit_contact ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY unit_contact_change ON public.unit_contact FOR UPDATE TO anlan_app USING ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'head'::text, 'systemAdministrator'::text]))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'head'::text, 'systemAdministrator'::text])));
+
+CREATE POLICY unit_contact_select ON public.unit_contact FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['stationOfficer'::text, 'systemAdministrator'::text, 'bankLiaison'::text]))));
+
+CREATE POLICY unit_contact_write ON public.unit_contact FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'head'::text, 'systemAdministrator'::text])));
+
+CREATE POLICY unit_insert ON public.unit FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text])));
+
+CREATE POLICY unit_select ON public.unit FOR SELECT TO anlan_app USING ((public.actor_role() <> ''::text));
+
+CREATE POLICY unit_update ON public.unit FOR UPDATE TO anlan_app USING ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text]))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text])));
+
+GRANT USAGE ON SCHEMA public TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.area TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.case_loss TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.fraud_case TO anlan_app;
+
+GRANT SELECT ON TABLE public.case_facts TO anlan_app;
+
+GRANT SELECT ON TABLE public.case_loss_facts TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.deadline TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.event TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.fraud_type TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.handover TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.house_setting TO anlan_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.incident TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.incident_counter TO anlan_app;
+
+GRANT SELECT ON TABLE public.incident_facts TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.incident_join TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.incident_picture TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.incident_transfer TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.interception TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.interception_call TO anlan_app;
+
+GRANT SELECT ON TABLE public.interception_facts TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.line_counter TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.line_message TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.person TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.post TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.repair TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.rule_limit TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.seal TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.sealed_event TO anlan_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.search_token TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.session TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.stop_payment TO anlan_app;
+
+GRANT SELECT ON TABLE public.stop_payment_facts TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.stop_payment_receipt TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.stop_payment_signature TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.unit TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.unit_contact TO anlan_app;
