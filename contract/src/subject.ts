@@ -53,3 +53,21 @@ export const Reveal = Type.Object(
 );
 export type Reveal = Static<typeof Reveal>;
 export const Revealed = Type.Object({ value: Type.String(), hideAt: Type.String() }, { additionalProperties: false });
+
+export const SEARCH_FORMS = ['number', 'last6', 'last4', 'name', 'pinyin', 'initials'] as const;
+export type SearchForm = (typeof SEARCH_FORMS)[number];
+/** Looks a person or an account up. A body, not a query: a number must not stand in an address or a proxy's log. */
+export const SearchSubjects = Type.Object(
+  { q: Type.String({ minLength: 1, maxLength: 60 }) },
+  { additionalProperties: false, examples: [{ q: '5678' }] },
+);
+export const SubjectsFound = Type.Object(
+  {
+    form: Type.Enum(SEARCH_FORMS),
+    persons: Type.Array(PersonView),
+    accounts: Type.Array(AccountView),
+    more: Type.Boolean({ description: 'there are more than are shown; ask more exactly' }),
+  },
+  { additionalProperties: false },
+);
+export type SubjectsFound = Static<typeof SubjectsFound>;

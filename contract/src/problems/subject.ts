@@ -8,4 +8,11 @@ export const subjectProblems = {
     nextZh: '核对所选字段',
     nextEn: 'Check the field',
   },
+  'subject.search-too-short': {
+    status: 422,
+    zh: '检索内容不足以检索',
+    en: 'That is not enough to search by',
+    nextZh: '输入完整号码、号码后 4 位或后 6 位，或姓名（汉字、全拼、首字母）',
+    nextEn: 'Give a whole number, its last 4 or 6, or a name (characters, pinyin or initials)',
+  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -141,4 +141,27 @@ describe('subjects in the database', () => {
     expect(JSON.stringify(events.rows)).not.toContain(VICTIM.phone);
     expect((await (await w.api('aux1')).post(path, { field: 'phone', reason: '回拨核实转账时间' })).status).toBe(403);
   });
+
+  it('are found by exact values only, masked, and what was asked stands in no event', async () => {
+    await using w = await world();
+    await inside(w, async (tx) => {
+      await createPerson(w.house, tx, VICTIM);
+      await findOrCreateAccount(w.house, tx, { number: NUMBER, masked: false, holderName: '样例甲' });
+    });
+    const duty = await w.api('duty1');
+    const search = async (q: string) => (await duty.post('/api/v1/subjects/search', { q })).body;
+    expect(await search('9901 1012 3456 7896')).toMatchObject({ form: 'number', accounts: [{ number: '****7896' }] });
+    expect(await search('001234')).toMatchObject({ form: 'last6', persons: [{ phone: '****1234', masked: true }] });
+    expect((await search('7896')).accounts).toHaveLength(1);
+    expect(await search('样例乙')).toMatchObject({ form: 'name', persons: [{ name: '样**' }] });
+    expect((await search('yangliyi')).persons).toHaveLength(1);
+    expect((await search('yly')).persons).toHaveLength(1);
+    expect(await search('样例')).toMatchObject({ persons: [], accounts: [] });
+    expect((await search('14200001')).persons).toHaveLength(0);
+    expect((await search('12')).code).toBe('subject.search-too-short');
+    const events = await w.house.db.engine.standalone(`select * from event where kind = 'subject.searched'`);
+    expect(events.rows).toHaveLength(8);
+    expect(JSON.stringify(events.rows)).not.toMatch(/9901|7896|样例|1420/);
+    expect((await (await w.api('station07')).post('/api/v1/subjects/search', { q: NUMBER })).status).toBe(403);
+  });
 });
