@@ -52,8 +52,8 @@ export const caseProblems = {
   },
   'case.time-wrong': {
     status: 422,
-    zh: '时间晚于当前时间',
-    en: 'The time lies in the future',
+    zh: '时间晚于当前时间，或早于受案时间',
+    en: 'The time lies in the future, or before the case was accepted',
     nextZh: '核对日期和时间',
     nextEn: 'Check day and time',
   },

@@ -145,7 +145,7 @@ export async function commandCase(
     });
   if (fraudCase.version !== input.version) return conflict(fraudCase);
   const at = input.at === undefined ? act.at : Temporal.Instant.from(input.at);
-  if (Temporal.Instant.compare(at, act.at) > 0)
+  if (Temporal.Instant.compare(at, act.at) > 0 || Temporal.Instant.compare(at, fraudCase.acceptedAt) < 0)
     return refuse({ code: 'request.invalid', errors: [{ at: '/at', code: 'case.time-wrong' }] });
   if (command === 'merge' && (input.into === id || !(await findCase(tx, input.into ?? '')))) {
     return refuse({

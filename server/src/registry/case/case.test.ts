@@ -107,10 +107,35 @@ describe('a case over the wire', () => {
     expect((await duty.post(at('open'), { version: 2 })).body.code).toBe('case.role-not-allowed');
     const longer = await leader.post(at('extend-review'), { version: 2, days: 7, why: '需调取流水' });
     expect(kinds(longer.body)).toEqual([['case.review-7', '2023-05-07T10:00:00Z']]);
+    const early = await leader.post(at('open'), { version: 3, at: '2023-04-30T09:59:59Z' });
+    expect(early.body.errors).toEqual([expect.objectContaining({ at: '/at', code: 'case.time-wrong' })]);
     const opened = await leader.post(at('open'), { version: 3 });
     expect(opened.body).toMatchObject({ status: 'opened', openedAt: '2023-04-30T10:00:00Z' });
     expect(kinds(opened.body)).toEqual([]);
     expect((await leader.post(at('open'), { version: 3 })).body.code).toBe('case.move-not-allowed');
+  });
+});
+
+describe('figures of cases', () => {
+  it('count shares, times and large losses, and open exactly their rows', async () => {
+    await using w = await world({ at: '2023-04-28T10:00:00Z' });
+    const duty = await w.api('duty1');
+    const leader = await w.api('leader1');
+    const large = await accepted(w, { reportedLossFen: 50_000_000 });
+    await accepted(w, { reportedLossFen: 49_999_999 });
+    await accepted(w);
+    w.clock.step({ minutes: 90 });
+    await leader.post(`/api/v1/cases/${large.id}/open`, { version: 1 });
+    const window = 'from=2023-04-28T00:00:00Z&to=2023-04-29T00:00:00Z';
+    const figure = async (id: string) => (await duty.get(`/api/v1/metrics/${id}?${window}`)).body;
+    expect(await figure('case.accepted')).toMatchObject({ value: 3, rows: 3 });
+    expect(await figure('case.opened-share')).toMatchObject({ value: 333, rows: 3 });
+    expect(await figure('case.time-to-opening')).toMatchObject({ value: 5_400, rows: 1 });
+    expect(await figure('case.large')).toMatchObject({ value: 1, rows: 1 });
+    const rows = await duty.get(`/api/v1/metrics/case.large/rows?${window}`);
+    expect(rows.body.items.map((row: { about: string }) => row.about)).toEqual([large.id]);
+    const before = 'from=2019-04-28T00:00:00Z&to=2019-04-29T00:00:00Z';
+    expect((await duty.get(`/api/v1/metrics/case.large?${before}`)).body).toMatchObject({ rows: 0 });
   });
 });
 
