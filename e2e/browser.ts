@@ -100,8 +100,8 @@ export async function launchBrowser(): Promise<TestBrowser> {
       // The screens remember these two per browser; set before the first script runs.
       await context.addInitScript(
         ([look, words]) => {
-          localStorage.setItem('anlan.theme', look);
-          localStorage.setItem('anlan.language', words);
+          localStorage.setItem('dark', look === 'dark' ? 'yes' : 'no');
+          localStorage.setItem('language', words);
         },
         [theme, language] as const,
       );

@@ -223,3 +223,4 @@ export const FraudTypeList = Type.Object(
   },
   { additionalProperties: false },
 );
+export type FraudTypeList = Static<typeof FraudTypeList>;

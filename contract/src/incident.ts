@@ -240,6 +240,7 @@ export const DuplicateCandidates = Type.Object(
   },
   { additionalProperties: false },
 );
+export type DuplicateCandidates = Static<typeof DuplicateCandidates>;
 export const ExtractText = Type.Object(
   { text: Type.String({ maxLength: 20_000 }), at: Type.Optional(Instant) },
   { additionalProperties: false, examples: [{ text: '样例：10时30分向6222026803882816383转账1.25万元' }] },

@@ -58,6 +58,20 @@ export const StaffView = Type.Object(
 export type StaffView = Static<typeof StaffView>;
 export const StaffList = listOf(StaffView);
 
+/** Officers who may sign: whom the duty officer may name as the second signature given by phone. */
+export const SwornList = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        { staff: Type.String(), name: Type.String(), role: RoleSchema, unitName: Type.String() },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type SwornList = Static<typeof SwornList>;
+
 export const AddStaff = Type.Object(
   {
     name: Type.String({ minLength: 2, maxLength: 40 }),

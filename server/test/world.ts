@@ -50,40 +50,8 @@ export async function world(options: { at?: string } = {}): Promise<World> {
   await program.jobs.work(async () => undefined);
   const app = await faceOf(program, authenticateWith(program.house));
   await app.ready();
-  const sessions = new Map<string, string>();
+  const { call, signIn } = callersOf(app);
   let keys = 0;
-
-  const call = async (
-    method: 'GET' | 'POST',
-    path: string,
-    cookie: string | undefined,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer> => {
-    const answer = await app.inject({
-      method,
-      url: path,
-      headers: { ...(cookie === undefined ? {} : { cookie }), ...headers },
-      ...(body === undefined ? {} : { payload: body as object }),
-    });
-    const json = String(answer.headers['content-type'] ?? '').includes('json');
-    return {
-      status: answer.statusCode,
-      body: json ? answer.json() : answer.body,
-      headers: answer.headers,
-      raw: answer.rawPayload,
-    };
-  };
-  const signIn = async (user: string): Promise<string> => {
-    const known = sessions.get(user);
-    if (known !== undefined) return known;
-    const answer = await call('POST', '/api/v1/session', undefined, { user, password: DEMO_PASSWORD });
-    if (answer.status !== 200)
-      throw new Error(`sign-in of ${user} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
-    sessions.set(user, cookie);
-    return cookie;
-  };
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 50; round += 1) {
       await program.jobs.settle();
@@ -118,6 +86,44 @@ export async function world(options: { at?: string } = {}): Promise<World> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Requests through the program's own face, and sign-ins that are kept per account. */
+function callersOf(app: Awaited<ReturnType<typeof faceOf>>) {
+  const sessions = new Map<string, string>();
+
+  const call = async (
+    method: 'GET' | 'POST',
+    path: string,
+    cookie: string | undefined,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const answer = await app.inject({
+      method,
+      url: path,
+      headers: { ...(cookie === undefined ? {} : { cookie }), ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const json = String(answer.headers['content-type'] ?? '').includes('json');
+    return {
+      status: answer.statusCode,
+      body: json ? answer.json() : answer.body,
+      headers: answer.headers,
+      raw: answer.rawPayload,
+    };
+  };
+  const signIn = async (user: string): Promise<string> => {
+    const known = sessions.get(user);
+    if (known !== undefined) return known;
+    const answer = await call('POST', '/api/v1/session', undefined, { user, password: DEMO_PASSWORD });
+    if (answer.status !== 200)
+      throw new Error(`sign-in of ${user} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+    sessions.set(user, cookie);
+    return cookie;
+  };
+  return { call, signIn };
 }
 
 const UNTIL_TRIES = 300;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,11 +35,31 @@ function binaries(): string {
   return join(folder, 'bin');
 }
 
+/**
+ * Removes what killed runs left: a folder names the process that made it. Where that one is gone, its server (whose
+ * number stands in the cluster's own file) is ended first, if it still runs from that folder.
+ */
+function sweepStale(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const maker = /^anlan-pg-(\d+)-/.exec(name)?.[1];
+    if (maker === undefined || existsSync(`/proc/${maker}`)) continue;
+    const folder = join(tmpdir(), name);
+    const pidFile = join(folder, 'data', 'postmaster.pid');
+    const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0;
+    const commandLine = `/proc/${pid}/cmdline`;
+    if (pid > 1 && existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(folder)) {
+      process.kill(pid, 'SIGQUIT');
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Makes a cluster, starts it without fsync and waits until it answers. */
 export async function startPostgres(): Promise<TestPostgres> {
+  sweepStale();
   const bin = binaries();
   const who = identity();
-  const folder = mkdtempSync(join(tmpdir(), 'anlan-pg-'));
+  const folder = mkdtempSync(join(tmpdir(), `anlan-pg-${process.pid}-`));
   chmodSync(folder, 0o777);
   const data = join(folder, 'data');
   const sockets = join(folder, 's');

@@ -71,6 +71,13 @@ export const stopPaymentProblems = {
     nextZh: '到期前办理立案并冻结',
     nextEn: 'Open the case and freeze before the end',
   },
+  'stop-payment.already-ordered': {
+    status: 409,
+    zh: '该账号在本警情已有止付指令',
+    en: 'This account already has a stop order in this report',
+    nextZh: '查看已有指令；本条可撤回',
+    nextEn: 'Look at that order; this one can be withdrawn',
+  },
   'stop-payment.platform-number-taken': {
     status: 409,
     zh: '该平台编号已登记在另一条指令上',

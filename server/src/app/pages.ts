@@ -1,24 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PROBLEMS } from '@anlan/contract/problems';
+import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { apiPage, problemPage, problemsPage } from './reading-pages.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../../console/dist/', import.meta.url));
 const NONCE_MARK = 'ANLAN_CSP_NONCE';
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-};
-
 /** Everything loads from this very server; styles made at run time carry the page's nonce. */
 function policy(nonce: string): string {
   return [
@@ -43,10 +34,18 @@ export async function addPages(app: FastifyInstance): Promise<void> {
     const page = problemPage(PROBLEMS, request.params.code);
     return page === undefined ? reply.callNotFound() : html(reply, page);
   });
-  app.get<{ Params: { '*': string } }>('/assets/*', hidden, (request, reply) =>
-    asset(reply, join('assets', request.params['*'])),
-  );
-  app.get('/favicon.svg', hidden, (_request, reply) => asset(reply, 'favicon.svg'));
+  if (existsSync(CONSOLE)) {
+    await app.register(fastifyStatic, {
+      root: CONSOLE,
+      index: false,
+      wildcard: false,
+      globIgnore: ['**/index.html', '**/*.gz', '**/*.br'],
+      immutable: true,
+      maxAge: '365d',
+      preCompressed: true,
+      schemaHide: true,
+    });
+  }
   // Every other path that a browser opens is a page of the console, whose router knows it.
   app.get('/*', hidden, (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
@@ -71,19 +70,4 @@ async function consolePage(reply: FastifyReply): Promise<FastifyReply> {
     );
   }
   return html(reply.header('cache-control', 'no-store'), page);
-}
-
-async function asset(reply: FastifyReply, path: string): Promise<FastifyReply> {
-  const place = normalize(join(CONSOLE, path));
-  const inside =
-    place.startsWith(CONSOLE) &&
-    (await stat(place).then(
-      (found) => found.isFile(),
-      () => false,
-    ));
-  if (!inside) return reply.callNotFound() as unknown as FastifyReply;
-  return reply
-    .header('cache-control', 'public, max-age=31536000, immutable')
-    .type(TYPES[extname(place)] ?? 'application/octet-stream')
-    .send(await readFile(place));
 }

@@ -23,7 +23,7 @@ describe.each(LIVES)('the life of $noun', (life) => {
         for (const who of whos) {
           const row = life.moves.find((move) => move.from === state && move.command === command);
           const decided = decideMove(life, state, command, who, new Set(row?.needs ?? []));
-          expect(decided.ok).toBe(row?.who.includes(who));
+          expect(decided.ok).toBe(row?.who.includes(who) ?? false);
           if (!decided.ok)
             expect(decided.error.reason).toBe(row === undefined ? 'move-not-allowed' : 'role-not-allowed');
           cells += 1;

@@ -24,7 +24,7 @@ function settingFaults(files: readonly SourceFile[]): Fault[] {
   const pattern = /\bANLAN_[A-Z_]+\b/g;
   const code = new Set(
     files
-      .filter(({ path }) => /\.(ts|mjs)$/.test(path) && !path.includes('tidy/'))
+      .filter(({ path }) => /\.(ts|mjs)$/.test(path) && !path.startsWith('tools/src/tidy/'))
       .flatMap(({ text }) => text.match(pattern) ?? [])
       .filter((name) => name !== 'ANLAN_CSP_NONCE'),
   );
@@ -50,9 +50,15 @@ function problemFaults(files: readonly SourceFile[]): Fault[] {
 
 function migrationFaults(files: readonly SourceFile[]): Fault[] {
   const names = files.map(({ path }) => path).filter((path) => path.startsWith('server/migrations/'));
-  return names
-    .filter((path) => !/\/\d{4}_[a-z-]+_[a-z0-9-]+\.sql$/.test(path))
-    .map((path) => ({ rule: 'migration-name', at: path, what: 'NNNN_<noun>_<what>.sql' }));
+  const numbers = names.map((path) => /\/(\d{4})_/.exec(path)?.[1] ?? path);
+  return [
+    ...names
+      .filter((path) => !/\/\d{4}_[a-z-]+_[a-z0-9-]+\.sql$/.test(path))
+      .map((path) => ({ rule: 'migration-name', at: path, what: 'NNNN_<noun>_<what>.sql' })),
+    ...names
+      .filter((_, index) => numbers.indexOf(numbers[index] ?? '') !== index)
+      .map((path) => ({ rule: 'migration-number', at: path, what: 'the number is taken' })),
+  ];
 }
 
 const WINGS = ['registry', 'recovery', 'warning', 'prevention', 'governance', 'strike', 'organization'];

@@ -23,7 +23,16 @@ export function textFaults(files: readonly SourceFile[]): Fault[] {
     .filter(({ path }) => /\.(ts|tsx)$/.test(path) && !path.endsWith('.test.ts'))
     .map(({ text }) => text)
     .join('\n');
-  return [...new Set([...zh.keys(), ...en.keys()])].flatMap((name) => {
+  const known = new Set([...zh.values()].flatMap(({ text }) => keysOf(JSON.parse(text))));
+  const unknown = files
+    .filter(({ path }) => /^(console|ui)\/src\/.*\.tsx?$/.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/\bt\('([a-zA-Z][\w-]*\.[\w.-]+)'/g)]
+        .map((match) => match[1] ?? '')
+        .filter((key) => !known.has(key))
+        .map((key) => ({ rule: 'text-missing', at: path, what: key })),
+    );
+  const faults = [...new Set([...zh.keys(), ...en.keys()])].flatMap((name) => {
     const left = zh.get(name);
     const right = en.get(name);
     if (!left || !right)
@@ -41,6 +50,7 @@ export function textFaults(files: readonly SourceFile[]): Fault[] {
       .map((key) => ({ rule: 'text-unused', at: left.path, what: key }));
     return [...missing, ...extra, ...unused];
   });
+  return [...faults, ...unknown];
 }
 
 /** A key is used when a source names it whole, or names the part before its last dot followed by a variable. */
@@ -49,6 +59,7 @@ function isUsed(key: string, sources: string): boolean {
   return (
     sources.includes(`'${key}'`) ||
     sources.includes(`\`${key}\``) ||
+    sources.includes(`zh.${key}`) ||
     (dot > 0 && sources.includes(`\`${key.slice(0, dot)}.\${`))
   );
 }

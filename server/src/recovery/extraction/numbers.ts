@@ -12,7 +12,7 @@ export interface NumbersFound {
   readonly taken: Span[];
 }
 
-const RUN = /[\d*•●](?:[\d*•●xXOoIlBSZ|]|[ \-–.·\n](?=[ ]?[\d*•●]))*[\d*•●xX]|\d/g;
+const RUN = /[\d*•●](?:[\d*•●xXOoIlBSZ|]|[ \-–.·\n](?=[ ]?[\d*•●]))*(?:[\d*•●xX]|[OoIlBSZ](?![A-Za-z\d]))|\d/g;
 const NOT_ACCOUNT =
   /(?:订单|流水|转账单|单|凭证|运单|快递|警|工|会议|案件|编|验证码|商户|终端|QQ|qq|员工|序列|回单|交易|邀请码|房间|群|学|保单|合同|门牌|身份证)(?:号码?)?[^\d,，。;；]{0,6}$/;
 const CARD_WORD = /(?:卡号|银行卡|储蓄卡|信用卡|借记卡|卡)[^\d,，。;；]{0,8}$/;
@@ -65,8 +65,8 @@ function addTail(state: State, match: RegExpMatchArray): void {
   const span = { start, end: start + digits.length };
   if (overlaps(span, state.taken)) return;
   state.taken.push(span);
-  const near = `${before(state.text, start, 6)}|${after(state.text, span.end, 3)}`;
-  const card = /卡/.test(near) && !/账户/.test(near);
+  const near = `${before(state.text, start, 6)}|${after(state.text, span.end, 5)}`;
+  const card = /卡/.test(near) && !/账户/.test(after(state.text, span.end, 3));
   const role = /对方|向|给/.test(before(state.text, start, 10)) ? 'payee' : 'payer';
   state.accounts.push({
     value: `****${digits}`,
@@ -233,7 +233,7 @@ function bankBeside(state: State, span: Span): string | undefined {
 }
 
 const PAYEE_MARK = /向|给|到|至|往|转入|汇入|打到|打入|对方|收款|充值|客服|他的|她的/g;
-const PAYER_MARK = /用|从|由|自己|本人|我的|您|付款|支付方式|转出账|支出|我(?=[^转汇打付充给]{0,4}卡)/g;
+const PAYER_MARK = /用|通过|从|由|自己|本人|我的|您|付款|支付方式|转出账|支出|我(?=[^转汇打付充给]{0,4}卡)/g;
 
 /** payer when the last word of direction before it says that the money came from it; otherwise payee. */
 export function roleOf(text: string, start: number): 'payee' | 'payer' {

@@ -17,11 +17,15 @@ export interface Parts {
 }
 
 const PAID =
-  /(?:转账|转款|转走|转了|转给|转入|转出|转|汇款|汇了|汇|打了|打款|打到|打|付了|付款|付|支付|充值|充了|充|垫付|垫|代付|存了|存|刷了|扫码|扣款|扣|被转走|支出|交了|缴了|红包|花了|花|-)[^。;；\n]{0,30}$/;
-const NOT_DONE = /(?:没有转|没转|未转|没有付|没付|不转|别转|不要转|失败|已退回|退回|被拦截|拦截|未到账|没成功|取消)/;
-const ASKED = /(?:让我|叫我|要我|要求|需要|要再|把|请|必须|还差|再交|提示|要交|先交)[^。;；\n,，]{0,16}$/;
-const DONE = /(?:都转了|我都转|已转|转了|照做|按要求|就转|全转|已支付|已付)/;
-const TOTAL = /(?:共计|合计|总计|总共|一共|累计|损失|共)[^,，。;；\d]{0,8}$/;
+  /(?:转账|转款|转走|转了|转给|转入|转出|转|汇款|汇了|汇|打了|打款|打到|打|付了|付款|付|支付|充值|充了|充|垫付|垫|代付|存了|存|刷了|扫码|扣款|扣|被转走|支出|支取|转支|交了|缴了|红包|花了|花|-)[^。;；\n]{0,30}$/;
+const NOT_DONE =
+  /没有?(?:再|给他|敢|去)?(?:转|付|交|打(?!电话)|汇|充|买)|未(?:再)?(?:转|付|支付|交|汇)|不转|(?<!分)别(?:再)?转|不要转|拒绝|(?<!提现|返现)失败|已退回|退回|(?:被|已)拦截|银行拦|未到账|没成功|未成功|取消/;
+const ASKED =
+  /(?:让|叫|要求|诱导|要)(?:我|你|其|他|她|事主|受害人|再)|(?:要求|需要|必须|还差|提示|先交|再交|把|请)[^。;；\n,，]{0,16}$/;
+const DONE =
+  /(?:都|已|就|全|也)(?:经|给他|给)?(?:转|付|交|打|汇|充)|照做|照办|按要求|(?:转|付|打|交|充|汇|给)(?:给?他|过去)?了/;
+const CLAUSE_END = /[。;；\n!！?？,，]/;
+const TOTAL = /(?:共计|合计|总计|总共|一共|累计|损失|被骗走?了?|共)[^,，。;；\d]{0,8}$/;
 const SAME_ACCOUNT = /该账户|上述账户|该账号|同一张卡|这张卡|同一账户|该卡|此账户/;
 
 interface Sentence extends Span {
@@ -57,7 +61,7 @@ export function findTransfers(parts: Parts): { transfers: ExtractedTransfer[]; d
     const total = parts.amounts.find(
       (amount) =>
         TOTAL.test(before(parts.text, amount.start, 12)) &&
-        !NOT_DONE.test(parts.text) &&
+        !NOT_DONE.test(after(parts.text, amount.end, 24)) &&
         /被骗|损失|转/.test(before(parts.text, amount.start, 14)),
     );
     if (total) {
@@ -93,18 +97,16 @@ function isPaid(
 ): boolean {
   if (amount.role === 'balance' || amount.role === 'received') return false;
   const words = before(parts.text, amount.start, 40);
-  if (TOTAL.test(before(parts.text, amount.start, 12))) return false;
-  if (NOT_DONE.test(sentence.text) || NOT_DONE.test(after(parts.text, amount.end, 14))) return false;
-  const asked = ASKED.test(before(parts.text, amount.start, 24)) || /(?:让|叫|要求|要)(?:我|你)/.test(words);
-  if (
-    asked &&
-    !DONE.test(sentence.text.slice(amount.end - sentence.start)) &&
-    !DONE.test(before(parts.text, amount.start, 12))
-  )
-    return false;
+  const clause = before(parts.text, amount.start, 40, CLAUSE_END);
+  const rest = after(parts.text, amount.end, 24);
+  if (TOTAL.test(before(parts.text, amount.start, 12)) || NOT_DONE.test(clause)) return false;
+  if (NOT_DONE.test(untilNext(parts, amount, rest))) return false;
+  if (ASKED.test(clause) && !followed(parts, sentence, amount)) return false;
   return (
     PAID.test(words) ||
-    /^[^。;；\n]{0,16}(?:付|转|打|汇)的/.test(after(parts.text, amount.end, 20)) ||
+    /^[^。;；\n]{0,16}(?:付|转|打|汇)的/.test(rest) ||
+    /^[^。;；\n,，]{0,16}(?:付|转|打|汇|充|扣)(?:到|给|进|入|走|过去|了)/.test(rest) ||
+    followed(parts, sentence, amount) ||
     transferable.some(
       (other) =>
         other !== amount &&
@@ -115,10 +117,35 @@ function isPaid(
   );
 }
 
+/** What is said of a sum up to the next one: a refusal of that one is not a refusal of this one. */
+function untilNext(parts: Parts, amount: ExtractedAmount, rest: string): string {
+  const next = parts.amounts.find((other) => other.start >= amount.end);
+  const part = next === undefined ? rest : rest.slice(0, Math.max(0, next.start - amount.end));
+  const comma = next === undefined || next.start - amount.end > rest.length ? -1 : part.lastIndexOf('，');
+  return comma > 0 ? part.slice(0, comma) : part;
+}
+
+/** A sum that was asked for and then paid: 让我交2万元，我就转了. A payment that names its own sum tells only of itself. */
+function followed(parts: Parts, sentence: Sentence, amount: ExtractedAmount): boolean {
+  const rest = sentence.text.slice(amount.end - sentence.start, amount.end - sentence.start + 60);
+  const done = DONE.exec(rest);
+  if (!done) return false;
+  const end = amount.end + done.index + done[0].length;
+  return !parts.amounts.some((other) => other.start >= amount.end && other.start <= end + 6);
+}
+
+/** A sum whose parts are told one by one beside it is no payment of its own. */
+function withoutSums(amounts: readonly ExtractedAmount[]): readonly ExtractedAmount[] {
+  if (amounts.length < 3) return amounts;
+  const all = amounts.reduce((total, amount) => total + amount.fen, 0);
+  const sum = [amounts[0], amounts.at(-1)].find((amount) => amount !== undefined && amount.fen * 2 === all);
+  return amounts.filter((amount) => amount !== sum);
+}
+
 function ofSentence(parts: Parts, sentence: Sentence, lastPayee: ExtractedAccount | undefined): ExtractedTransfer[] {
   const accounts = within(parts.accounts, sentence);
   const all = within(parts.amounts, sentence);
-  const amounts = all.filter((amount) => isPaid(parts, sentence, amount, all));
+  const amounts = withoutSums(all.filter((amount) => isPaid(parts, sentence, amount, all)));
   const payees = accounts.filter((account) => account.role === 'payee');
   const payer = accounts.find((account) => account.role === 'payer');
   const times = within(parts.times, sentence);
@@ -225,9 +252,10 @@ function assetTransfer(
   times: readonly ExtractedTime[],
   price: ExtractedAmount | undefined,
 ): ExtractedTransfer[] {
-  const match = /(?:转|打|充|付)[^。;；\n]{0,6}?(\d[\d,]*(?:\.\d+)?)\s*(?:USDT|usdt|U(?![a-z])|u(?![a-z]))/.exec(
-    sentence.text,
-  );
+  const match =
+    /(?:转|打|充|付|买|购|提)[^。;；\n]{0,6}?(\d[\d,]*(?:\.\d+)?)\s*(?:USDT|usdt|U(?![a-z])|u(?![a-z]))/.exec(
+      sentence.text,
+    );
   const wallet = payees.find((account) => account.kind === 'wallet') ?? payees[0];
   if (!match || NOT_DONE.test(sentence.text)) return [];
   const paid = price === undefined ? {} : { amountFen: price.fen };
@@ -244,11 +272,13 @@ function assetTransfer(
 
 const RECEIPT =
   /(?:转账时间|支付时间|交易时间|创建时间|转账汇款|电子回单|账单详情|支付方式|对方户名|手机银行支出|转账-|支出\()/;
+const FAILED = /失败|退回|退款|拦截|未到账|收入|代付交易/;
 const RECEIPT_TIME = /(?:转账时间|支付时间|交易时间|创建时间)[:：]?\s*$/;
 
 /** A receipt or a bank's message: one payment with its labelled time, account, payer and payee. */
 function receiptOf(parts: Parts): ExtractedTransfer[] | undefined {
-  if (!RECEIPT.test(parts.text) || NOT_DONE.test(parts.text) || /退款|收入|代付交易/.test(parts.text)) return undefined;
+  if (!RECEIPT.test(parts.text) || parts.text.length > 500) return undefined;
+  if (FAILED.test(parts.text)) return [];
   const amount = parts.amounts.find((one) => one.role === 'paid' || one.role === 'other');
   if (!amount) return undefined;
   const time = parts.times.find((one) => RECEIPT_TIME.test(before(parts.text, one.start, 8))) ?? parts.times[0];

@@ -62,7 +62,7 @@ const KNOWN = [
 ];
 const QUOTED = /[“"「『《【]([^”"」』》】\n]{2,16})[”"」』》】]\s*(?:APP|App|app|软件|平台|网站|应用)/g;
 const CALLED =
-  /(?:下载|安装|名为|叫做|叫|使用|打开|登录|注册)(?:了|一个|名为|叫做?|的)*\s*([\u4e00-\u9fffA-Za-z0-9]{2,10}?)\s*(?:APP|App|app|软件|应用)/g;
+  /(?:下载|安装|名为|叫做|叫|使用|打开|登录|注册)(?<!叫叫)(?:了|一个|名为|叫做?|的){0,3}\s{0,3}([\u4e00-\u9fffA-Za-z0-9]{2,10}?)\s{0,3}(?:APP|App|app|软件|应用)/g;
 
 /** Software and platforms that are named, without APP, 软件, 平台, 网站 behind them. */
 export function findApps(text: string, blocked: readonly Span[]): ExtractedValue[] {
@@ -100,11 +100,20 @@ const VICTIM = new RegExp(
   `(?<label>报警人|事主|被害人|受害人|出纳|会计|当事人|群众|居民|学生)(?:为|是|:)?\\s*(?<name>(?:测试|样例|示例|演示)[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸]|[\\u4e00-\\u9fff]某{1,2}|${HAN}{2,3}(?=称|说|报|,|，|于|在|被|今|昨|\\(|（|\\d))`,
   'g',
 );
-const INVENTED = /(?:测试|样例|示例|演示)[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸](?:[一二三四五六七八九十])?/g;
-const TITLED = /(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?:某{1,2}|女士|先生)(?![\u4e00-\u9fff]?公司)/g;
+const INVENTED =
+  /(?:测试|样例|示例|演示)(?:[\u4e00-\u9fff]{2,10}?(?:有限公司|经营部|商行|工作室|超市|商店|服务部)|[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸]{1,2})/g;
+const SURNAME =
+  '[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马方俞任袁柳史唐薛雷贺倪汤罗毕郝安常于傅齐康伍余顾孟黄萧尹姚邵汪毛戴宋庞熊纪舒项祝董梁杜阮蓝季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万卢莫房丁邓单洪包左石崔吉龚程邢裴陆翁曾沙丰关叶龙黎白赖乔谭温付肖]';
+const TITLED = new RegExp(
+  `${SURNAME}(?:某{1,2}[\\u4e00-\\u9fff甲乙丙]?(?=[,，(（于在称到的被转向\\s\\d]|$)|某{1,2}|女士|先生)`,
+  'g',
+);
+const NAMED = new RegExp(`(?:叫|名叫|名字是)(${SURNAME}${HAN}{1,2})(?=的|,|，|。|$)`, 'g');
+const GIVEN_TO = new RegExp(`(?:给|向)(${SURNAME}${HAN}{1,2})(?=转|汇|打|付|支付|[(（\\s])`, 'g');
 const BRACKETED = new RegExp(`[（(](${COMPANY})[,，）)]`, 'g');
 const PAID_TO = new RegExp(`转给(${COMPANY}|${HAN}{2,4})(?=\\n|$)`, 'g');
-const NO_NAME = /^(?:对方|客服|我们?|你们?|他们?|自己|本人|上述|该账户|这个|银行|不详|不知道|未知|什么)/;
+const NO_NAME =
+  /^(?:对方|客服|我们?|你们?|他们?|自己|本人|上述|该账户|账户|账号|卡号|帐户|这个|银行|不详|不知道|未知|什么)/;
 
 /** Persons and account holders as written, with the part they play; banks are no names. */
 export function findNames(text: string, reference: Reference, accounts: readonly ExtractedAccount[]): ExtractedName[] {
@@ -126,7 +135,10 @@ export function findNames(text: string, reference: Reference, accounts: readonly
   for (const match of text.matchAll(BRACKETED)) add(match[1] ?? '', match.index + 1, 'payee');
   for (const match of text.matchAll(PAID_TO)) add(match[1] ?? '', match.index + 2, 'payee');
   for (const match of text.matchAll(INVENTED)) add(match[0], match.index, roleByPlace(text, match.index, accounts));
-  for (const match of text.matchAll(TITLED)) add(match[0], match.index, undefined);
+  for (const match of text.matchAll(TITLED)) add(match[0], match.index, roleByPlace(text, match.index, accounts));
+  for (const match of text.matchAll(NAMED))
+    add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''), 'payee');
+  for (const match of text.matchAll(GIVEN_TO)) add(match[1] ?? '', match.index + 1, 'payee');
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -1,3 +1,4 @@
+import type { FileView } from '@anlan/contract/file';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
@@ -48,4 +49,23 @@ export async function storePicture(
     .execute();
   await record(house, tx, act, { kind: 'incident.picture-kept', about: id, data: { bytes: bytes.length, type } });
   return accept({ picture: id });
+}
+
+/** The picture pinned to a report; looking at it is an event, for it may show a person or a number. */
+export async function openPicture(
+  house: House,
+  tx: Tx,
+  act: Act,
+  incident: string,
+): Promise<Result<FileView, Refusal>> {
+  const row = await tx
+    .selectFrom('incident')
+    .innerJoin('incident_picture', 'incident_picture.id', 'incident.picture_id')
+    .select(['incident_picture.hash', 'incident_picture.media_type'])
+    .where('incident.id', '=', incident)
+    .executeTakeFirst();
+  const bytes = row && (await house.files.get(row.hash));
+  if (!row || !bytes) return refuse({ code: 'incident.not-found' });
+  await record(house, tx, act, { kind: 'incident.picture-viewed', about: incident });
+  return accept({ name: incident, mediaType: row.media_type, contentBase64: Buffer.from(bytes).toString('base64') });
 }

@@ -1,5 +1,6 @@
 import { idPattern } from '@anlan/contract/base/ids';
 import { Extraction } from '@anlan/contract/extraction';
+import { FileView } from '@anlan/contract/file';
 import {
   AmendIncident,
   DuplicateCandidates,
@@ -26,7 +27,7 @@ import { reference } from '../../registry/reference/index.ts';
 import { extract } from '../extraction/index.ts';
 import { reportIncident } from './actions.ts';
 import { amendIncident, type CommandInput, commandIncident } from './commands.ts';
-import { storePicture } from './picture.ts';
+import { openPicture, storePicture } from './picture.ts';
 import { revealText } from './reveal.ts';
 import { countIncidents, findCandidates, findIncident, type IncidentFilter, listIncidents } from './store.ts';
 import { describeIncidents } from './views.ts';
@@ -223,8 +224,20 @@ const picture = route({
   handle: ({ house, tx, act, body }) => storePicture(house, tx, act, body.contentBase64),
 });
 
+const viewPicture = route({
+  method: 'GET',
+  path: `${BASE}/:id/picture`,
+  tag,
+  summary: 'The picture pinned to a report; looking at it is logged',
+  who: { roles: READERS },
+  params: Params,
+  answer: FileView,
+  handle: ({ house, tx, act, params }) => openPicture(house, tx, act, params.id),
+});
+
 export const routes: readonly Route[] = [
   report,
+  viewPicture,
   list,
   read,
   picture,

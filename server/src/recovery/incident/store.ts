@@ -146,6 +146,20 @@ export async function transfersOf(tx: Tx, incidents: readonly string[]): Promise
   return rows.map(transferFromRow);
 }
 
+/** In how many reports each account was paid into; reports joined into another tell the same event and do not count. */
+export async function reportsOfPayees(tx: Tx, accounts: readonly string[]): Promise<Map<string, number>> {
+  if (accounts.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('incident_transfer')
+    .innerJoin('incident', 'incident.id', 'incident_transfer.incident_id')
+    .select(['payee_account', sql<number>`count(distinct incident.id)`.as('reports')])
+    .where('payee_account', 'in', [...new Set(accounts)])
+    .where('incident.status', '<>', 'joined')
+    .groupBy('payee_account')
+    .execute();
+  return new Map(rows.flatMap((row) => (row.payee_account === null ? [] : [[row.payee_account, Number(row.reports)]])));
+}
+
 /** The next number of the business day, `J20230430-0012`; the day's row stays locked until the transaction ends. */
 export async function nextReference(tx: Tx, day: string): Promise<string> {
   const row = await tx

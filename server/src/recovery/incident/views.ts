@@ -9,7 +9,7 @@ import { staffNames } from '../../registry/staff/index.ts';
 import { describeAccounts, describePersons } from '../../registry/subject/index.ts';
 import { unitNames } from '../../registry/unit/index.ts';
 import { INCIDENT_LIFE, type Incident, type IncidentTransfer, missingOf } from './incident.ts';
-import { transfersOf } from './store.ts';
+import { reportsOfPayees, transfersOf } from './store.ts';
 
 /**
  * The incidents as screens see them, without what the orders know: `orders` is empty, `savableFen` zero and the strip has
@@ -21,6 +21,12 @@ export async function describeIncidents(
   actor: Actor,
   incidents: readonly Incident[],
 ): Promise<IncidentView[]> {
+  const found = await gather(house, tx, incidents);
+  return incidents.map((incident) => describeOne(incident, found, actor));
+}
+
+/** Everything the views of these incidents need, in one query per kind. */
+async function gather(house: House, tx: Tx, incidents: readonly Incident[]) {
   const ids = incidents.map((incident) => incident.id);
   const transfers = await transfersOf(tx, ids);
   const accounts = await describeAccounts(
@@ -28,6 +34,10 @@ export async function describeIncidents(
     tx,
     transfers.flatMap((transfer) => [transfer.payeeAccount, transfer.payerAccount].filter(isText)),
     { full: true },
+  );
+  const reports = await reportsOfPayees(
+    tx,
+    transfers.flatMap((transfer) => transfer.payeeAccount ?? []),
   );
   const persons = await describePersons(
     house,
@@ -47,41 +57,49 @@ export async function describeIncidents(
     incidents.flatMap((incident) => incident.caseId ?? []),
   );
   const clocks = await deadlinesOf(tx, ids);
-  return incidents.map((incident) => {
-    const own = transfers.filter((transfer) => transfer.incident === incident.id);
-    const clock = clocks.find(
-      (deadline) => deadline.about === incident.id && deadline.kind === 'incident.thirty-minutes',
-    );
-    const victim = persons.get(incident.victim ?? '');
-    const caseState = cases.get(incident.caseId ?? '');
-    return {
-      ...plain(incident),
-      unitName: units.get(incident.unitId) ?? '',
-      orders: {},
-      savableFen: 0,
-      strip: {
-        steps: [
-          { step: 'reported' as const, at: incident.reportedAt.toString() },
-          {
-            step: 'entered' as const,
-            at: incident.enteredAt.toString(),
-            seconds: secondsBetween(incident.reportedAt, incident.enteredAt),
-          },
-        ],
-      },
-      transfers: own.map((transfer) => transferView(transfer, accounts)),
-      missing: missingOf(incident, own),
-      allowed: allowedMoves(INCIDENT_LIFE, incident.status, roleOf(actor), new Set()).map(
-        ({ command, needs, why }) => ({ command, needs: [...needs], ...(why === undefined ? {} : { why }) }),
-      ),
-      ...(victim === undefined ? {} : { victim }),
-      ...(incident.holderStaff === undefined
-        ? {}
-        : { holder: incident.holderStaff, holderName: staff.get(incident.holderStaff) ?? '' }),
-      ...(clock === undefined ? {} : { clock: deadlineView(clock) }),
-      ...(caseState?.number === undefined ? {} : { caseNumber: caseState.number }),
-    };
-  });
+  return { transfers, accounts, reports, persons, staff, units, cases, clocks };
+}
+
+function describeOne(incident: Incident, found: Awaited<ReturnType<typeof gather>>, actor: Actor): IncidentView {
+  const { transfers, accounts, reports, persons, staff, units, cases, clocks } = found;
+  const own = transfers.filter((transfer) => transfer.incident === incident.id);
+  const clock = clocks.find(
+    (deadline) => deadline.about === incident.id && deadline.kind === 'incident.thirty-minutes',
+  );
+  const victim = persons.get(incident.victim ?? '');
+  const caseState = cases.get(incident.caseId ?? '');
+  return {
+    ...plain(incident),
+    unitName: units.get(incident.unitId) ?? '',
+    orders: {},
+    savableFen: 0,
+    strip: {
+      steps: [
+        { step: 'reported' as const, at: incident.reportedAt.toString() },
+        {
+          step: 'entered' as const,
+          at: incident.enteredAt.toString(),
+          seconds: secondsBetween(incident.reportedAt, incident.enteredAt),
+        },
+      ],
+    },
+    transfers: own.map((transfer) => {
+      const elsewhere = (reports.get(transfer.payeeAccount ?? '') ?? 0) - (incident.status === 'joined' ? 0 : 1);
+      return transferView(transfer, accounts, Math.max(0, elsewhere));
+    }),
+    missing: missingOf(incident, own),
+    allowed: allowedMoves(INCIDENT_LIFE, incident.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({
+      command,
+      needs: [...needs],
+      ...(why === undefined ? {} : { why }),
+    })),
+    ...(victim === undefined ? {} : { victim }),
+    ...(incident.holderStaff === undefined
+      ? {}
+      : { holder: incident.holderStaff, holderName: staff.get(incident.holderStaff) ?? '' }),
+    ...(clock === undefined ? {} : { clock: deadlineView(clock) }),
+    ...(caseState?.number === undefined ? {} : { caseNumber: caseState.number }),
+  };
 }
 
 function plain(incident: Incident) {
@@ -112,6 +130,7 @@ function plain(incident: Incident) {
 function transferView(
   transfer: IncidentTransfer,
   accounts: Awaited<ReturnType<typeof describeAccounts>>,
+  seenElsewhere: number,
 ): IncidentView['transfers'][number] {
   const payee = accounts.get(transfer.payeeAccount ?? '');
   const payer = accounts.get(transfer.payerAccount ?? '');
@@ -120,7 +139,7 @@ function transferView(
     payeeForm: transfer.payeeForm,
     doubtful: transfer.doubtful,
     doubts: [...transfer.doubts],
-    ...(payee === undefined ? {} : { payee }),
+    ...(payee === undefined ? {} : { payee: { ...payee, seenElsewhere } }),
     ...(payer === undefined ? {} : { payer }),
     ...(transfer.amountFen === undefined ? {} : { amountFen: transfer.amountFen }),
     ...(transfer.at === undefined ? {} : { at: transfer.at.toString() }),

@@ -9,16 +9,26 @@ export function endOf(order: StopPayment): Temporal.Instant | undefined {
 }
 
 /**
- * The 30-minute clock of an incident ends when every first-level account is stopped or finally impossible, at the latest
- * of those moments. A refused order with a successor counts through its successor.
+ * When the first level of an incident came to its end: the latest end of its accounts, undefined while one is open. A
+ * withdrawn order stopped nothing and counts for nothing; a refused one counts through its correction, and while a
+ * refusal that can be corrected has none, its account is still open.
  */
-export async function closeClockIfDone(tx: Tx, incident: string, at: Temporal.Instant): Promise<void> {
-  const first = (await ordersOf(tx, [incident])).filter(
-    (order) => order.level === 1 && order.attempt === 1 && order.kind === 'stop',
+export function firstLevelEnd(orders: readonly StopPayment[]): Temporal.Instant | undefined {
+  const standing = orders.filter(
+    (order) => order.level === 1 && order.attempt === 1 && order.kind === 'stop' && order.status !== 'withdrawn',
   );
-  const live = first.filter((order) => order.status !== 'refused' || order.impossibleAt !== undefined);
-  if (live.length === 0 || live.some((order) => endOf(order) === undefined)) return;
-  const ends = live.flatMap((order) => endOf(order) ?? []);
-  const last = ends.reduce((latest, end) => (Temporal.Instant.compare(end, latest) > 0 ? end : latest), ends[0] ?? at);
-  await stopDeadline(tx, incident, 'incident.thirty-minutes', last);
+  const corrected = new Set(standing.flatMap((order) => order.corrects ?? []));
+  const ends = standing.filter((order) => !corrected.has(order.id)).map(endOf);
+  let latest: Temporal.Instant | undefined;
+  for (const end of ends) {
+    if (end === undefined) return undefined;
+    if (latest === undefined || Temporal.Instant.compare(end, latest) > 0) latest = end;
+  }
+  return latest;
+}
+
+/** Ends the 30-minute clock of an incident when its first level has come to its end. */
+export async function closeClockIfDone(tx: Tx, incident: string): Promise<void> {
+  const end = firstLevelEnd(await ordersOf(tx, [incident]));
+  if (end) await stopDeadline(tx, incident, 'incident.thirty-minutes', end);
 }

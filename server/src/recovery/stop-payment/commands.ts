@@ -1,5 +1,4 @@
-import type { AccountFacts, RefusalReason, StopChannel, StopCommand } from '@anlan/contract/stop-payment';
-import { dayOf } from '../../kernel/calendar.ts';
+import type { StopCommand } from '@anlan/contract/stop-payment';
 import { decideMove, type Move } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { roleOf } from '../../platform/auth/index.ts';
@@ -8,39 +7,13 @@ import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
-import { caseStates } from '../../registry/case/index.ts';
-import { staffWithRole } from '../../registry/staff/index.ts';
-import { findOrCreateAccount } from '../../registry/subject/index.ts';
-import { findIncident, judgeNumber, liesInFuture } from '../incident/index.ts';
 import { closeClockIfDone } from './clock.ts';
+import type { CommandInput } from './command-input.ts';
+import { caseOpened, editOf, guardOf, staffOf } from './guard.ts';
 import { prepareRepeat, prepareSuccessor } from './prepare.ts';
 import { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
-import { findOrder, hasRepeat, updateOrder } from './store.ts';
+import { lockOrder, updateOrder } from './store.ts';
 import type { StopRow } from './tables.ts';
-
-/** Everything a command may carry; which of it a command needs stands in the lifecycle. */
-export interface CommandInput {
-  readonly version: number;
-  readonly why?: string;
-  readonly secondSigner?: string;
-  readonly channel?: StopChannel;
-  readonly platformNumber?: string;
-  readonly sentAt?: string;
-  readonly at?: string;
-  readonly balanceFen?: number;
-  readonly tracedFen?: number;
-  readonly reason?: RefusalReason;
-  readonly note?: string;
-  readonly earlierAuthority?: string;
-  readonly earlierAmountFen?: number;
-  readonly account?: AccountFacts;
-  readonly amountFen?: number;
-  readonly transferAt?: string;
-  readonly freezeNumber?: string;
-  readonly saidBy?: { readonly name: string; readonly how: string };
-  readonly feedbackNumber?: string;
-  readonly endsAt?: string;
-}
 
 export interface Carried {
   readonly id: string;
@@ -59,7 +32,7 @@ export async function commandOrder(
   command: StopCommand,
   input: CommandInput,
 ): Promise<Result<Carried, Refusal>> {
-  const order = await findOrder(tx, id);
+  const order = await lockOrder(tx, id);
   if (!order) return refuse({ code: 'stop-payment.not-found' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
   const move = decideMove(STOP_LIFE, order.status, command, roleOf(act.actor), present);
@@ -68,7 +41,7 @@ export async function commandOrder(
     return refuse({ code: `stop-payment.${move.error.reason}`, errors });
   }
   if (order.version !== input.version) return changedMeanwhile(order);
-  const guard = await guardOf(tx, act, order, command, input);
+  const guard = await guardOf(house, tx, act, order, command, input);
   if (guard) return refuse(guard);
   const change = await changeFor(house, tx, act, order, command, input);
   if (!(await updateOrder(tx, id, input.version, { status: move.value.to, ...change }))) return changedMeanwhile(order);
@@ -96,54 +69,6 @@ export async function commandOrder(
 
 export function changedMeanwhile(order: StopPayment): { readonly ok: false; readonly error: Refusal } {
   return refuse({ code: 'stop-payment.changed-meanwhile', present: { version: order.version, status: order.status } });
-}
-
-function staffOf(act: Act): string {
-  return act.actor.kind === 'post' ? act.actor.staff : act.actor.name;
-}
-
-/** What the table cannot say: another person, an opened case, at most two stops, no time in the future. */
-async function guardOf(
-  tx: Tx,
-  act: Act,
-  order: StopPayment,
-  command: StopCommand,
-  input: CommandInput,
-): Promise<Refusal | undefined> {
-  for (const [place, value] of [
-    ['/at', input.at],
-    ['/sentAt', input.sentAt],
-    ['/transferAt', input.transferAt],
-  ] as const) {
-    if (value !== undefined && liesInFuture(Temporal.Instant.from(value), act.at))
-      return { code: 'request.invalid', errors: [{ at: place, code: 'incident.time-in-future' }] };
-  }
-  if (command === 'countersign' && (order.signedBy === staffOf(act) || !order.signLater))
-    return { code: 'stop-payment.same-signer' };
-  if (command === 'signByPhone') {
-    const sworn = await staffWithRole(tx, ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'], dayOf(act.at));
-    if (input.secondSigner === staffOf(act) || !sworn.some(({ staff }) => staff === input.secondSigner)) {
-      return { code: 'stop-payment.same-signer', errors: [{ at: '/secondSigner', code: 'stop-payment.same-signer' }] };
-    }
-  }
-  if (command === 'handToFreeze' && !(await caseOpened(tx, order))) return { code: 'stop-payment.case-not-opened' };
-  if (command === 'repeat' && (order.attempt === 2 || (await hasRepeat(tx, order.id))))
-    return { code: 'stop-payment.twice-only' };
-  if (command === 'resend' && input.account?.number !== undefined) {
-    const verdict = judgeNumber(input.account.number, input.account.kind);
-    if (!verdict.ok || verdict.masked)
-      return {
-        code: 'request.invalid',
-        errors: [{ at: '/account/number', code: verdict.ok ? 'stop-payment.number-masked' : verdict.code }],
-      };
-  }
-  return undefined;
-}
-
-async function caseOpened(tx: Tx, order: StopPayment): Promise<boolean> {
-  const incident = await findIncident(tx, order.incident);
-  const states = await caseStates(tx, incident?.caseId === undefined ? [] : [incident.caseId]);
-  return [...states.values()].some((state) => state.openedAt !== undefined);
 }
 
 async function changeFor(
@@ -205,30 +130,6 @@ async function changeFor(
     case 'handToFreeze':
       return {};
   }
-}
-
-async function editOf(house: House, tx: Tx, input: CommandInput): Promise<Partial<StopRow>> {
-  return {
-    ...(input.channel === undefined ? {} : { channel: input.channel }),
-    ...(input.amountFen === undefined ? {} : { amount_fen: input.amountFen }),
-    ...(input.transferAt === undefined ? {} : { transfer_at: Temporal.Instant.from(input.transferAt) }),
-    ...(await accountChange(house, tx, input)),
-  };
-}
-
-/** The account as corrected: a number given anew may be another account, its bank with it. */
-async function accountChange(house: House, tx: Tx, input: CommandInput): Promise<Partial<StopRow>> {
-  const { account } = input;
-  if (account?.number === undefined) return account?.bankCode === undefined ? {} : { bank_code: account.bankCode };
-  const verdict = judgeNumber(account.number, account.kind);
-  if (!verdict.ok || verdict.masked) return {};
-  const id = await findOrCreateAccount(house, tx, {
-    number: verdict.number,
-    masked: false,
-    ...(account.kind === undefined ? {} : { kind: account.kind }),
-    ...(account.holderName === undefined ? {} : { holderName: account.holderName }),
-  });
-  return { account_id: id, ...(account.bankCode === undefined ? {} : { bank_code: account.bankCode }) };
 }
 
 /** Signatures, receipts, the sending job, and new orders that a command brings with it. */
@@ -307,5 +208,5 @@ async function moveDeadlines(
     if (kind === 'stop-payment.case-not-opened' && (await caseOpened(tx, order))) continue;
     await startDeadline(house, tx, order.id, kind, at);
   }
-  if (order.level === 1) await closeClockIfDone(tx, order.incident, at);
+  if (order.level === 1) await closeClockIfDone(tx, order.incident);
 }

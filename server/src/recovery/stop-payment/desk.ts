@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { describeIncidents, type Incident, secondsBetween } from '../incident/index.ts';
-import { endOf } from './clock.ts';
+import { firstLevelEnd } from './clock.ts';
 import { type StopPayment, savableFen } from './stop-payment.ts';
 import { ordersOf } from './store.ts';
 import { decayMinutes } from './views.ts';
@@ -98,17 +98,10 @@ export function stripOf(
     (worst, entry) => (worst === undefined || entry.seconds > worst.seconds ? entry : worst),
     undefined,
   );
-  const ends = first.map(endOf);
-  const done = first.length > 0 && ends.every((end) => end !== undefined);
-  const last = ends
-    .flatMap((end) => end ?? [])
-    .reduce<Temporal.Instant | undefined>(
-      (latest, end) => (latest === undefined || Temporal.Instant.compare(end, latest) > 0 ? end : latest),
-      undefined,
-    );
+  const end = firstLevelEnd(orders);
   return {
     steps,
     ...(slowest === undefined ? {} : { slowest: slowest.step }),
-    ...(done && last ? { stoppedAt: last.toString() } : {}),
+    ...(end === undefined ? {} : { stoppedAt: end.toString() }),
   };
 }

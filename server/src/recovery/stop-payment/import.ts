@@ -1,5 +1,5 @@
 import { parseYuan } from '@anlan/contract/base/money';
-import type { FeedbackImport, ImportFeedback } from '@anlan/contract/stop-payment';
+import type { FeedbackImport, ImportFeedback } from '@anlan/contract/stop-feedback';
 import type { Static } from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -7,9 +7,13 @@ import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { commandOrder } from './commands.ts';
 import { columnsOf, type FeedbackColumns, readSheet, resultOf } from './import-sheet.ts';
+import type { StopPayment } from './stop-payment.ts';
 import { findOrderByPlatformNumber } from './store.ts';
 
 type Row = FeedbackImport['rows'][number];
+
+/** The bank has answered; a row that tells it again is known. */
+const ANSWERED: readonly StopPayment['status'][] = ['stopped', 'refused', 'expired', 'released', 'handedToFreeze'];
 
 /**
  * Takes the feedback sheet of the national platform in, matched by the platform's number (account numbers come as
@@ -74,8 +78,7 @@ async function importRow(
   if (!order) return row('rejected', 'unknown-number');
   const result = resultOf(cells[columns.result] ?? '');
   if (!result) return row('rejected', 'unknown-result', order.id);
-  if (order.status === 'stopped' || order.status === 'refused' || order.status === 'expired')
-    return row('alreadyKnown', undefined, order.id);
+  if (ANSWERED.includes(order.status)) return row('alreadyKnown', undefined, order.id);
   const balance = columns.balance === undefined ? undefined : parseYuan(cells[columns.balance] ?? '');
   if (result === 'stopped' && balance === undefined) return row('rejected', 'no-balance', order.id);
   if (dryRun) return row('wouldApply', undefined, order.id);

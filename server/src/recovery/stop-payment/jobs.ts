@@ -14,7 +14,7 @@ import { deliver, type LineTarget, lineName, stopMessage } from './channel/bank-
 import { commandOrder } from './commands.ts';
 import { lineTarget, nextSequence } from './line.ts';
 import { backOffSeconds, type StopPayment } from './stop-payment.ts';
-import { findOrder, updateOrder } from './store.ts';
+import { findOrder, lockOrder, updateOrder } from './store.ts';
 
 const STOP_HOURS = 48;
 
@@ -89,7 +89,7 @@ export const sendJob = nounJob({
     const delivery = await deliver(target, stopMessage(target, sequence, house.system.now(), order.kind, body));
     const act = { actor, request, at: house.business.now() };
     await house.db.transact(actor, async (tx) => {
-      const present = await findOrder(tx, id);
+      const present = await lockOrder(tx, id);
       if (present?.status !== 'signed') return;
       if (delivery.kind === 'delivered') {
         const sent = await commandOrder(house, tx, act, id, 'send', { version: present.version });

@@ -9,7 +9,8 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { type LineTarget, lineName, pullFeedback } from './channel/bank-line.ts';
 import { commandOrder } from './commands.ts';
 import { takePayee } from './payee-found.ts';
-import { findOrderByNumber } from './store.ts';
+import type { StopPayment } from './stop-payment.ts';
+import { lockOrderByNumber } from './store.ts';
 
 /** Address and secret of a bank's line; undefined while no gateway is configured (`bank-line.url`). */
 export async function lineTarget(house: House, tx: Tx, bankCode: string): Promise<LineTarget | undefined> {
@@ -95,7 +96,7 @@ export async function applyFeedback(
   body: Feedback,
   bank: string,
 ): Promise<Result<'applied' | 'known', Refusal>> {
-  const order = await findOrderByNumber(tx, body.orderNumber);
+  const order = await lockOrderByNumber(tx, body.orderNumber);
   if (!order || (order.bankCode !== undefined && bank !== '' && order.bankCode !== bank))
     return refuse({ code: 'stop-payment.not-found' });
   const known = await tx
@@ -105,6 +106,12 @@ export async function applyFeedback(
     .where('feedback_number', '=', body.feedbackNumber)
     .executeTakeFirst();
   if (known) return accept('known');
+  let { version } = order;
+  if (order.status === 'signed' && order.channel === 'bankLine') {
+    // The bank's word has overtaken the answer to our sending: that it speaks of the order proves that it has it.
+    const sent = await commandOrder(house, tx, act, order.id, 'send', { version });
+    if (sent.ok) version += 1;
+  }
   if (body.result === 'found') return await takePayee(house, tx, act, order, body);
   const outcome = await commandOrder(
     house,
@@ -113,7 +120,7 @@ export async function applyFeedback(
     order.id,
     body.result === 'stopped' ? 'recordStopped' : 'recordRefused',
     {
-      version: order.version,
+      version,
       feedbackNumber: body.feedbackNumber,
       ...(body.stoppedAt === undefined ? {} : { at: earlier(body.stoppedAt, act.at) }),
       ...(body.result === 'stopped'
@@ -125,7 +132,12 @@ export async function applyFeedback(
     },
   );
   if (outcome.ok) return accept('applied');
-  // The order has moved on (stopped already, withdrawn): the word is kept beside it and nothing else changes.
+  await keepBeside(house, tx, act, order, body);
+  return accept('known');
+}
+
+/** The order has moved on (stopped already, withdrawn): the word is kept beside it and nothing else changes. */
+async function keepBeside(house: House, tx: Tx, act: Act, order: StopPayment, body: Feedback): Promise<void> {
   await tx
     .insertInto('stop_payment_receipt')
     .values({
@@ -142,7 +154,6 @@ export async function applyFeedback(
       data: JSON.stringify({ balanceFen: body.balanceFen ?? null, reason: body.reason ?? null }),
     })
     .execute();
-  return accept('known');
 }
 
 /** A bank's clock may run ahead of the business clock; nothing is recorded as having happened later than now. */

@@ -1,5 +1,6 @@
 import { luhnOk } from '@anlan/contract/base/formats';
 import type { BatchResult, PrepareStop, StopPaymentView } from '@anlan/contract/stop-payment';
+import { assert } from '../../kernel/assert.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
@@ -67,7 +68,7 @@ export async function prepareOrder(
   if (live) return accept({ id: live.id, existing: true });
   const id = house.newId('stopPayment');
   const bankCode = input.account.bankCode ?? bankOfCard(reference(), number.number)?.bankCode;
-  await insertOrder(
+  const written = await insertOrder(
     tx,
     newRow(house, act, incident, {
       id,
@@ -83,6 +84,7 @@ export async function prepareOrder(
       transfer_at: input.transferAt === undefined ? null : Temporal.Instant.from(input.transferAt),
     }),
   );
+  if (!written) return accept({ id: await liveOne(tx, incident.id, account, input.kind), existing: true });
   await record(house, tx, act, {
     kind: 'stop-payment.prepared',
     about: id,
@@ -97,6 +99,13 @@ export async function prepareOrder(
     },
   });
   return accept({ id, existing: false });
+}
+
+/** The order that another click, in the same moment, has just made. */
+async function liveOne(tx: Tx, incident: string, account: string, kind: StopPayment['kind']): Promise<string> {
+  const live = await findLive(tx, incident, account, 1, kind);
+  assert(live, 'an order that could not be written stands already');
+  return live.id;
 }
 
 type Given = Pick<
@@ -159,7 +168,10 @@ function newRow(
   };
 }
 
-/** A corrected order after a refusal: a new one with a number of its own, because the bank answers an old number as before. */
+/**
+ * A corrected order after a refusal: a new one with a number of its own, because the bank answers an old number as
+ * before. A second click finds the first one's.
+ */
 export async function prepareSuccessor(
   house: House,
   tx: Tx,
@@ -168,7 +180,7 @@ export async function prepareSuccessor(
   change: Partial<StopRow>,
 ): Promise<string> {
   const id = house.newId('stopPayment');
-  await insertOrder(
+  const written = await insertOrder(
     tx,
     newRow(
       house,
@@ -197,6 +209,7 @@ export async function prepareSuccessor(
       },
     ),
   );
+  if (!written) return await liveOne(tx, old.incident, change.account_id ?? old.account, old.kind);
   await record(house, tx, act, {
     kind: 'stop-payment.prepared',
     about: id,
@@ -209,7 +222,7 @@ export async function prepareSuccessor(
 /** The second and last stop of an account: attempt 2 under the first order's number (止付次数以两次为限). */
 export async function prepareRepeat(house: House, tx: Tx, act: Act, first: StopPayment): Promise<string> {
   const id = house.newId('stopPayment');
-  await insertOrder(
+  const written = await insertOrder(
     tx,
     newRow(
       house,
@@ -238,6 +251,7 @@ export async function prepareRepeat(house: House, tx: Tx, act: Act, first: StopP
       },
     ),
   );
+  assert(written, 'the lock on the first order lets one repeat through');
   await record(house, tx, act, {
     kind: 'stop-payment.prepared',
     about: id,

@@ -1,9 +1,10 @@
 import { FeedbackMessage, LineAnswer, TRANSPORT } from '@anlan/contract/bank-line';
 import { idPattern } from '@anlan/contract/base/ids';
+import { FileView } from '@anlan/contract/file';
 import { IncidentList, IncidentView } from '@anlan/contract/incident';
 import { ListQuery } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
-import { FeedbackImport, ImportFeedback } from '@anlan/contract/stop-payment';
+import { FeedbackImport, ImportFeedback, StopReceipts } from '@anlan/contract/stop-feedback';
 import Type from 'typebox';
 import { accept, refuse } from '../../kernel/result.ts';
 import { type Route, route } from '../../platform/http/index.ts';
@@ -11,6 +12,7 @@ import { findIncident, listIncidents } from '../incident/index.ts';
 import { describeDesk } from './desk.ts';
 import { importFeedback } from './import.ts';
 import { receiveFeedback } from './line.ts';
+import { paperOf } from './paper.ts';
 import { Params } from './routes.ts';
 import { findOrder } from './store.ts';
 import { Transcription, transcriptionOf } from './transcription.ts';
@@ -83,26 +85,6 @@ const transcription = route({
   },
 });
 
-const Receipts = Type.Object(
-  {
-    items: Type.Array(
-      Type.Object(
-        {
-          id: Type.String(),
-          kind: Type.String(),
-          at: Type.String(),
-          recordedAt: Type.String(),
-          how: Type.String(),
-          saidBy: Type.Optional(Type.String()),
-          applied: Type.Boolean(),
-          data: Type.Record(Type.String(), Type.Unknown()),
-        },
-        { additionalProperties: false },
-      ),
-    ),
-  },
-  { additionalProperties: false },
-);
 const receipts = route({
   method: 'GET',
   path: '/api/v1/stop-payments/:id/receipts',
@@ -110,7 +92,7 @@ const receipts = route({
   summary: 'Every word about an order',
   who: { roles: DESK },
   params: Params,
-  answer: Receipts,
+  answer: StopReceipts,
   handle: async ({ tx, params }) => {
     const rows = await tx
       .selectFrom('stop_payment_receipt')
@@ -132,6 +114,20 @@ const receipts = route({
         ...(row.said_by === null ? {} : { saidBy: row.said_by }),
       })),
     });
+  },
+});
+
+const paper = route({
+  method: 'GET',
+  path: '/api/v1/stop-payments/:id/paper',
+  tag: 'stop-payment',
+  summary: 'The order on paper (.docx): a draft for transcription, not an official form',
+  who: { roles: CHASERS },
+  params: Params,
+  answer: FileView,
+  handle: async ({ house, tx, params }) => {
+    const order = await findOrder(tx, params.id);
+    return order ? accept(await paperOf(house, tx, order)) : refuse({ code: 'stop-payment.not-found' });
   },
 });
 
@@ -161,4 +157,4 @@ const sheet = route({
   handle: ({ house, tx, act, body }) => importFeedback(house, tx, act, body),
 });
 
-export const readingRoutes: readonly Route[] = [queue, one, transcription, receipts, feedback, sheet];
+export const readingRoutes: readonly Route[] = [queue, one, transcription, receipts, paper, feedback, sheet];

@@ -15,6 +15,8 @@ export interface StopPayment {
   readonly id: string;
   readonly orderNumber: string;
   readonly firstOrder?: string;
+  /** The refused order whose correction this one is. */
+  readonly corrects?: string;
   readonly attempt: number;
   readonly kind: StopKind;
   readonly status: StopStatus;

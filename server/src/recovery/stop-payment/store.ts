@@ -29,6 +29,7 @@ function fromRow(row: StopRow): StopPayment {
     lineDown: row.line_down,
     version: row.version,
     ...optional('firstOrder', row.first_order),
+    ...optional('corrects', row.corrects),
     ...optional('transfer', row.transfer_id),
     ...optional('from', row.from_order),
     ...optional('bankCode', row.bank_code),
@@ -54,8 +55,14 @@ function fromRow(row: StopRow): StopPayment {
   };
 }
 
-export async function insertOrder(tx: Tx, row: StopRow): Promise<void> {
-  await tx.insertInto('stop_payment').values(row).execute();
+/** Writes a new order; false when a live one for its account stands already, be it from a click at the same moment. */
+export async function insertOrder(tx: Tx, row: StopRow): Promise<boolean> {
+  const outcome = await tx
+    .insertInto('stop_payment')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return outcome.numInsertedOrUpdatedRows === 1n;
 }
 
 export async function findOrder(tx: Tx, id: string): Promise<StopPayment | undefined> {
@@ -63,8 +70,20 @@ export async function findOrder(tx: Tx, id: string): Promise<StopPayment | undef
   return row && fromRow(row);
 }
 
-export async function findOrderByNumber(tx: Tx, number: string): Promise<StopPayment | undefined> {
-  const row = await tx.selectFrom('stop_payment').selectAll().where('order_number', '=', number).executeTakeFirst();
+/** The order with its row locked until the transaction ends: what is decided about it cannot be overtaken. */
+export async function lockOrder(tx: Tx, id: string): Promise<StopPayment | undefined> {
+  const row = await tx.selectFrom('stop_payment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** The order of this number, its row locked. */
+export async function lockOrderByNumber(tx: Tx, number: string): Promise<StopPayment | undefined> {
+  const row = await tx
+    .selectFrom('stop_payment')
+    .selectAll()
+    .where('order_number', '=', number)
+    .forUpdate()
+    .executeTakeFirst();
   return row && fromRow(row);
 }
 

@@ -148,6 +148,8 @@ describe('the case of a report', () => {
       return (await duty.post('/api/v1/incidents', { source: 'form', transfers })).body;
     };
     const [one, two] = [await report(), await report()];
+    expect(one.transfers[0].payee.seenElsewhere).toBe(0);
+    expect(two.transfers[0].payee.seenElsewhere).toBe(1);
     const linked = await duty.post(`/api/v1/incidents/${one.id}/accept-case`, { version: one.version });
     expect(linked.status).toBe(200);
     const view = (await duty.get(`/api/v1/cases/${linked.body.case}`)).body;

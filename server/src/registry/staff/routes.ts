@@ -13,18 +13,32 @@ import {
   type StaffCommand,
   StaffList,
   StaffView,
+  SwornList,
 } from '@anlan/contract/staff';
 import Type from 'typebox';
+import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { unitNames } from '../unit/index.ts';
 import { addStaff, commandPost, commandStaff, describePosts, describeStaff, proposePost } from './actions.ts';
-import { countPosts, countStaff, findPost, findStaff, listPosts, listStaff } from './store.ts';
+import {
+  countPosts,
+  countStaff,
+  findPost,
+  findStaff,
+  listPosts,
+  listStaff,
+  staffNames,
+  staffWithRole,
+} from './store.ts';
 
 const SYSTEM: readonly Role[] = ['systemAdministrator'];
 const SECURITY: readonly Role[] = ['securityAdministrator'];
 const READERS: readonly Role[] = ['systemAdministrator', 'securityAdministrator', 'head'];
+const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
+const SIGNERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const StaffParams = Type.Object({ id: Type.String({ pattern: idPattern('staff') }) }, { additionalProperties: false });
 const PostParams = Type.Object({ id: Type.String({ pattern: idPattern('post') }) }, { additionalProperties: false });
 
@@ -108,6 +122,34 @@ export const routes: readonly Route[] = [
     handle: async ({ house, tx, act, body }) => {
       const made = await addStaff(house, tx, act, body);
       return made.ok ? await staffView(house, tx, made.value) : made;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/staff/sworn',
+    tag: 'staff',
+    summary: 'Officers who may sign today, to be named as the second signature given by phone',
+    who: { roles: CHASERS },
+    answer: SwornList,
+    handle: async ({ tx, act }) => {
+      const sworn = await staffWithRole(tx, SIGNERS, dayOf(act.at));
+      const names = await staffNames(
+        tx,
+        sworn.map(({ staff }) => staff),
+      );
+      const units = await unitNames(
+        tx,
+        sworn.map(({ unit }) => unit),
+      );
+      const items = sworn.map(({ staff, role, unit }) => ({
+        staff,
+        role,
+        name: names.get(staff) ?? '',
+        unitName: units.get(unit) ?? '',
+      }));
+      return accept({
+        items: items.sort((a, b) => a.unitName.localeCompare(b.unitName, 'zh') || (a.staff < b.staff ? -1 : 1)),
+      });
     },
   }),
   staffRoute('unlock', 'unlock', 'Lift a lock'),

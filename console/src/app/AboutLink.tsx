@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+/** A link to the page of whatever an id names; plain text where there is no page. */
+export function AboutLink({ id, children }: { id: string; children: ReactNode }) {
+  if (id.startsWith('spo_'))
+    return (
+      <Link to="/orders/$id" params={{ id }}>
+        {children}
+      </Link>
+    );
+  if (id.startsWith('cas_'))
+    return (
+      <Link to="/cases/$id" params={{ id }}>
+        {children}
+      </Link>
+    );
+  if (id.startsWith('inc_'))
+    return (
+      <Link to="/desk" search={{ incident: id } as never}>
+        {children}
+      </Link>
+    );
+  if (id.startsWith('itc_'))
+    return (
+      <Link to="/interceptions" search={{ one: id } as never}>
+        {children}
+      </Link>
+    );
+  if (id.startsWith('hnd_'))
+    return (
+      <Link to="/handover" search={{ sheet: id } as never}>
+        {children}
+      </Link>
+    );
+  return <span>{children}</span>;
+}

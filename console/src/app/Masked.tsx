@@ -1,0 +1,69 @@
+import type { PersonView } from '@anlan/contract/subject';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { post } from './api.ts';
+import { FormDialog } from './FormDialog.tsx';
+
+const HIDE_AFTER_MS = 60_000;
+
+/** A value shown by its tail. Showing it in full needs a reason that is logged; it hides itself again after 60 seconds. */
+export function Masked(props: {
+  at: string;
+  field: 'name' | 'phone' | 'idNumber' | 'number';
+  shown: string;
+  about: string;
+  label: string;
+}) {
+  const { at, field, shown, about, label } = props;
+  const { t } = useTranslation();
+  const [value, setValue] = useState<string>();
+  useEffect(() => {
+    if (value === undefined) return;
+    const timer = setTimeout(() => setValue(undefined), HIDE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  const reveal = async (body: Record<string, unknown>) => {
+    const answer = await post<{ value: string }>(`${at}/reveal`, { field, about, ...body });
+    setValue(answer.value);
+  };
+  if (value !== undefined)
+    return (
+      <span>
+        {label} <b className="revealed">{value}</b>{' '}
+        <button type="button" className="quiet" onClick={() => setValue(undefined)}>
+          {t('shell.hide')}
+        </button>
+      </span>
+    );
+  return (
+    <span>
+      {label} {shown}{' '}
+      <FormDialog
+        label={t('shell.show')}
+        hint={t('shell.showHint')}
+        fields={[
+          { name: 'reason', label: t('shell.reason'), kind: 'long', required: true, hint: t('shell.reasonHint') },
+        ]}
+        onSubmit={reveal}
+      />
+    </span>
+  );
+}
+
+/** A person: name, telephone and identity number, each masked and shown one at a time. */
+export function Person({ person, about }: { person: PersonView | undefined; about: string }) {
+  const { t } = useTranslation();
+  if (person === undefined) return <>—</>;
+  const at = `/persons/${person.id}`;
+  return (
+    <span className="row">
+      <Masked at={at} field="name" shown={person.name} about={about} label={t('shell.personName')} />
+      {person.phone === undefined ? null : (
+        <Masked at={at} field="phone" shown={person.phone} about={about} label={t('shell.personPhone')} />
+      )}
+      {person.idNumber === undefined ? null : (
+        <Masked at={at} field="idNumber" shown={person.idNumber} about={about} label={t('shell.personIdNumber')} />
+      )}
+    </span>
+  );
+}

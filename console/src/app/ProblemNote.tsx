@@ -1,0 +1,30 @@
+import { PROBLEMS, type ProblemCode } from '@anlan/contract/problems';
+import { Alert } from '@anlan/ui/kit';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from './api.ts';
+import { useLooks } from './looks.ts';
+
+/** What went wrong, where, and what to do next, with the number to quote. */
+export function ProblemNote({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const { language } = useLooks();
+  if (error === undefined || error === null) return null;
+  if (!(error instanceof ProblemError)) return <Alert type="error" showIcon title={String(error)} />;
+  const { problem } = error;
+  const places = problem.errors.map(({ at, code }) => {
+    const entry = code in PROBLEMS ? PROBLEMS[code as ProblemCode] : undefined;
+    return `${at} ${entry === undefined ? code : language === 'zh' ? entry.zh : entry.en}`;
+  });
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={language === 'zh' ? problem.title.zh : problem.title.en}
+      description={[
+        language === 'zh' ? problem.next.zh : problem.next.en,
+        ...places,
+        t('shell.request', { request: problem.request }),
+      ].map((line) => <div key={line}>{line}</div>)}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Shell } from './Shell.tsx';
+
+const root = createRootRoute({ component: Shell });
+const page = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/desk' });
+  },
+});
+
+const routes = [
+  home,
+  page('/desk', () => import('../features/desk/DeskPage.tsx'), 'DeskPage'),
+  page('/orders', () => import('../features/order/OrdersPage.tsx'), 'OrdersPage'),
+  page('/orders/$id', () => import('../features/order/OrderPage.tsx'), 'OrderPage'),
+  page('/cases', () => import('../features/case/CasesPage.tsx'), 'CasesPage'),
+  page('/cases/$id', () => import('../features/case/CasePage.tsx'), 'CasePage'),
+  page('/interceptions', () => import('../features/interception/InterceptionsPage.tsx'), 'InterceptionsPage'),
+  page('/handover', () => import('../features/handover/HandoverPage.tsx'), 'HandoverPage'),
+  page('/metrics', () => import('../features/metric/MetricsPage.tsx'), 'MetricsPage'),
+  page('/audit', () => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
+  page('/contacts', () => import('../features/registry/ContactsPage.tsx'), 'ContactsPage'),
+  page('/staff', () => import('../features/registry/StaffPage.tsx'), 'StaffPage'),
+  page('/units', () => import('../features/registry/UnitsPage.tsx'), 'UnitsPage'),
+];
+
+export const router = createRouter({ routeTree: root.addChildren(routes) });

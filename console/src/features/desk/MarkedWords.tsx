@@ -1,0 +1,36 @@
+import type { Extraction } from '@anlan/contract/extraction';
+import { useTranslation } from 'react-i18next';
+
+/** The words with what was read out of them marked, and the doubts below. */
+export function MarkedWords({ text, extraction }: { text: string; extraction: Extraction }) {
+  const { t } = useTranslation();
+  const spans = [...extraction.accounts, ...extraction.amounts, ...extraction.times, ...extraction.phones].sort(
+    (a, b) => a.start - b.start,
+  );
+  const parts: { text: string; marked: boolean; at: number }[] = [];
+  let at = 0;
+  for (const span of spans) {
+    if (span.start < at) continue;
+    parts.push(
+      { text: text.slice(at, span.start), marked: false, at },
+      { text: text.slice(span.start, span.end), marked: true, at: span.start },
+    );
+    at = span.end;
+  }
+  parts.push({ text: text.slice(at), marked: false, at });
+  return (
+    <>
+      <div className="words-marked">
+        {parts.map((part) =>
+          part.marked ? <mark key={`m${part.at}`}>{part.text}</mark> : <span key={`p${part.at}`}>{part.text}</span>,
+        )}
+      </div>
+      {extraction.doubts.length === 0 ? null : (
+        <p className="note">
+          {t('incident.doubts')}:{' '}
+          {extraction.doubts.map((doubt) => `“${text.slice(doubt.start, doubt.end)}” ${doubt.why}`).join('; ')}
+        </p>
+      )}
+    </>
+  );
+}

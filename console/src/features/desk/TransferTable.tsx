@@ -1,0 +1,151 @@
+import type { IncidentView, TransferView } from '@anlan/contract/incident';
+import { PROBLEMS, type ProblemCode } from '@anlan/contract/problems';
+import { STOP_CHANNELS } from '@anlan/contract/stop-payment';
+import { Table } from '@anlan/ui/kit';
+import { AccountNumber, MoneyText } from '@anlan/ui/parts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../app/FormDialog.tsx';
+import type { Field } from '../../app/fields.ts';
+import { useLooks } from '../../app/looks.ts';
+import { shortTime } from '../../app/times.ts';
+import { batchOf } from './send.ts';
+
+/** The payments told, each with its doubts and what can be ordered for it: a stop, or a query from the payer's side when the payee is not known. */
+export function TransferTable({ view }: { view: IncidentView }) {
+  const { t } = useTranslation();
+  const { language } = useLooks();
+  const doubt = (code: string) => {
+    const entry = code in PROBLEMS ? PROBLEMS[code as ProblemCode] : undefined;
+    return entry === undefined ? code : language === 'zh' ? entry.zh : entry.en;
+  };
+  return (
+    <section className="panel">
+      <h2>{t('incident.transfers')}</h2>
+      <Table<TransferView>
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={view.transfers}
+        scroll={{ x: 860 }}
+        locale={{ emptyText: t('shell.empty') }}
+        columns={[
+          {
+            title: t('incident.payee'),
+            key: 'payee',
+            render: (_, row) =>
+              row.payee === undefined ? (
+                t(`incident.payeeForm.${row.payeeForm}`)
+              ) : (
+                <>
+                  <AccountNumber value={row.payee.number} copyLabel={t('shell.copy')} /> {row.payee.holderName ?? ''}{' '}
+                  {row.payee.bankName ?? ''}
+                </>
+              ),
+          },
+          {
+            title: t('incident.payer'),
+            key: 'payer',
+            render: (_, row) => (row.payer === undefined ? '—' : `${row.payer.number} ${row.payer.bankName ?? ''}`),
+          },
+          {
+            title: t('stopPayment.amount'),
+            key: 'amount',
+            align: 'right',
+            render: (_, row) => <MoneyText fen={row.amountFen} />,
+          },
+          { title: t('stopPayment.time'), key: 'at', render: (_, row) => shortTime(row.at) },
+          {
+            title: t('incident.seenElsewhere'),
+            key: 'seen',
+            align: 'right',
+            render: (_, row) =>
+              row.payee === undefined || row.payee.seenElsewhere === 0 ? (
+                '—'
+              ) : (
+                <b>{t('incident.reportsElsewhere', { count: row.payee.seenElsewhere })}</b>
+              ),
+          },
+          {
+            title: t('incident.doubts'),
+            key: 'doubts',
+            render: (_, row) =>
+              row.doubts.map((code) => (
+                <div key={code} className="red">
+                  {doubt(code)}
+                </div>
+              )),
+          },
+          {
+            title: '',
+            key: 'act',
+            render: (_, row) =>
+              row.order === undefined ? (
+                <OrderButton view={view} row={row} />
+              ) : (
+                t(`stopPayment.status.${row.orderStatus ?? 'prepared'}`)
+              ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function OrderButton({ view, row }: { view: IncidentView; row: TransferView }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const query = row.payeeForm !== 'account' || row.payee === undefined;
+  const channel: Field = {
+    name: 'channel',
+    label: t('stopPayment.channelLabel'),
+    kind: 'choice',
+    required: true,
+    initial: 'nationalByHand',
+    options: STOP_CHANNELS.map((value) => ({ value, label: t(`stopPayment.channel.${value}`) })),
+  };
+  const fields: readonly Field[] = query
+    ? [
+        channel,
+        { name: 'account.number', label: t('incident.payerAccount'), kind: 'text', required: true },
+        { name: 'account.holderName', label: t('stopPayment.holder'), kind: 'text' },
+        {
+          name: 'amountFen',
+          label: t('stopPayment.amount'),
+          kind: 'yuan',
+          initial: row.amountFen === undefined ? '' : String(row.amountFen / 100),
+        },
+      ]
+    : [channel];
+  const order = async (body: Record<string, unknown>, intent: string) => {
+    const account =
+      row.payee === undefined
+        ? {}
+        : {
+            account: {
+              number: row.payee.number,
+              ...(row.payee.holderName === undefined ? {} : { holderName: row.payee.holderName }),
+            },
+          };
+    const facts = {
+      ...account,
+      ...(row.amountFen === undefined ? {} : { amountFen: row.amountFen }),
+      ...(row.at === undefined ? {} : { transferAt: row.at }),
+      ...(row.doubtful ? { confirmedDoubt: true } : {}),
+    };
+    await batchOf(
+      [{ incident: view.id, kind: query ? 'payeeQuery' : 'stop', transfer: row.id, ...(query ? {} : facts), ...body }],
+      false,
+      intent,
+    );
+    await client.invalidateQueries();
+  };
+  return (
+    <FormDialog
+      label={query ? t('stopPayment.payeeQuery') : t('incident.prepareOne')}
+      fields={fields}
+      onSubmit={order}
+      hint={query ? t('incident.payeeQueryHint') : t('incident.prepareHint')}
+    />
+  );
+}

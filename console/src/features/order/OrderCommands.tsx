@@ -1,0 +1,181 @@
+import type { FileView } from '@anlan/contract/file';
+import type { SwornList } from '@anlan/contract/staff';
+import { REFUSAL_REASONS, STOP_CHANNELS, type StopPaymentView } from '@anlan/contract/stop-payment';
+import { Button, Space } from '@anlan/ui/kit';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { get } from '../../app/api.ts';
+import { CommandBar, type CommandLook } from '../../app/CommandBar.tsx';
+import { FormDialog } from '../../app/FormDialog.tsx';
+import type { Field } from '../../app/fields.ts';
+import { saveFile } from '../../app/files.ts';
+import { batchOf } from '../desk/send.ts';
+
+const HOWS = ['phone', 'desk', 'platform', 'paper'] as const;
+
+function useAccountFields(order: StopPaymentView): readonly Field[] {
+  const { t } = useTranslation();
+  return [
+    {
+      name: 'account.number',
+      label: t('stopPayment.account'),
+      kind: 'text',
+      initial: order.account.full ? order.account.number : '',
+    },
+    {
+      name: 'account.holderName',
+      label: t('stopPayment.holder'),
+      kind: 'text',
+      initial: order.account.holderName ?? '',
+    },
+    {
+      name: 'amountFen',
+      label: t('stopPayment.amount'),
+      kind: 'yuan',
+      initial: order.amountFen === undefined ? '' : String(order.amountFen / 100),
+    },
+    { name: 'transferAt', label: t('stopPayment.time'), kind: 'instant' },
+  ];
+}
+
+function useSaidFields(): readonly Field[] {
+  const { t } = useTranslation();
+  return [
+    { name: 'saidBy.name', label: t('stopPayment.saidBy'), kind: 'text', required: true },
+    {
+      name: 'saidBy.how',
+      label: t('stopPayment.how'),
+      kind: 'choice',
+      required: true,
+      initial: 'phone',
+      options: HOWS.map((value) => ({ value, label: t(`stopPayment.howOf.${value}`) })),
+    },
+    { name: 'at', label: t('stopPayment.when'), kind: 'instant', hint: t('stopPayment.whenHint') },
+  ];
+}
+
+/** What the bank said: received, stopped with its balance, refused for a reason; who said it and how goes with it. */
+function useWordLooks(): Readonly<Record<string, CommandLook>> {
+  const { t } = useTranslation();
+  const said = useSaidFields();
+  return {
+    recordReceived: { fields: said },
+    recordStopped: {
+      primary: true,
+      fields: [
+        { name: 'balanceFen', label: t('stopPayment.balanceYuan'), kind: 'yuan', required: true },
+        { name: 'tracedFen', label: t('stopPayment.tracedYuan'), kind: 'yuan', hint: t('stopPayment.tracedHint') },
+        ...said,
+      ],
+    },
+    recordRefused: {
+      fields: [
+        {
+          name: 'reason',
+          label: t('stopPayment.refusalReason'),
+          kind: 'choice',
+          required: true,
+          options: REFUSAL_REASONS.map((value) => ({ value, label: t(`stopPayment.reason.${value}`) })),
+        },
+        { name: 'note', label: t('stopPayment.note'), kind: 'text' },
+        {
+          name: 'earlierAuthority',
+          label: t('stopPayment.earlierAuthority'),
+          kind: 'text',
+          hint: t('stopPayment.earlierHint'),
+        },
+        { name: 'earlierAmountFen', label: t('stopPayment.earlierAmount'), kind: 'yuan' },
+        ...said,
+      ],
+    },
+  };
+}
+
+function useCommandLooks(order: StopPaymentView): Readonly<Record<string, CommandLook>> {
+  const { t } = useTranslation();
+  const signers = useQuery({ queryKey: ['sworn'], queryFn: () => get<SwornList>('/staff/sworn'), staleTime: 600_000 });
+  const account = useAccountFields(order);
+  const words = useWordLooks();
+  const options = (signers.data?.items ?? []).map(({ staff, name, unitName }) => ({
+    value: staff,
+    label: `${name} ${unitName}`,
+  }));
+  const channel: Field = {
+    name: 'channel',
+    label: t('stopPayment.channelLabel'),
+    kind: 'choice',
+    required: true,
+    initial: order.channel,
+    options: STOP_CHANNELS.map((value) => ({ value, label: t(`stopPayment.channel.${value}`) })),
+  };
+  return {
+    ...words,
+    sign: { primary: true },
+    signByPhone: {
+      path: 'sign',
+      hint: t('stopPayment.signLaterHint'),
+      fields: [{ name: 'secondSigner', label: t('stopPayment.secondSigner'), kind: 'choice', required: true, options }],
+    },
+    edit: { fields: [channel, ...account] },
+    send: { fields: [channel], hidden: order.channel === 'bankLine' },
+    transcribe: { hidden: true },
+    resend: { primary: true, fields: account },
+    repeat: { hint: t('stopPayment.repeatHint') },
+    handToFreeze: { fields: [{ name: 'freezeNumber', label: t('stopPayment.freezeNumber'), kind: 'text' }] },
+    release: { danger: true },
+    withdraw: { danger: true },
+  };
+}
+
+/** What may be done with an order now, the order one level below, and its paper. */
+export function OrderCommands({ order }: { order: StopPaymentView }) {
+  const { t } = useTranslation();
+  const looks = useCommandLooks(order);
+  const paper = async () => saveFile(await get<FileView>(`/stop-payments/${order.id}/paper`));
+  return (
+    <Space wrap align="start" style={{ marginTop: 12 }}>
+      <CommandBar
+        key={order.version}
+        at={`/stop-payments/${order.id}`}
+        version={order.version}
+        allowed={order.allowed}
+        labelOf={(command) => t(`stopPayment.command.${command}`)}
+        looks={looks}
+      />
+      {order.kind === 'stop' && order.status !== 'prepared' && order.status !== 'withdrawn' ? (
+        <NextLevelButton order={order} />
+      ) : null}
+      <Button onClick={paper}>{t('stopPayment.paper')}</Button>
+    </Space>
+  );
+}
+
+function NextLevelButton({ order }: { order: StopPaymentView }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const extend = async (body: Record<string, unknown>, intent: string) => {
+    const id = await batchOf(
+      [{ incident: order.incident, kind: 'stop', from: order.id, channel: order.channel, ...body }],
+      false,
+      intent,
+    );
+    await client.invalidateQueries();
+    if (id !== undefined) await navigate({ to: '/orders/$id', params: { id } });
+  };
+  return (
+    <FormDialog
+      label={t('stopPayment.nextLevel')}
+      hint={t('stopPayment.nextLevelHint')}
+      onSubmit={extend}
+      fields={[
+        { name: 'account.number', label: t('stopPayment.account'), kind: 'text', required: true },
+        { name: 'account.holderName', label: t('stopPayment.holder'), kind: 'text' },
+        { name: 'account.bankName', label: t('stopPayment.bank'), kind: 'text' },
+        { name: 'amountFen', label: t('stopPayment.amount'), kind: 'yuan' },
+        { name: 'transferAt', label: t('stopPayment.time'), kind: 'instant' },
+      ]}
+    />
+  );
+}

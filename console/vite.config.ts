@@ -1,0 +1,8 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  build: { target: 'chrome109', outDir: 'dist', chunkSizeWarningLimit: 1_200 },
+  html: { cspNonce: 'ANLAN_CSP_NONCE' },
+});

@@ -1,0 +1,116 @@
+import type { StopCommand } from '@anlan/contract/stop-payment';
+import { dayOf } from '../../kernel/calendar.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { Act, House } from '../../platform/house.ts';
+import type { Refusal } from '../../platform/http/index.ts';
+import { caseStates } from '../../registry/case/index.ts';
+import { staffWithRole } from '../../registry/staff/index.ts';
+import { findOrCreateAccount } from '../../registry/subject/index.ts';
+import { findIncident, judgeNumber, liesInFuture } from '../incident/index.ts';
+import type { CommandInput } from './command-input.ts';
+import type { StopPayment } from './stop-payment.ts';
+import { findLive, findOrderByPlatformNumber, hasRepeat } from './store.ts';
+import type { StopRow } from './tables.ts';
+
+/** Who acts: the staff member, or the name of the machine. */
+export function staffOf(act: Act): string {
+  return act.actor.kind === 'post' ? act.actor.staff : act.actor.name;
+}
+
+/** What the table cannot say: another person, an opened case, at most two stops, no time in the future. */
+export async function guardOf(
+  house: House,
+  tx: Tx,
+  act: Act,
+  order: StopPayment,
+  command: StopCommand,
+  input: CommandInput,
+): Promise<Refusal | undefined> {
+  for (const [place, value] of [
+    ['/at', input.at],
+    ['/sentAt', input.sentAt],
+    ['/transferAt', input.transferAt],
+  ] as const) {
+    if (value !== undefined && liesInFuture(Temporal.Instant.from(value), act.at))
+      return { code: 'request.invalid', errors: [{ at: place, code: 'incident.time-in-future' }] };
+  }
+  if (command === 'countersign' && (order.signedBy === staffOf(act) || !order.signLater))
+    return { code: 'stop-payment.same-signer' };
+  if (command === 'signByPhone') {
+    const sworn = await staffWithRole(tx, ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'], dayOf(act.at));
+    if (input.secondSigner === staffOf(act) || !sworn.some(({ staff }) => staff === input.secondSigner)) {
+      return { code: 'stop-payment.same-signer', errors: [{ at: '/secondSigner', code: 'stop-payment.same-signer' }] };
+    }
+  }
+  if (command === 'handToFreeze' && !(await caseOpened(tx, order))) return { code: 'stop-payment.case-not-opened' };
+  if (command === 'repeat' && (order.attempt === 2 || (await hasRepeat(tx, order.id))))
+    return { code: 'stop-payment.twice-only' };
+  return await guardNumbers(house, tx, order, command, input);
+}
+
+/** Numbers given with a command: a platform number names one order, an account must be whole and not yet ordered. */
+async function guardNumbers(
+  house: House,
+  tx: Tx,
+  order: StopPayment,
+  command: StopCommand,
+  input: CommandInput,
+): Promise<Refusal | undefined> {
+  if (command === 'transcribe' && input.platformNumber !== undefined) {
+    const holder = await findOrderByPlatformNumber(tx, input.platformNumber);
+    if (holder && holder.id !== order.id)
+      return {
+        code: 'stop-payment.platform-number-taken',
+        errors: [{ at: '/platformNumber', code: 'stop-payment.platform-number-taken' }],
+      };
+  }
+  if ((command === 'resend' || command === 'edit') && input.account?.number !== undefined) {
+    const verdict = judgeNumber(input.account.number, input.account.kind);
+    if (!verdict.ok || verdict.masked)
+      return {
+        code: 'request.invalid',
+        errors: [{ at: '/account/number', code: verdict.ok ? 'stop-payment.number-masked' : verdict.code }],
+      };
+  }
+  if (command !== 'edit') return undefined;
+  const { account_id: account } = await editOf(house, tx, input);
+  const live = account && (await findLive(tx, order.incident, account, order.attempt, order.kind));
+  return live && live.id !== order.id
+    ? {
+        code: 'stop-payment.already-ordered',
+        errors: [{ at: '/account/number', code: 'stop-payment.already-ordered' }],
+      }
+    : undefined;
+}
+
+/** Whether the case of the order's incident is opened: freezing is allowed, no alarm is due. */
+export async function caseOpened(tx: Tx, order: StopPayment): Promise<boolean> {
+  const incident = await findIncident(tx, order.incident);
+  const states = await caseStates(tx, incident?.caseId === undefined ? [] : [incident.caseId]);
+  return [...states.values()].some((state) => state.openedAt !== undefined);
+}
+
+/** What a correction changes: channel, amount, time and account. */
+export async function editOf(house: House, tx: Tx, input: CommandInput): Promise<Partial<StopRow>> {
+  return {
+    ...(input.channel === undefined ? {} : { channel: input.channel }),
+    ...(input.amountFen === undefined ? {} : { amount_fen: input.amountFen }),
+    ...(input.transferAt === undefined ? {} : { transfer_at: Temporal.Instant.from(input.transferAt) }),
+    ...(await accountChange(house, tx, input)),
+  };
+}
+
+/** The account as corrected: a number given anew may be another account, its bank with it. */
+async function accountChange(house: House, tx: Tx, input: CommandInput): Promise<Partial<StopRow>> {
+  const { account } = input;
+  if (account?.number === undefined) return account?.bankCode === undefined ? {} : { bank_code: account.bankCode };
+  const verdict = judgeNumber(account.number, account.kind);
+  if (!verdict.ok || verdict.masked) return {};
+  const id = await findOrCreateAccount(house, tx, {
+    number: verdict.number,
+    masked: false,
+    ...(account.kind === undefined ? {} : { kind: account.kind }),
+    ...(account.holderName === undefined ? {} : { holderName: account.holderName }),
+  });
+  return { account_id: id, ...(account.bankCode === undefined ? {} : { bank_code: account.bankCode }) };
+}

@@ -1,0 +1,27 @@
+/** The parts of the kit that screens use. Only this room knows which kit it is. */
+
+export type { TableColumnsType } from 'antd';
+export {
+  Alert,
+  App,
+  Button,
+  Checkbox,
+  DatePicker,
+  Descriptions,
+  Drawer,
+  Empty,
+  Form,
+  Input,
+  InputNumber,
+  Layout,
+  Menu,
+  Modal,
+  Radio,
+  Select,
+  Skeleton,
+  Space,
+  Table,
+  Tabs,
+  Tag,
+  Tooltip,
+} from 'antd';

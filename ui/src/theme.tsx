@@ -1,0 +1,75 @@
+import { App, ConfigProvider, theme } from 'antd';
+import en from 'antd/locale/en_US';
+import zh from 'antd/locale/zh_CN';
+import type { ReactNode } from 'react';
+
+const FONT =
+  '-apple-system,"PingFang SC","HarmonyOS Sans SC","MiSans","Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif';
+
+const LIGHT = {
+  colorPrimary: '#1B54C4',
+  colorLink: '#1B54C4',
+  colorError: '#C4161C',
+  colorWarning: '#B84A00',
+  colorSuccess: '#1E7B34',
+  colorText: '#141C2B',
+  colorTextSecondary: '#55607A',
+  colorTextDescription: '#55607A',
+  colorTextPlaceholder: '#5F6A84',
+  colorBorder: '#C6CEDE',
+  colorBorderSecondary: '#DDE3EE',
+  colorBgLayout: '#F3F5F9',
+};
+const DARK = {
+  colorPrimary: '#3568CE',
+  colorLink: '#74A8FF',
+  colorError: '#FF7068',
+  colorWarning: '#FF9A4D',
+  colorSuccess: '#58C27A',
+  colorText: '#E6ECF7',
+  colorTextSecondary: '#9AA7BF',
+  colorTextDescription: '#9AA7BF',
+  colorTextPlaceholder: '#8B98B2',
+  colorBgBase: '#151D2B',
+  colorBorder: '#33415E',
+  colorBorderSecondary: '#263248',
+  colorBgLayout: '#0D131E',
+};
+
+/** Ant Design in our tokens: light and dark, both languages, styles under the page's nonce. */
+export function Theme(props: { dark: boolean; language: 'zh' | 'en'; nonce: string; children: ReactNode }) {
+  const { dark, language, nonce, children } = props;
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zh : en}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+      theme={{
+        cssVar: { key: 'anlan' },
+        hashed: false,
+        algorithm: dark
+          ? [
+              theme.darkAlgorithm,
+              (_seed, map) => ({
+                ...(map ?? theme.darkAlgorithm(theme.defaultSeed)),
+                colorPrimary: '#3568CE',
+                colorPrimaryText: '#8FB8FF',
+                colorLink: '#74A8FF',
+                colorLinkHover: '#A9C9FF',
+              }),
+            ]
+          : theme.defaultAlgorithm,
+        token: {
+          ...(dark ? DARK : LIGHT),
+          fontFamily: FONT,
+          fontSize: 14,
+          borderRadius: 6,
+          motionDurationMid: '0.12s',
+        },
+        components: { Menu: dark ? { itemSelectedColor: '#A9C9FF', itemSelectedBg: '#1D2C4A' } : {} },
+      }}
+    >
+      <App>{children}</App>
+    </ConfigProvider>
+  );
+}
