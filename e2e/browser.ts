@@ -72,7 +72,9 @@ async function packagedBrowser(): Promise<Installed> {
   const executablePath = await packaged.executablePath();
   const missing = spawnSync('ldd', [executablePath], { encoding: 'utf8' }).stdout.includes('not found');
   const libraries = missing ? join(await inflate(join(home, 'bin', 'al2023.tar.br')), 'lib') : undefined;
-  return { executablePath, args: packaged.args, env: libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries } };
+  // Its flags put everything into one process, made for a single page: a second context that closes takes the browser along.
+  const args = packaged.args.filter((flag) => flag !== '--single-process' && flag !== '--no-zygote');
+  return { executablePath, args, env: libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries } };
 }
 
 /** Starts the browser. Throws when none can be started. */

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { DAY_PATTERN, INSTANT_PATTERN } from './base/day.ts';
 import { idPattern } from './base/ids.ts';
+import { Day, Instant } from './base/moments.ts';
 import { DeadlineView } from './deadline.ts';
 import { PersonFacts } from './incident.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
@@ -56,7 +56,6 @@ export const OCCUPATIONS = [
 ] as const;
 export const REACHED_BY = ['faceToFace', 'call', 'sms', 'group', 'app', 'none'] as const;
 const YesNo = Type.Enum(['yes', 'no', 'unknown'] as const);
-const Instant = Type.String({ pattern: INSTANT_PATTERN });
 const Version = Type.Integer({ minimum: 1 });
 
 /** What is asked of every victim, as soon as there is time: prevention is measured by it. */
@@ -189,7 +188,7 @@ export const RecordLoss = Type.Object(
     version: Version,
     kind: Type.Enum(LOSS_KINDS),
     amountFen: Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 }),
-    datedOn: Type.String({ pattern: DAY_PATTERN }),
+    datedOn: Day,
     why: Type.Optional(Type.String({ maxLength: 200 })),
   },
   {

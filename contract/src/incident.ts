@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { INSTANT_PATTERN } from './base/day.ts';
 import { idPattern } from './base/ids.ts';
+import { Instant } from './base/moments.ts';
 import { DeadlineView } from './deadline.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 import { AccountFacts } from './stop-payment.ts';
@@ -27,7 +27,6 @@ export const PAYEE_FORMS = [
   'unknown',
 ] as const;
 
-const Instant = Type.String({ pattern: INSTANT_PATTERN });
 const YesNo = Type.Enum(YES_NO);
 
 /** One payment of the victim, as far as it is known. */

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { INSTANT_PATTERN } from './base/day.ts';
+import { Instant } from './base/moments.ts';
 
 export const METRIC_UNITS = ['count', 'fen', 'seconds', 'perMille'] as const;
 
@@ -26,8 +26,8 @@ export const MetricList = Type.Object({ items: Type.Array(MetricView) }, { addit
 
 export const MetricQuery = Type.Object(
   {
-    from: Type.Optional(Type.String({ pattern: INSTANT_PATTERN })),
-    to: Type.Optional(Type.String({ pattern: INSTANT_PATTERN })),
+    from: Type.Optional(Instant),
+    to: Type.Optional(Instant),
     unit: Type.Optional(Type.String({ maxLength: 40 })),
   },
   { additionalProperties: false },

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { DAY_PATTERN } from './base/day.ts';
 import { idPattern } from './base/ids.ts';
+import { Day } from './base/moments.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 import { RoleSchema } from './session.ts';
 
@@ -97,8 +97,8 @@ export const ProposePost = Type.Object(
     unit: Type.String({ pattern: idPattern('unit') }),
     role: RoleSchema,
     title: Type.String({ minLength: 1, maxLength: 40 }),
-    startsOn: Type.String({ pattern: DAY_PATTERN }),
-    endsOn: Type.Optional(Type.String({ pattern: DAY_PATTERN })),
+    startsOn: Day,
+    endsOn: Type.Optional(Day),
   },
   {
     additionalProperties: false,

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { INSTANT_PATTERN } from './base/day.ts';
 import { idPattern } from './base/ids.ts';
+import { Instant } from './base/moments.ts';
 import { DeadlineView } from './deadline.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 import { AccountView } from './subject.ts';
@@ -81,7 +81,6 @@ export const NEXT_STEP_OF = {
   unknownReason: 'phoneBank',
 } as const satisfies Record<RefusalReason, NextStep>;
 
-const Instant = Type.String({ pattern: INSTANT_PATTERN });
 const Version = Type.Integer({ minimum: 1, description: 'the version seen' });
 const AmountFen = Type.Integer({ minimum: 1, maximum: 9_007_199_254_740_991 });
 

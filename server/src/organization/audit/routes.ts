@@ -1,4 +1,4 @@
-import { INSTANT_PATTERN } from '@anlan/contract/base/day';
+import { Instant } from '@anlan/contract/base/moments';
 import { EventList, type EventView } from '@anlan/contract/event';
 import { COUNT_LIMIT, ListQuery } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
@@ -20,7 +20,6 @@ const READERS: readonly Role[] = [
   'analyst',
   'legalReviewer',
 ];
-const Instant = Type.String({ pattern: INSTANT_PATTERN });
 
 interface Filter {
   readonly about?: string;

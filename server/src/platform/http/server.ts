@@ -2,7 +2,6 @@ import type { PROBLEMS } from '@anlan/contract/problems';
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import Ajv from 'ajv';
-import addFormats from 'ajv-formats';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Actor, systemActor } from '../auth/actor.ts';
 import { DatabaseError } from '../db/index.ts';
@@ -62,26 +61,30 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   return app;
 }
 
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
+
+/** True when the text names a moment or day that exists, within years that the database keeps. */
+function exists(text: string, parse: (text: string) => Temporal.ZonedDateTime | Temporal.PlainDate): boolean {
+  try {
+    const { year } = parse(text);
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+  } catch {
+    return false;
+  }
+}
+
+const FORMATS = {
+  'date-time': (text: string) => exists(text, (one) => Temporal.Instant.from(one).toZonedDateTimeISO('UTC')),
+  date: (text: string) => exists(text, (one) => Temporal.PlainDate.from(one)),
+};
+
+/** Bodies are taken as they are, with all their faults at once; query strings and paths carry text that stands for numbers. */
 function setValidators(app: FastifyInstance): void {
-  const strict = addFormats.default(
-    new Ajv.default({
-      coerceTypes: false,
-      removeAdditional: false,
-      allErrors: true,
-      useDefaults: false,
-      strict: false,
-    }),
-  );
-  const query = addFormats.default(
-    new Ajv.default({
-      coerceTypes: 'array',
-      removeAdditional: false,
-      allErrors: true,
-      useDefaults: true,
-      strict: false,
-    }),
-  );
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : query).compile(schema as object));
+  const shared = { removeAdditional: false, allErrors: true, strict: false, formats: FORMATS } as const;
+  const body = new Ajv.default({ ...shared, coerceTypes: false, useDefaults: false });
+  const query = new Ajv.default({ ...shared, coerceTypes: 'array', useDefaults: true });
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : query).compile(schema as object));
 }
 
 function addRoute(app: FastifyInstance, options: HttpOptions, route: Route): void {
