@@ -82,6 +82,7 @@ export function Theme(props: { dark: boolean; language: 'zh' | 'en'; nonce: stri
         },
         components: {
           Table: { headerSplitColor: 'transparent', cellPaddingInlineSM: 10 },
+          Tabs: { itemSelectedColor: dark ? '#A9C9FF' : '#1B54C4', itemHoverColor: dark ? '#A9C9FF' : '#1B54C4' },
           Descriptions: { labelColor: dark ? '#9AA7BF' : '#55607A' },
         },
       }}

@@ -9,7 +9,12 @@ export function LooksSwitch() {
   const { dark, language, setDark, setLanguage } = useLooks();
   return (
     <span className="looks">
-      <Button size="small" type="text" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+      <Button
+        size="small"
+        type="text"
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+      >
         {t('shell.language')}
       </Button>
       <Button
