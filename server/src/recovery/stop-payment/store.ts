@@ -1,7 +1,9 @@
 import type { RefusalReason, StopChannel, StopKind, StopStatus } from '@anlan/contract/stop-payment';
 import type { Tx } from '../../platform/db/index.ts';
+import type { JsonObject } from '../../platform/event/index.ts';
+import type { House } from '../../platform/house.ts';
 import type { StopPayment } from './stop-payment.ts';
-import type { StopRow } from './tables.ts';
+import type { ReceiptRow, SignatureRow, StopRow } from './tables.ts';
 
 function optional<K extends string, T>(key: K, value: T | null): { [P in K]?: T } {
   return value === null ? {} : ({ [key]: value } as { [P in K]?: T });
@@ -63,6 +65,34 @@ export async function insertOrder(tx: Tx, row: StopRow): Promise<boolean> {
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return outcome.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Keeps a word about an order, as it was said; whether it changed the order stands in `applied`. */
+export async function insertReceipt(house: House, tx: Tx, receipt: NewReceipt): Promise<void> {
+  await insertReceipts(tx, [receiptRow(house, receipt)]);
+}
+
+export type NewReceipt = Omit<ReceiptRow, 'id' | 'recorded_at' | 'data'> & { readonly data: JsonObject };
+
+export function receiptRow(house: House, receipt: NewReceipt): ReceiptRow {
+  return { ...receipt, id: `spr_${house.newId('event').slice(4)}`, recorded_at: house.system.now() };
+}
+
+export async function insertReceipts(tx: Tx, rows: readonly ReceiptRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('stop_payment_receipt')
+    .values(rows.map((row) => ({ ...row, data: JSON.stringify(row.data) })))
+    .execute();
+}
+
+/** Puts names to orders; the database refuses an auxiliary's. */
+export async function insertSignatures(tx: Tx, rows: readonly SignatureRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('stop_payment_signature')
+    .values([...rows])
+    .execute();
 }
 
 export async function findOrder(tx: Tx, id: string): Promise<StopPayment | undefined> {
