@@ -100,7 +100,7 @@ function endOf(random: Random, told: Beginning, openedAfter: number | undefined)
     after <= age ? { after, by, kind, why } : undefined;
   if (openedAfter === undefined) {
     if (fate < 0.55) return done(random.whole(3 * DAY, 6 * DAY), 'legal1', 'notOpened', '属民间借贷纠纷，不构成犯罪');
-    return done(random.whole(2_000, 4_000), told.station, 'transferred', '主要犯罪地在邻州市，移送管辖');
+    return done(random.whole(4_200, 7_000), told.station, 'transferred', '主要犯罪地在邻州市，移送管辖');
   }
   if (fate < 0.02)
     return done(openedAfter + random.whole(2 * DAY, 9 * DAY), 'legal1', 'transferred', '并入外地专案，移送管辖');

@@ -13,6 +13,8 @@ export const DAYS = 30;
 const PER_DAY = 5;
 /** Ages in minutes of the calls that are still on the desk at the moment of the county. */
 const OPEN_AGES = [4, 9, 17, 26, 41, 73] as const;
+/** Ages of cases that are not opened yet although their stops run: one at least at every stage of the alarm. */
+const WAITING_AGES: readonly number[] = [435, 860, 1_085, 1_330, 1_790, 2_015, 2_390, 2_610];
 const OPEN_UNTIL = 120;
 /** Every so many calls something else than a transfer was on its way. */
 const INTERCEPTION_EVERY = 11;
@@ -44,6 +46,7 @@ export function incidentsOf(asOf: string, random: Random): CountyIncident[] {
     const count = random.whole(PER_DAY - 2, PER_DAY + 3);
     for (let index = 0; index < count; index += 1) moments.push(now - day * 86_400_000 + momentOfDay(random));
   }
+  moments.push(...WAITING_AGES.map((age) => now - age * 60_000));
   const past = moments.filter((at) => now - at > OPEN_UNTIL * 60_000).sort((a, b) => a - b);
   const all = [...past, ...OPEN_AGES.toReversed().map((age) => now - age * 60_000)];
   const made: CountyIncident[] = [];
@@ -88,14 +91,12 @@ function oneIncident(random: Random, { now, at, index, made }: Moment): CountyIn
   const source = open && random.chance(0.6) ? 'paste' : random.pick(SOURCES);
   const duty = (after: number) => onDuty(now, at + after * 60_000);
   const desk = duty(0);
-  const counter = source === 'counter';
+  const counter = source === 'counter' ? station : undefined;
   const noFraud = !open && index % NO_FRAUD_EVERY === 20;
-  const opening = noFraud ? undefined : openingOf(random);
-  const preparer = counter ? station : random.chance(0.7) ? desk.auxiliary : desk.officer;
-  const signer = counter ? station : desk.officer;
+  const opening = noFraud ? undefined : WAITING_AGES.includes(age) ? age + 600 : openingOf(random);
   const orders = noFraud
     ? []
-    : ordersOf(random, { index, age, type, openedAfter: opening, reportedAt: at, preparer, signer, duty });
+    : ordersOf(random, { index, age, type, openedAfter: opening, reportedAt: at, counter, duty });
   const nth = Math.floor(index / INTERCEPTION_EVERY);
   const interceptions =
     !noFraud && (index % INTERCEPTION_EVERY === 4 || age === 26) ? [interceptionOf(random, nth, age, duty)] : [];
@@ -112,7 +113,7 @@ function oneIncident(random: Random, { now, at, index, made }: Moment): CountyIn
   const duplicate = !open && !noFraud && index > 0 && index % DUPLICATE_EVERY === 30;
   return {
     reportedAt: new Date(at).toISOString(),
-    entered: { after: Math.min(random.whole(1, 7), Math.max(0, age - 1)), by: signer },
+    entered: { after: Math.min(random.whole(1, 7), Math.max(0, age - 1)), by: counter ?? desk.officer },
     station: `ST${code}`,
     source,
     reporter: random.chance(0.8) ? 'victim' : random.pick(['family', 'teller', 'friend', 'colleague'] as const),

@@ -1,10 +1,10 @@
-import { luhnOk } from '@anlan/contract/base/formats';
 import type { CountyOrder } from '@anlan/contract/county';
 import type { FraudTypeCode } from '@anlan/contract/county-types';
 import { DEMO_BANKS } from '@anlan/contract/demo-banks';
-import type { RefusalReason, StopChannel } from '@anlan/contract/stop-payment';
+import type { StopChannel } from '@anlan/contract/stop-payment';
 import { NEXT_STEP_OF } from '@anlan/contract/stop-payment';
 import { afterStop } from './after-stop.ts';
+import { amountFen, CHANNELS, cardNumber, OTHER_AUTHORITIES, REFUSALS, SENDING, weighted } from './odds.ts';
 import { inventedName } from './places.ts';
 import type { Random } from './random.ts';
 import { morningAfter, type OnDuty } from './roster.ts';
@@ -18,80 +18,13 @@ export interface Setting {
   /** Minutes after the report at which the case is opened; undefined when it never is. */
   readonly openedAfter: number | undefined;
   readonly reportedAt: number;
-  /** Who prepares and who signs: the desk's, or the station's at its counter. */
-  readonly preparer: string;
-  readonly signer: string;
+  /** The station officer at whose counter the call came in; otherwise it is the desk's. */
+  readonly counter: string | undefined;
   readonly duty: (after: number) => OnDuty;
 }
 
 /** A silent order goes on the call list after this many minutes. */
 const SILENCE = 10;
-
-/** Half of the losses of a type lie below this many yuan. */
-const MEDIAN_YUAN: Readonly<Record<FraudTypeCode, number>> = {
-  brushing: 9_000,
-  customerService: 9_500,
-  investment: 38_000,
-  loan: 8_000,
-  credit: 18_000,
-  shopping: 2_200,
-  police: 32_000,
-  acquaintance: 27_000,
-  game: 1_800,
-  romance: 21_000,
-  blackNet: 3_000,
-  military: 14_000,
-};
-
-/** Weights of what banks answer when they cannot stop. */
-const REFUSALS: readonly (readonly [RefusalReason, number])[] = [
-  ['balanceZero', 42],
-  ['nameMismatch', 11],
-  ['alreadyStopped', 12],
-  ['closed', 10],
-  ['alreadyFrozen', 8],
-  ['noSuchAccount', 5],
-  ['wrongAmountOrTime', 4],
-  ['papersMissing', 3],
-  ['systemOff', 2],
-  ['unknownReason', 2],
-];
-const CHANNELS: readonly (readonly [StopChannel, number])[] = [
-  ['nationalByHand', 79],
-  ['bankLine', 11],
-  ['liaison', 6],
-  ['paper', 4],
-];
-/** Minutes from the signature to the sending: typing into the national platform is what costs time. */
-const SENDING: Readonly<Record<StopChannel, readonly [number, number]>> = {
-  nationalByHand: [2, 6],
-  bankLine: [0, 1],
-  liaison: [1, 4],
-  paper: [4, 12],
-};
-const OTHER_AUTHORITIES = ['邻州市公安局（演示）', '东湾县公安局（演示）', '北屿区公安分局（演示）'] as const;
-
-function weighted<T>(random: Random, items: readonly (readonly [T, number])[]): T {
-  let left = random.next() * items.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [item, weight] of items) {
-    left -= weight;
-    if (left < 0) return item;
-  }
-  throw new Error('weights are positive');
-}
-
-/** A skewed amount round the median of the type, in fen, to the ten yuan. */
-export function amountFen(random: Random, type: FraudTypeCode): number {
-  const factor = Math.exp((random.next() + random.next() + random.next() - 1.5) * 1.8);
-  return Math.max(20_000, Math.round((MEDIAN_YUAN[type] * factor) / 10) * 1_000);
-}
-
-function cardNumber(random: Random, bank: (typeof DEMO_BANKS)[number]): string {
-  let body = random.pick(bank.prefixes);
-  while (body.length < bank.cardLength - 1) body += String(random.whole(0, 9));
-  for (let check = 0; check <= 9; check += 1) if (luhnOk(`${body}${check}`)) return `${body}${check}`;
-  throw new Error('one of ten check digits fits');
-}
 
 /**
  * Orders of one incident: accounts of the first level, those behind them, corrections after refusals and second stops,
@@ -187,9 +120,18 @@ function signatures(
     : Math.round((morningAfter(moment) - setting.reportedAt) / 60_000) + random.whole(8, 130);
   const forgotten = random.chance(setting.age < 1_200 ? 0.3 : 0.004);
   return {
-    signed: { after: at, by: setting.signer, ...(leaderInHouse ? {} : { vouchedBy: leader }) },
+    signed: { after: at, by: signerAt(setting, at), ...(leaderInHouse ? {} : { vouchedBy: leader }) },
     ...(later <= setting.age && !forgotten ? { countersigned: { after: later, by: leader } } : {}),
   };
+}
+
+const signerAt = (setting: Setting, at: number): string => setting.counter ?? setting.duty(at).officer;
+
+/** Most orders are prepared by the auxiliary; whether an account is stopped a second time an officer decides. */
+function preparerAt(random: Random, setting: Setting, wanted: Wanted): string {
+  return setting.counter === undefined && wanted.repeats === undefined && random.chance(0.7)
+    ? setting.duty(wanted.starts).auxiliary
+    : signerAt(setting, wanted.starts);
 }
 
 function oneOrder(random: Random, setting: Setting, wanted: Wanted, place: number): CountyOrder {
@@ -221,8 +163,10 @@ function oneOrder(random: Random, setting: Setting, wanted: Wanted, place: numbe
     amountFen: wanted.amount,
     transferMinutesBefore: wanted.like?.transferMinutesBefore ?? random.whole(3, 90),
     channel,
-    prepared: { after: wanted.starts, by: setting.preparer },
-    ...(withdrawn ? { withdrawn: { after: wanted.starts + 4, by: setting.signer, why: '与前一指令重复' } } : {}),
+    prepared: { after: wanted.starts, by: preparerAt(random, setting, wanted) },
+    ...(withdrawn
+      ? { withdrawn: { after: wanted.starts + 4, by: signerAt(setting, wanted.starts + 4), why: '与前一指令重复' } }
+      : {}),
     ...sign,
     ...(sign && until(sentAt) ? { sent: { after: sentAt, by, ...platform(channel, setting, place) } } : {}),
     ...(sign && until(receivedAt) ? { received: { after: receivedAt, by } } : {}),
@@ -288,7 +232,7 @@ function payeeQuery(random: Random, setting: Setting): CountyOrder {
     amountFen: amountFen(random, setting.type),
     transferMinutesBefore: random.whole(3, 90),
     channel: 'liaison',
-    prepared: { after: prepared, by: setting.preparer },
+    prepared: { after: prepared, by: signerAt(setting, prepared) },
     ...sign,
     sent: { after: prepared + 2, by },
     received: { after: prepared + random.whole(5, 12), by },

@@ -98,7 +98,7 @@ async function loadOrders(
   const made: string[] = [];
   const ends = new Map<number, Temporal.Instant | undefined>();
   for (const [index, order] of told.orders.entries()) {
-    const { row, end } = await loadOrder(past, tx, place, order, made);
+    const { row, end } = await loadOrder(past, tx, place, told.orders, made);
     made.push(row.id);
     const at = (done: { readonly after: number } | undefined): Temporal.Instant | undefined =>
       done && minutesAfter(place.reportedAt, done.after);

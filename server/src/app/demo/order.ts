@@ -1,5 +1,6 @@
 import type { CountyOrder } from '@anlan/contract/county';
 import type { StopCommand } from '@anlan/contract/stop-payment';
+import { assert } from '../../kernel/assert.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { startDeadline } from '../../platform/deadline/index.ts';
 import { insertTransfers } from '../../recovery/incident/index.ts';
@@ -21,7 +22,9 @@ interface Step {
 }
 
 /** Everything done to the order after it was prepared, in its order. */
-function stepsOf(order: CountyOrder, place: Place): Step[] {
+function stepsOf(orders: readonly CountyOrder[], index: number, place: Place): Step[] {
+  const order = orders[index];
+  assert(order, 'the order is told');
   const at = (after: number): Temporal.Instant => minutesAfter(place.reportedAt, after);
   const { signed, countersigned, sent, received, stopped, refused, withdrawn, released, frozen } = order;
   const steps: Step[] = [];
@@ -45,6 +48,10 @@ function stepsOf(order: CountyOrder, place: Place): Step[] {
     data: { balanceFen: stopped?.balanceFen ?? null },
   });
   add('recordRefused', refused, { data: { reason: refused?.reason ?? null } });
+  const later = orders.find(({ corrects, repeats }) => corrects === index || repeats === index);
+  add(later?.corrects === index ? 'resend' : 'repeat', later?.prepared, {
+    why: later?.corrects === index ? '更正后重发' : '48 小时内未能立案',
+  });
   add('release', released, { ...(released ? { why: released.why } : {}) });
   add('handToFreeze', frozen);
   if (stopped && statusOf(order, place.reportedAt, place.now) === 'expired')
@@ -52,14 +59,16 @@ function stepsOf(order: CountyOrder, place: Place): Step[] {
   return steps.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
-/** Loads one order with its signatures, receipts, events and the deadlines that still run. @returns its row, and its end where it has come to one */
+/** Loads the next order of an incident with its signatures, receipts, events and the deadlines that still run. @returns its row, and its end where it has come to one */
 export async function loadOrder(
   past: Past,
   tx: Tx,
   place: Place,
-  order: CountyOrder,
+  orders: readonly CountyOrder[],
   made: readonly string[],
 ): Promise<{ row: StopRow; end: Temporal.Instant | undefined }> {
+  const order = orders[made.length];
+  assert(order, 'the order is told');
   const preparedAt = minutesAfter(place.reportedAt, order.prepared.after);
   const house = past.turnTo(preparedAt);
   const id = house.newId('stopPayment');
@@ -71,7 +80,7 @@ export async function loadOrder(
     bankCode: order.bankCode,
   });
   const transfer = await loadTransfer(past, tx, place, order, account, made.length);
-  const steps = stepsOf(order, place);
+  const steps = stepsOf(orders, made.length, place);
   const row = orderRow({
     id,
     account,

@@ -119,7 +119,7 @@ async function changeFor(
         impossible_at: isFinal(input.reason ?? 'unknownReason') ? at : null,
       };
     case 'withdraw':
-      return { impossible_at: act.at };
+      return { impossible_at: act.at, sign_later: false };
     case 'edit':
       return await correctionOf(house, tx, order, input);
     case 'markUnanswered':

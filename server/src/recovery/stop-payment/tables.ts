@@ -106,6 +106,11 @@ declare module '../../platform/db/tables.ts' {
       | 'stopped_at'
       | 'impossible_at'
       | 'ends_at'
-    > & { occurred_at: Temporal.Instant; superseded_at: Temporal.Instant | null };
+    > & {
+      occurred_at: Temporal.Instant;
+      superseded_at: Temporal.Instant | null;
+      case_opened_at: Temporal.Instant | null;
+      repeated: boolean;
+    };
   }
 }
