@@ -23,12 +23,20 @@ export interface Template {
 
 export const TEMPLATE_VARIABLE = 'ANLAN_TEST_TEMPLATE';
 
-/** A fresh database of the engine under test, with the template's schema and basis in it. */
-export async function testEngine(name: string): Promise<{ engine: Engine; url?: string; drop(): Promise<void> }> {
+/**
+ * A fresh database of the engine under test, with the template's schema and basis in it.
+ * @param dataDir folder for the embedded engine; without it the database lives in memory
+ * @param empty true: nothing is in it, not even the schema
+ */
+export async function testEngine(
+  name: string,
+  dataDir?: string,
+  empty = false,
+): Promise<{ engine: Engine; url?: string; drop(): Promise<void> }> {
   const template: Template = JSON.parse(process.env[TEMPLATE_VARIABLE] ?? '{}');
   if (template.kind === 'postgres') {
     const admin = openPostgres(template.place.replace('%s', 'postgres'), 1);
-    await admin.standalone(`create database ${name} template ${template.database}`);
+    await admin.standalone(`create database ${name} template ${empty ? 'template0' : template.database}`);
     const url = template.place.replace('%s', name);
     const engine = openPostgres(url, 6);
     return {
@@ -40,7 +48,10 @@ export async function testEngine(name: string): Promise<{ engine: Engine; url?: 
       },
     };
   }
-  const engine = await openPglite({ template: await readFile(template.place) });
+  const engine = await openPglite({
+    ...(empty ? {} : { template: await readFile(template.place) }),
+    ...(dataDir === undefined ? {} : { dataDir }),
+  });
   return { engine, drop: async () => undefined };
 }
 

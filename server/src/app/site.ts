@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemActor } from '../platform/auth/actor.ts';
 import { type Clock, SteppingClock, systemClock } from '../platform/clock/index.ts';
-import { intlProvider, openKeyRing, smProvider } from '../platform/crypto/index.ts';
+import { type CryptoProvider, intlProvider, type KeyRing, openKeyRing, smProvider } from '../platform/crypto/index.ts';
 import {
   type CommandHandler,
   createDatabase,
@@ -14,6 +14,7 @@ import {
   openPostgres,
   readMigrations,
   readSetting,
+  writeSetting,
 } from '../platform/db/index.ts';
 import { createLog, type Log } from '../platform/log/index.ts';
 import type { Site } from './compose.ts';
@@ -46,11 +47,12 @@ export async function openEngine(settings: Settings): Promise<Engine> {
  */
 export async function openSite(settings: Settings, handle: CommandHandler, log: Log): Promise<OpenSite> {
   const lock: FolderLock = await lockFolder(settings.zoneDir, handle);
+  let engine: Engine | undefined;
   try {
-    const engine = await openEngine(settings);
+    engine = await openEngine(settings);
     await migrate(engine, await readMigrations(), systemClock.now());
-    const provider = settings.provider === 'sm' ? smProvider : intlProvider;
-    const ring = await openKeyRing(settings.keyFolder, provider);
+    const provider = providerOf(settings);
+    const ring = await ringOf(engine, settings.keyFolder, provider);
     const { business, demonstration } = await businessClock(engine);
     return {
       site: {
@@ -66,9 +68,33 @@ export async function openSite(settings: Settings, handle: CommandHandler, log: 
       release: () => lock.release(),
     };
   } catch (error) {
+    // An open database would keep the process alive after it has said why it cannot start.
+    await engine?.close();
     await lock.release();
     throw error;
   }
+}
+
+export function providerOf(settings: Settings): CryptoProvider {
+  return settings.provider === 'sm' ? smProvider : intlProvider;
+}
+
+const KEY_IDS = 'key.ids';
+
+/** The ids of the keys under which this database holds anything. */
+export async function keyIdsOf(engine: Engine): Promise<string[]> {
+  const kept = await createDatabase(engine).transact(systemActor('open'), (tx) => readSetting(tx, KEY_IDS));
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
+}
+
+/** Opens the keys that the database knows, and notes the ones that are new. A site that has lost a key does not start. */
+async function ringOf(engine: Engine, folder: string, provider: CryptoProvider): Promise<KeyRing> {
+  const used = await keyIdsOf(engine);
+  const ring = await openKeyRing(folder, provider, used);
+  const ids = [...new Set([...used, ...ring.keys.keys()])];
+  if (ids.length > used.length)
+    await createDatabase(engine).transact(systemActor('open'), (tx) => writeSetting(tx, KEY_IDS, ids));
+  return ring;
 }
 
 /** Default moment of the demonstration county: 30 April 2023, 18:00 in Shanghai. */

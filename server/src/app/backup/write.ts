@@ -33,7 +33,7 @@ const PAGE = 2_000;
 export async function writeBackup(
   engine: Engine,
   vault: Vault,
-  settings: Settings,
+  settings: Pick<Settings, 'zoneDir'>,
   file: string,
   at: Temporal.Instant,
 ): Promise<BackupReport> {
@@ -51,8 +51,11 @@ export async function writeBackup(
   length.writeUInt32BE(header.length);
   const draft = `${file}.part`;
   const out = createWriteStream(draft, { mode: 0o600 });
-  out.write(Buffer.concat([Buffer.from(MAGIC), length, header]));
+  const front = Buffer.concat([Buffer.from(MAGIC), length, header]);
+  out.write(front);
   const cipher = createCipheriv('sm4-gcm' as 'aes-128-gcm', key, nonce);
+  // The header is bound to the rest: neither can be exchanged without the other.
+  cipher.setAAD(front);
   const tag = new Transform({
     transform: (chunk, _encoding, done) => done(null, chunk),
     flush(done) {
@@ -75,7 +78,7 @@ export async function writeBackup(
 async function packAll(
   engine: Engine,
   vault: Vault,
-  settings: Settings,
+  settings: Pick<Settings, 'zoneDir'>,
   pack: tar.Pack,
   at: Temporal.Instant,
 ): Promise<{ tables: number; rows: number; files: number }> {

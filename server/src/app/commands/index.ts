@@ -1,7 +1,8 @@
 import { extractCommand } from '../../recovery/extraction/index.ts';
 import { lookupCommand } from '../../registry/reference/index.ts';
 import type { Arguments } from './arguments.ts';
-import { backup, doctor, migrateCommand, restore, verifyAuditCommand } from './operate.ts';
+import { doctor } from './doctor.ts';
+import { backup, migrateCommand, restore, verifyAuditCommand } from './operate.ts';
 import { demo, serveCommand, work } from './run.ts';
 
 export interface Command {

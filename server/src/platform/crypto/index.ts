@@ -1,3 +1,3 @@
-export { type KeyRing, openKeyRing, temporaryKeyRing } from './keys.ts';
+export { type KeyRing, KeysMissingError, openKeyRing, readKeyRing } from './keys.ts';
 export { type CryptoProvider, intlProvider, smProvider } from './provider.ts';
-export { createVault, missingKeyIds, type Vault } from './vault.ts';
+export { createVault, type Vault } from './vault.ts';

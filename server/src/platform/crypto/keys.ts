@@ -15,11 +15,34 @@ export interface KeyRing {
   readonly keys: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Reads every key of the folder; makes the first one when the folder is empty. The newest by name is the current one. */
-export async function openKeyRing(folder: string, provider: CryptoProvider): Promise<KeyRing> {
+/** The keys that are needed are not in the key folder: nothing may be opened, and above all no new key made. */
+export class KeysMissingError extends Error {
+  constructor(folder: string, ids: readonly string[]) {
+    super(
+      `密钥目录 ${folder} 中缺少密钥${ids.length > 0 ? ` ${ids.join('、')}` : ''}，请放回原密钥文件 · the key folder lacks ${ids.length > 0 ? ids.join(', ') : 'every key'}: put the site’s key files back`,
+    );
+    this.name = 'KeysMissingError';
+  }
+}
+
+/**
+ * Reads every key of the folder. The newest by name is the current one.
+ * @param used key ids that the database knows. Without any the site is new, and an empty folder gets its first key.
+ * @throws KeysMissingError when one of them is not in the folder
+ */
+export async function openKeyRing(
+  folder: string,
+  provider: CryptoProvider,
+  used: readonly string[] = [],
+): Promise<KeyRing> {
+  if (used.length > 0) {
+    const names = await keyNames(folder);
+    const missing = used.filter((id) => !names.includes(`${id}.key`));
+    if (missing.length > 0) throw new KeysMissingError(folder, missing);
+    return await readKeyRing(folder, provider);
+  }
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  let names = (await readdir(folder)).filter((name) => name.endsWith('.key')).sort();
-  if (names.length === 0) {
+  if ((await keyNames(folder)).length === 0) {
     const id = `k1-${Buffer.from(provider.random(4)).toString('hex')}`;
     const file: KeyFile = {
       id,
@@ -27,8 +50,18 @@ export async function openKeyRing(folder: string, provider: CryptoProvider): Pro
       key: Buffer.from(provider.random(provider.keyBytes)).toString('base64'),
     };
     await writeFile(join(folder, `${id}.key`), `${JSON.stringify(file)}\n`, { mode: 0o600, flag: 'wx', flush: true });
-    names = [`${id}.key`];
   }
+  return await readKeyRing(folder, provider);
+}
+
+async function keyNames(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith('.key')).sort();
+}
+
+/** Reads the keys that lie in the folder and makes none: commands on what is there already (restore, doctor). */
+export async function readKeyRing(folder: string, provider: CryptoProvider): Promise<KeyRing> {
+  const names = await keyNames(folder);
+  if (names.length === 0) throw new KeysMissingError(folder, []);
   const keys = new Map<string, Uint8Array>();
   for (const name of names) {
     const path = join(folder, name);
@@ -39,11 +72,6 @@ export async function openKeyRing(folder: string, provider: CryptoProvider): Pro
     keys.set(file.id, Buffer.from(file.key, 'base64'));
   }
   return { current: [...keys.keys()].at(-1) ?? '', keys };
-}
-
-/** A ring that lives in memory only, for tests and throw-away databases. */
-export function temporaryKeyRing(provider: CryptoProvider): KeyRing {
-  return { current: 'k0-memory', keys: new Map([['k0-memory', provider.random(provider.keyBytes)]]) };
 }
 
 function readKeyFile(text: string, name: string): KeyFile {

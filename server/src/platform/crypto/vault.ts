@@ -23,11 +23,6 @@ export interface Vault {
   mac(purpose: string, text: string): string;
 }
 
-/** The key ids found in the database that this ring does not hold: with any of them the program must not start. */
-export function missingKeyIds(used: readonly string[], ring: KeyRing): string[] {
-  return used.filter((id) => !ring.keys.has(id));
-}
-
 export function createVault(provider: CryptoProvider, ring: KeyRing): Vault {
   const keyOf = (id: string): Uint8Array => {
     const key = ring.keys.get(id);

@@ -1,4 +1,4 @@
-import { mkdir, unlink } from 'node:fs/promises';
+import { link, mkdir, rename, unlink } from 'node:fs/promises';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 
@@ -40,9 +40,12 @@ export async function lockFolder(folder: string, handle: CommandHandler): Promis
     await listen(server, path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    if (await isAlive(path)) throw new FolderHeldError(folder);
-    await unlink(path);
-    await listen(server, path);
+    await sweepAway(path, folder);
+    await listen(server, path).catch((raced: unknown) => {
+      throw raced instanceof Error && 'code' in raced && raced.code === 'EADDRINUSE'
+        ? new FolderHeldError(folder)
+        : raced;
+    });
   }
   return {
     release: () =>
@@ -50,6 +53,23 @@ export async function lockFolder(folder: string, handle: CommandHandler): Promis
         server.close(() => resolve());
       }),
   };
+}
+
+let sweeps = 0;
+
+/**
+ * Removes the socket of a dead process. It is first moved aside and asked again there: of two programs that find the
+ * same dead socket the slower one may be moving the quicker one's living one, and then it puts it back.
+ */
+async function sweepAway(path: string, folder: string): Promise<void> {
+  if (await isAlive(path)) throw new FolderHeldError(folder);
+  sweeps += 1;
+  const aside = `${path}.${process.pid}.${sweeps}`;
+  await rename(path, aside).catch(() => undefined);
+  const living = await isAlive(aside);
+  if (living) await link(aside, path).catch(() => undefined);
+  await unlink(aside).catch(() => undefined);
+  if (living) throw new FolderHeldError(folder);
 }
 
 function listen(server: Server, path: string): Promise<void> {

@@ -38,7 +38,9 @@ export function migrationsHash(migrations: readonly Migration[]): string {
 /** The database was made by a newer program: this one must not touch it. */
 export class NewerSchemaError extends Error {
   constructor(present: number, known: number) {
-    super(`the database is at migration ${present}, this program knows up to ${known}: use the newer program`);
+    super(
+      `数据库结构版本为 ${present}，本程序只认识到 ${known}，请使用新版程序 · the database is at migration ${present}, this program knows up to ${known}: use the newer program`,
+    );
     this.name = 'NewerSchemaError';
   }
 }

@@ -36,6 +36,10 @@ export interface JobRunner extends Jobs {
 }
 
 const POLL_SECONDS = 1;
+const EXPIRE_SECONDS = 120;
+/** A worker that gives no sign of life for so long is dead: its job goes to another. The least that pg-boss takes. */
+const HEARTBEAT_SECONDS = 10;
+const WATCH_SECONDS = 5;
 
 export function createJobs(
   engine: Engine,
@@ -44,11 +48,13 @@ export function createJobs(
   subscriptions: ReadonlyMap<string, readonly string[]>,
 ): JobRunner {
   const boss = new PgBoss({
-    db: { executeSql: (sql: string, values?: unknown[]) => engine.standalone(sql, values ?? []) },
+    db: { executeSql: (sql: string, values?: unknown[]) => forBoss(engine.standalone(sql, values ?? [])) },
     backend: engine.kind,
     schema: 'pgboss',
     schedule: false,
-    ...(engine.kind === 'pglite' ? { supervise: true } : {}),
+    supervise: true,
+    superviseIntervalSeconds: WATCH_SECONDS,
+    monitorIntervalSeconds: WATCH_SECONDS,
   });
   boss.on('error', (error) => log.error('jobs.error', error));
   const workers = new Map<string, string>();
@@ -69,40 +75,8 @@ export function createJobs(
     async deliver(tx, kind, data) {
       for (const name of subscriptions.get(kind) ?? []) await enqueue(tx, name, data);
     },
-    async prepare() {
-      await boss.start();
-      for (const job of jobs) {
-        await boss.createQueue(job.name, {
-          retryLimit: job.retryLimit,
-          retryDelay: job.retryDelay,
-          retryBackoff: true,
-          expireInSeconds: 120,
-        });
-      }
-      await engine.standalone(`
-        grant usage on schema pgboss to anlan_app;
-        grant select, insert, update, delete on all tables in schema pgboss to anlan_app;
-        grant execute on all functions in schema pgboss to anlan_app;`);
-    },
-    async work(onDead) {
-      for (const job of jobs) {
-        const id = await boss.work<object>(
-          job.name,
-          { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true, batchSize: 1 },
-          async ([task]) => {
-            if (!task) return;
-            try {
-              await job.run(Value.Parse(job.payload, task.data), `job:${task.id}`);
-            } catch (error) {
-              log.error('job.failed', error, { request: `job:${task.id}`, name: job.name, try: task.retryCount + 1 });
-              if (task.retryCount >= job.retryLimit) await onDead(job.name, task.data, task.id);
-              throw error;
-            }
-          },
-        );
-        workers.set(job.name, id);
-      }
-    },
+    prepare: () => prepareQueues(boss, engine, jobs),
+    work: (onDead) => startWorkers(boss, log, jobs, workers, onDead),
     async settle() {
       for (;;) {
         for (const name of workers.keys()) wake(name);
@@ -115,4 +89,68 @@ export function createJobs(
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
+}
+
+async function prepareQueues(boss: PgBoss, engine: Engine, jobs: readonly Job[]): Promise<void> {
+  await boss.start();
+  for (const job of jobs) {
+    const terms = {
+      retryLimit: job.retryLimit,
+      retryDelay: job.retryDelay,
+      retryBackoff: true,
+      expireInSeconds: EXPIRE_SECONDS,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+    };
+    await boss.createQueue(job.name, terms);
+    await boss.updateQueue(job.name, terms);
+  }
+  if (engine.kind === 'pglite') await takeUpOrphans(engine);
+  await engine.standalone(`
+    grant usage on schema pgboss to anlan_app;
+    grant select, insert, update, delete on all tables in schema pgboss to anlan_app;
+    grant execute on all functions in schema pgboss to anlan_app;`);
+}
+
+async function startWorkers(
+  boss: PgBoss,
+  log: Log,
+  jobs: readonly Job[],
+  workers: Map<string, string>,
+  onDead: Parameters<JobRunner['work']>[0],
+): Promise<void> {
+  for (const job of jobs) {
+    const id = await boss.work<object>(
+      job.name,
+      { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true, batchSize: 1 },
+      async ([task]) => {
+        if (!task) return;
+        try {
+          await job.run(Value.Parse(job.payload, task.data), `job:${task.id}`);
+        } catch (error) {
+          log.error('job.failed', error, { request: `job:${task.id}`, name: job.name, try: task.retryCount + 1 });
+          if (task.retryCount >= job.retryLimit) await onDead(job.name, task.data, task.id);
+          throw error;
+        }
+      },
+    );
+    workers.set(job.name, id);
+  }
+}
+
+/** pg-boss computes with dates; both engines hand out Instants, which it cannot read. */
+async function forBoss(outcome: ReturnType<Engine['standalone']>): ReturnType<Engine['standalone']> {
+  const { rows } = await outcome;
+  for (const row of rows) {
+    for (const [name, value] of Object.entries(row))
+      if (value instanceof Temporal.Instant) row[name] = new Date(value.epochMilliseconds);
+  }
+  return { rows };
+}
+
+/**
+ * On the embedded database one process works, so a job that is still running when it starts belonged to one that died:
+ * it is due again at once. An order that waited for the watch over silent workers would wait while the money goes.
+ */
+async function takeUpOrphans(engine: Engine): Promise<void> {
+  await engine.standalone(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`);
 }
