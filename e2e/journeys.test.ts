@@ -77,7 +77,7 @@ it(
     await sheet.getByRole('button', { name: '填回平台编号' }).click();
     await page.getByText('已发出').first().waitFor();
 
-    await page.getByRole('menuitem', { name: '止付指令' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: '止付指令' }).click();
     await page.getByRole('button', { name: '导入反馈' }).click();
     const dialog = page.getByRole('dialog', { name: '导入反馈' });
     await dialog.getByLabel('反馈文件').setInputFiles({

@@ -1,5 +1,6 @@
 import type { FileView } from '@anlan/contract/file';
 import { Button, Modal } from '@anlan/ui/kit';
+import { FileButton } from '@anlan/ui/parts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../app/api.ts';
@@ -53,10 +54,7 @@ export function PicturePin({
   };
   return (
     <div>
-      <label className="row">
-        {t('incident.pinPicture')}{' '}
-        <input type="file" accept="image/png,image/jpeg" onChange={(event) => pick(event.target.files?.[0])} />
-      </label>
+      <FileButton label={t('incident.pinPicture')} accept="image/png,image/jpeg" chosen={picture?.name} onPick={pick} />
       {large ? (
         <span className="red" role="alert">
           {t('incident.pictureTooLarge')}

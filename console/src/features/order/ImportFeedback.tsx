@@ -1,5 +1,6 @@
 import type { FeedbackImport } from '@anlan/contract/stop-feedback';
 import { Button, Input, Modal, Table } from '@anlan/ui/kit';
+import { FileButton } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,10 +47,14 @@ export function ImportFeedback() {
           </Button>,
         ]}
       >
-        <label className="row">
-          {t('stopPayment.importFile')}{' '}
-          <input type="file" accept=".xls,.xlsx,.csv" onChange={(event) => setFile(event.target.files?.[0])} />
-        </label>
+        <p>
+          <FileButton
+            label={t('stopPayment.importFile')}
+            accept=".xls,.xlsx,.csv"
+            chosen={file?.name}
+            onPick={setFile}
+          />
+        </p>
         <Input.TextArea
           rows={6}
           disabled={file !== undefined}
