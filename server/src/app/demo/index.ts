@@ -6,7 +6,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@anlan/contract/demo-accounts';
 import { DEMO_BANKS } from '@anlan/contract/demo-banks';
 import { countyOf } from '@anlan/simulator/county/generate';
 import { systemActor } from '../../platform/auth/index.ts';
-import { writeSetting } from '../../platform/db/index.ts';
+import { keepTables, writeSetting } from '../../platform/db/index.ts';
 import { compose } from '../compose.ts';
 import type { Serving } from '../serve.ts';
 import type { Settings } from '../settings.ts';
@@ -45,12 +45,10 @@ export async function prepareDemo(settings: Settings, calls?: number): Promise<P
     process.stderr.write('正在建立演示县 · making the demonstration county…\n');
     const county = countyOf(DEMO_NOW.toString());
     const basis = await loadBasis(program.house, DEMO_NOW, county);
-    const loaded = await loadMonth(
-      program.house,
-      basis,
-      calls === undefined ? county.incidents : county.incidents.slice(-calls),
-    );
+    const some = calls === undefined ? county : { ...county, incidents: county.incidents.slice(-calls) };
+    const loaded = await loadMonth(program.house, basis, some);
     await program.jobs.stop();
+    await keepTables(site.engine);
     return { county: county.name, made: true, ...loaded };
   } finally {
     await site.engine.close();

@@ -16,13 +16,14 @@ export {
   findIncident,
   findIncidents,
   insertIncident,
+  insertJoin,
   insertTransfers,
   listIncidents,
   nextReference,
   transfersOf,
   updateIncident,
 } from './store.ts';
-export { describeIncidents, secondsBetween } from './views.ts';
+export { describeIncidentRows, describeIncidents, secondsBetween } from './views.ts';
 
 export const noun: Noun = {
   name: 'incident',
