@@ -59,7 +59,7 @@ function Head({ view }: { view: CaseView }) {
     <section className="panel">
       <div className="head">
         <h1 className="page-title">
-          {t('case.title')} {view.number ?? t('case.noNumber')}
+          {t('case.one')} {view.number ?? t('case.noNumber')}
         </h1>
         <StateBadge tone={toneOf(view.status)}>{t(`case.status.${view.status}`)}</StateBadge>
         <span className="spring" />

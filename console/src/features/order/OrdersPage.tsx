@@ -1,6 +1,7 @@
 import { STOP_CHANNELS, STOP_STATUSES, type StopPaymentView } from '@anlan/contract/stop-payment';
-import { Button, Input, Radio, Select } from '@anlan/ui/kit';
+import { Input, Radio, Select } from '@anlan/ui/kit';
 import { useTranslation } from 'react-i18next';
+import { PrintButton } from '../../app/filters.tsx';
 import { ExportButton, ListFoot, useFilters, usePages } from '../../app/lists.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { shortTime } from '../../app/times.ts';
@@ -28,7 +29,7 @@ export function OrdersPage() {
   return (
     <section className="panel">
       <h1 className="page-title">{t('stopPayment.title')}</h1>
-      <div className="row no-print">
+      <div className="toolbar">
         <Radio.Group
           optionType="button"
           value={view}
@@ -83,7 +84,7 @@ export function OrdersPage() {
             [t('stopPayment.platformNumber'), (row) => row.platformNumber],
           ]}
         />
-        <Button onClick={() => window.print()}>{t('shell.print')}</Button>
+        <PrintButton />
       </div>
       <ProblemNote error={pages.error} />
       <OrderTable orders={pages.data?.pages.flatMap((page) => page.items) ?? []} loading={pages.isPending} withReport />
