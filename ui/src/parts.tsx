@@ -47,11 +47,10 @@ export function CountdownRing(props: {
   leftSeconds: number;
   limitSeconds: number;
   label: string;
-  text?: string;
+  text: string;
   stopped?: boolean;
 }) {
-  const { leftSeconds, limitSeconds, label, stopped } = props;
-  const { text = String(Math.trunc(leftSeconds / 60)) } = props;
+  const { leftSeconds, limitSeconds, label, text, stopped } = props;
   const share = stopped ? 0 : Math.max(0, Math.min(1, leftSeconds / limitSeconds));
   const grade = stopped ? 'done' : leftSeconds < 0 ? 'over' : share < 1 / 6 ? 'late' : share < 1 / 3 ? 'soon' : 'calm';
   const around = 2 * Math.PI * RADIUS;

@@ -15,7 +15,6 @@ import { useDeskKeys } from './desk-keys.ts';
 import { IncidentPanel } from './IncidentPanel.tsx';
 import { NewReport } from './NewReport.tsx';
 import { useQueue } from './queries.ts';
-import './desk.css';
 
 /** The stop-payment desk: the queue by money that can still be saved, and one report in full or a new one. */
 export function DeskPage() {

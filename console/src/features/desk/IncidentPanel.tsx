@@ -1,3 +1,4 @@
+import { maskTail } from '@anlan/contract/base/formats';
 import type { IncidentView } from '@anlan/contract/incident';
 import type { StopPaymentView } from '@anlan/contract/stop-payment';
 import { Skeleton } from '@anlan/ui/kit';
@@ -51,7 +52,13 @@ export function IncidentPanel({ id }: { id: string }) {
       <TransferTable view={view} />
       <section className="panel">
         <h2>{t('incident.timeline')}</h2>
-        <Timeline about={id} />
+        <Timeline
+          about={id}
+          parts={items.map((order) => ({
+            id: order.id,
+            name: `${order.account.bankName ?? ''} ${maskTail(order.account.number)}`,
+          }))}
+        />
       </section>
     </>
   );

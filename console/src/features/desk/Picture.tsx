@@ -1,5 +1,6 @@
 import type { FileView } from '@anlan/contract/file';
 import { Button, Modal } from '@anlan/ui/kit';
+import { FileButton } from '@anlan/ui/parts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../app/api.ts';
@@ -39,15 +40,11 @@ const TYPES: readonly string[] = ['image/png', 'image/jpeg'];
 export function PicturePin({ onPick, onRefuse }: { onPick: (picture: PinnedPicture) => void; onRefuse: () => void }) {
   const { t } = useTranslation();
   return (
-    <label className="pin-button">
-      <input
-        type="file"
-        accept={TYPES.join()}
-        aria-label={t('incident.pinPicture')}
-        onChange={(event) => pinned(event.target.files?.[0], onPick, onRefuse)}
-      />
-      <span aria-hidden="true">{t('incident.pinPicture')}</span>
-    </label>
+    <FileButton
+      label={t('incident.pinPicture')}
+      accept={TYPES.join()}
+      onPick={(file) => pinned(file, onPick, onRefuse)}
+    />
   );
 }
 

@@ -18,7 +18,7 @@ export function TransferTable({ view }: { view: IncidentView }) {
     <section className="panel">
       <h2>{t('incident.transfers')}</h2>
       {view.transfers.length === 0 ? <p className="note">{t('shell.empty')}</p> : null}
-      <ul className="lines">
+      <ul className="transfers">
         {view.transfers.map((row) => (
           <TransferLine key={row.id} view={view} row={row} />
         ))}

@@ -8,7 +8,6 @@ import { AboutLink } from '../../app/AboutLink.tsx';
 import { useNow } from '../../app/clock.ts';
 import { duration, shortTime } from '../../app/times.ts';
 import { NextStepButton } from './NextStep.tsx';
-import '../desk/desk.css';
 
 const GRADES: Readonly<Record<StopStatus, Grade>> = {
   prepared: 'high',
