@@ -47,15 +47,9 @@ export function ImportFeedback() {
           </Button>,
         ]}
       >
-        <p>
-          <FileButton
-            label={t('stopPayment.importFile')}
-            accept=".xls,.xlsx,.csv"
-            chosen={file?.name}
-            onPick={setFile}
-          />
-        </p>
+        <FileButton label={t('stopPayment.importFile')} accept=".xls,.xlsx,.csv" chosen={file?.name} onPick={setFile} />
         <Input.TextArea
+          className="import-paste"
           rows={6}
           disabled={file !== undefined}
           value={pasted}
@@ -88,7 +82,12 @@ function Result({ result }: { result: FeedbackImport }) {
             key: 'outcome',
             render: (_, row) => t(`stopPayment.outcome.${row.outcome}`),
           },
-          { title: t('stopPayment.note'), dataIndex: 'reason', key: 'reason' },
+          {
+            title: t('stopPayment.note'),
+            key: 'reason',
+            render: (_, row) =>
+              row.reason === undefined ? '' : t(`stopPayment.importReason.${row.reason}`, row.reason),
+          },
         ]}
       />
       {result.withoutFeedback.length === 0 ? null : (
