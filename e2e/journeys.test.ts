@@ -69,7 +69,7 @@ it(
     const { page } = duty;
     await page.getByRole('textbox', { name: '报警内容' }).fill(ONE_PAYMENT);
     await page.getByRole('button', { name: '签批并发出 1 笔' }).click();
-    await orderOf(page, '9906 1023 4567 8901 237').getByRole('link').click();
+    await orderOf(page, '9906 1023 4567 8901 237').getByRole('link', { name: '9906' }).click();
 
     const sheet = page.getByRole('region', { name: '转录国家平台' });
     for (const field of await sheet.getByRole('checkbox').all()) await field.check();
@@ -77,7 +77,7 @@ it(
     await sheet.getByRole('button', { name: '填回平台编号' }).click();
     await page.getByText('已发出').first().waitFor();
 
-    await page.getByRole('menuitem', { name: '止付指令' }).click();
+    await page.getByRole('navigation').getByText('止付指令').click();
     await page.getByRole('button', { name: '导入反馈' }).click();
     const dialog = page.getByRole('dialog', { name: '导入反馈' });
     await dialog.getByLabel('反馈文件').setInputFiles({
@@ -138,8 +138,8 @@ it(
     await page.getByRole('button', { name: '推进 10 分' }).click();
     await silent.getByText('超时未反馈').waitFor();
     expect(await page.getByText('用时').count()).toBe(0);
-    await silent.getByRole('link').click();
-    await page.getByText('0990-99990201').waitFor();
+    await silent.getByText('0990-99990201').waitFor();
+    await silent.getByRole('link', { name: '9902' }).click();
     await page.getByRole('button', { name: '登记已止付' }).click();
     await submit(page, '登记已止付', { '止付时余额（元）': '28,000', 告知人: '样例柜员' });
     await page.getByRole('row').filter({ hasText: '样例柜员' }).getByText('电话').waitFor();

@@ -98,6 +98,7 @@ function screensOf(incident: string, order: string, byHand: string, fraudCase: s
     { name: 'audit', path: '/audit', user: 'auditadmin' },
     { name: 'interface', path: '/api' },
     { name: 'problems', path: '/problems' },
+    { name: 'what-is-real', path: '/what-is-real' },
   ];
 }
 

@@ -151,6 +151,7 @@ export const StopPaymentView = Type.Object(
     case: Type.Optional(Type.String()),
     caseOpened: Type.Boolean(),
     from: Type.Optional(Type.String()),
+    corrects: Type.Optional(Type.String({ description: 'the refused order that this one corrects' })),
     account: AccountView,
     amountFen: Type.Optional(Type.Integer()),
     transferAt: Type.Optional(Type.String()),

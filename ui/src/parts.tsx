@@ -42,20 +42,18 @@ export function GradeBadge({ grade, children }: { grade: Grade; children: ReactN
 const SIZE = 44;
 const RADIUS = 19;
 
-/** Time left as number and arc; silent for screen readers but for its label. */
-export function CountdownRing({
-  leftSeconds,
-  limitSeconds,
-  label,
-}: {
+/** Time left as text and arc; silent for screen readers but for its label. A clock that reached its end shows no arc. */
+export function CountdownRing(props: {
   leftSeconds: number;
   limitSeconds: number;
   label: string;
+  text: string;
+  stopped?: boolean;
 }) {
-  const share = Math.max(0, Math.min(1, leftSeconds / limitSeconds));
-  const grade = leftSeconds <= 0 ? 'over' : share < 1 / 6 ? 'late' : share < 1 / 3 ? 'soon' : 'calm';
+  const { leftSeconds, limitSeconds, label, text, stopped } = props;
+  const share = stopped ? 0 : Math.max(0, Math.min(1, leftSeconds / limitSeconds));
+  const grade = stopped ? 'done' : leftSeconds < 0 ? 'over' : share < 1 / 6 ? 'late' : share < 1 / 3 ? 'soon' : 'calm';
   const around = 2 * Math.PI * RADIUS;
-  const minutes = Math.trunc(leftSeconds / 60);
   return (
     <span role="timer" aria-label={label} className={`ring ring-${grade}`}>
       <svg width={SIZE} height={SIZE} viewBox={`0 0 ${SIZE} ${SIZE}`} aria-hidden="true">
@@ -68,7 +66,7 @@ export function CountdownRing({
           strokeDasharray={`${around * share} ${around}`}
         />
       </svg>
-      <b>{Math.abs(minutes) > 99 ? '99+' : minutes}</b>
+      <b className={text.length > 3 ? 'ring-long' : ''}>{text}</b>
     </span>
   );
 }

@@ -1,55 +1,42 @@
 import { Button, Modal } from '@anlan/ui/kit';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newIntent } from './api.ts';
+import { newIntent, ProblemError } from './api.ts';
+import { Conflicts } from './Conflicts.tsx';
 import { FieldForm, faultsOfError } from './FieldForm.tsx';
-import { bodyOf, type Field, type FieldValues, initialValues } from './fields.ts';
+import { bodyOf, conflictsOf, type Field, type FieldValues, initialValues } from './fields.ts';
+import { Keycap } from './Keycap.tsx';
 import { ProblemNote } from './ProblemNote.tsx';
 
+export interface FormDialogProps {
+  readonly label: string;
+  readonly fields: readonly Field[];
+  readonly onSubmit: (body: Record<string, unknown>, intent: string) => Promise<unknown>;
+  readonly primary?: boolean;
+  readonly danger?: boolean;
+  readonly small?: boolean;
+  readonly hint?: string;
+  /** The key that presses the button; shown on it. */
+  readonly shortcut?: string;
+}
+
 /**
- * A button that asks for what is needed and hands it on. What was typed stays until it has been accepted; the intent's key
- * stays the same over retries of the same words, so that nothing is done twice.
+ * A button that asks for what is needed and hands it on. What was typed stays until it has been accepted, also when the
+ * thing is changed by somebody else meanwhile: then both versions are shown.
  */
-export function FormDialog(props: {
-  label: string;
-  fields: readonly Field[];
-  onSubmit: (body: Record<string, unknown>, intent: string) => Promise<unknown>;
-  primary?: boolean;
-  danger?: boolean;
-  small?: boolean;
-  hint?: string;
-}) {
-  const { label, fields, onSubmit, primary, danger, small, hint } = props;
+export function FormDialog(props: FormDialogProps) {
+  const { label, fields, primary, danger, small, hint, shortcut } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [values, setValues] = useState<FieldValues>({});
-  const [intent, setIntent] = useState(newIntent);
-  const [error, setError] = useState<unknown>();
-  const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
-  const [busy, setBusy] = useState(false);
+  const form = useForm(props, () => setOpen(false));
   const start = () => {
-    setValues({ ...initialValues(fields), ...values });
-    setError(undefined);
-    setFaults(new Map());
+    form.start();
     setOpen(true);
   };
-  const submit = async () => {
-    const { body, faults: found } = bodyOf(fields, values);
-    setFaults(found);
-    setError(undefined);
-    if (found.size > 0) return;
-    setBusy(true);
-    try {
-      await onSubmit(body, intent);
-      setOpen(false);
-      setValues({});
-    } catch (problem) {
-      setError(problem);
-      setFaults(faultsOfError(problem));
-    } finally {
-      setIntent(newIntent());
-      setBusy(false);
-    }
+  const enter = (event: FormEvent) => {
+    event.preventDefault();
+    form.submit().catch(() => undefined);
   };
   return (
     <>
@@ -57,28 +44,87 @@ export function FormDialog(props: {
         type={primary ? 'primary' : 'default'}
         size={small ? 'small' : 'middle'}
         danger={danger ?? false}
+        data-key={shortcut}
         onClick={start}
       >
         {label}
+        {shortcut === undefined ? null : <Keycap>{shortcut.toUpperCase()}</Keycap>}
       </Button>
       <Modal
         open={open}
         title={label}
-        onOk={submit}
+        onOk={form.submit}
         onCancel={() => setOpen(false)}
         okText={t('shell.submit')}
         cancelText={t('shell.cancel')}
-        confirmLoading={busy}
+        confirmLoading={form.busy}
       >
         {hint === undefined ? null : <p className="note">{hint}</p>}
-        <FieldForm
-          fields={fields}
-          values={values}
-          faults={faults}
-          onChange={(name, value) => setValues({ ...values, [name]: value })}
-        />
-        <ProblemNote error={error} />
+        <Conflicts conflicts={form.conflicts} onMine={form.keepMine} onTheirs={form.takeTheirs} />
+        <form onSubmit={enter}>
+          <FieldForm fields={fields} values={form.values} faults={form.faults} onChange={form.change} />
+          <button type="submit" hidden />
+        </form>
+        <ProblemNote error={form.error} />
       </Modal>
     </>
   );
+}
+
+/** What was typed, apart from what the thing holds now. */
+function useForm({ fields, onSubmit }: FormDialogProps, onDone: () => void) {
+  const client = useQueryClient();
+  const [base, setBase] = useState<FieldValues>({});
+  const [typed, setTyped] = useState<FieldValues>({});
+  const [intent, setIntent] = useState(newIntent);
+  const [error, setError] = useState<unknown>();
+  const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
+  const [busy, setBusy] = useState(false);
+  const present = initialValues(fields);
+  const values = { ...present, ...typed };
+  const conflicts = conflictsOf(fields, base, typed);
+  const settle = (name: string) => setBase({ ...base, [name]: present[name] ?? '' });
+  const submit = async () => {
+    if (conflicts.length > 0) return;
+    const { body, faults: found } = bodyOf(fields, values);
+    setFaults(found);
+    setError(undefined);
+    if (found.size > 0) return;
+    setBusy(true);
+    try {
+      await onSubmit(body, intent);
+      setTyped({});
+      setIntent(newIntent());
+      onDone();
+    } catch (problem) {
+      setError(problem);
+      setFaults(faultsOfError(problem));
+      // Refused is answered: the corrected words are a new intent. Unanswered keeps its key, for it may have been done.
+      if (problem instanceof ProblemError) setIntent(newIntent());
+      // What was changed meanwhile is fetched, so that both versions can be shown.
+      client.invalidateQueries().catch(() => undefined);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return {
+    values,
+    conflicts,
+    faults,
+    error,
+    busy,
+    submit,
+    start: () => {
+      if (Object.keys(typed).length === 0) setBase(present);
+      setError(undefined);
+      setFaults(new Map());
+    },
+    change: (name: string, value: FieldValues[string]) => setTyped({ ...typed, [name]: value }),
+    keepMine: settle,
+    takeTheirs: (name: string) => {
+      const { [name]: _, ...rest } = typed;
+      setTyped(rest);
+      settle(name);
+    },
+  };
 }

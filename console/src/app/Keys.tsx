@@ -3,7 +3,21 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const KEYS = ['N', 'J', 'K', '/', '?', 'Ctrl+K'] as const;
+const KEYS = [
+  ['N', 'new'],
+  ['J', 'next'],
+  ['K', 'previous'],
+  ['Enter', 'work'],
+  ['S', 'sign'],
+  ['Ctrl+Enter', 'send'],
+  ['P', 'pad'],
+  ['A', 'takeOver'],
+  ['E', 'close'],
+  ['/', 'search'],
+  ['Ctrl+K', 'go'],
+  ['?', 'help'],
+  ['Esc', 'leave'],
+] as const;
 
 /** `?` shows the keys, Ctrl+K goes to a page by its name. */
 export function Keys({ pages }: { pages: readonly { readonly key: string; readonly label: string }[] }) {
@@ -33,13 +47,14 @@ export function Keys({ pages }: { pages: readonly { readonly key: string; readon
   return (
     <>
       <Modal open={help} title={t('shell.keysTitle')} footer={null} onCancel={() => setHelp(false)}>
+        <p className="note">{t('shell.keysHint')}</p>
         <dl className="keys">
-          {KEYS.map((key) => (
-            <div key={key}>
+          {KEYS.map(([key, name]) => (
+            <div key={name}>
               <dt>
                 <kbd>{key}</kbd>
               </dt>
-              <dd>{t(`shell.key.${key.replace('/', 'slash').replace('?', 'help').replace('Ctrl+K', 'go')}`)}</dd>
+              <dd>{t(`shell.key.${name}`)}</dd>
             </div>
           ))}
         </dl>

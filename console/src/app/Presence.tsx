@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { post } from './api.ts';
 import { useNow } from './clock.ts';
 import { useLive } from './live.ts';
+import { useLooks } from './looks.ts';
 import { clockTime, shortTime } from './times.ts';
 
 /** Whether the live line holds; when it does not, since when the page may be stale. */
@@ -30,6 +31,7 @@ export function Online() {
 export function Who({ session }: { session: SessionView }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const { language } = useLooks();
   const choose = async (id: string) => {
     await post('/session/choose-post', { post: id });
     await client.resetQueries();
@@ -49,7 +51,7 @@ export function Who({ session }: { session: SessionView }) {
           options={session.posts.map(({ id, title, unitName }) => ({ value: id, label: `${title} ${unitName}` }))}
         />
       ) : (
-        <span>{session.post.title}</span>
+        <span>{language === 'zh' ? session.post.title : t(`session.role.${session.post.role}`)}</span>
       )}
     </span>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, type Field, pathOf } from './fields.ts';
+import { bodyOf, conflictsOf, type Field, pathOf, shownValue } from './fields.ts';
 
 const FIELDS: readonly Field[] = [
   { name: 'why', label: '', kind: 'long', required: true },
@@ -39,4 +39,20 @@ test('what does not fit is named at its field and nothing is guessed', () => {
 test('a command names its address', () => {
   expect(pathOf('recordStopped')).toBe('record-stopped');
   expect(pathOf('sign')).toBe('sign');
+});
+
+test('only what was typed here and changed elsewhere to something else is a conflict', () => {
+  const fields: readonly Field[] = [
+    { name: 'holder', label: '户名', kind: 'text', initial: '样例乙' },
+    { name: 'how', label: '方式', kind: 'choice', initial: 'desk', options: [{ value: 'desk', label: '当面' }] },
+    { name: 'note', label: '说明', kind: 'text', initial: '' },
+  ];
+  const opened = { holder: '样例甲', how: 'phone', note: '' };
+  expect(conflictsOf(fields, opened, {})).toEqual([]);
+  expect(conflictsOf(fields, opened, { holder: '样例乙', note: '新' })).toEqual([]);
+  const [conflict, ...others] = conflictsOf(fields, opened, { holder: '样例丙' });
+  expect(others).toEqual([]);
+  expect(conflict).toMatchObject({ field: { name: 'holder' }, typed: '样例丙', now: '样例乙' });
+  expect(conflictsOf(fields, { ...opened, holder: '样例乙' }, { holder: '样例丙' })).toEqual([]);
+  expect(fields.map((field) => shownValue(field, field.initial ?? ''))).toEqual(['样例乙', '当面', '—']);
 });

@@ -26,6 +26,36 @@ export function initialValues(fields: readonly Field[]): FieldValues {
   );
 }
 
+/** A field that somebody else has changed since the form was opened, to another value than the one typed here. */
+export interface Conflict {
+  readonly field: Field;
+  readonly typed: FieldValue;
+  readonly now: FieldValue;
+}
+
+/**
+ * Fields typed here and meanwhile changed by somebody else. What was not typed simply follows.
+ * @param base what the form held when it was opened, or when a conflict was last settled
+ */
+export function conflictsOf(fields: readonly Field[], base: FieldValues, typed: FieldValues): readonly Conflict[] {
+  const present = initialValues(fields);
+  return fields.flatMap((field) => {
+    const [mine, now] = [typed[field.name], present[field.name] ?? ''];
+    const settled = mine === undefined || same(now, base[field.name]) || same(now, mine);
+    return settled ? [] : [{ field, typed: mine, now }];
+  });
+}
+
+const same = (one: FieldValue, other: FieldValue | undefined): boolean => String(one) === String(other);
+
+/** A value as a person reads it: the label of a choice. */
+export function shownValue(field: Field, value: FieldValue): string {
+  const labels = (Array.isArray(value) ? value : [value]).map(
+    (one) => field.options?.find((option) => option.value === one)?.label ?? String(one),
+  );
+  return labels.join('、') || '—';
+}
+
 /**
  * The body to send and what does not fit, per field. Empty fields are left out: not known is not the same as nothing.
  * A dotted name (`saidBy.name`) becomes a nested object.

@@ -28,6 +28,14 @@ export function duration(seconds: number): string {
   return `${sign}${Math.floor(whole / 60)}:${two(whole % 60)}`;
 }
 
+/** A span in its largest unit that keeps two figures: minutes to 99, hours to 72, then days. Rounded towards zero. */
+export function shortSpan(seconds: number): { value: number; unit: 'minutes' | 'hours' | 'days' } {
+  const minutes = Math.trunc(Math.abs(seconds) / 60);
+  if (minutes <= 99) return { value: minutes, unit: 'minutes' };
+  const hours = Math.trunc(minutes / 60);
+  return hours <= 72 ? { value: hours, unit: 'hours' } : { value: Math.trunc(hours / 24), unit: 'days' };
+}
+
 /** `2023-04-30 15:20` typed in Shanghai as an instant; undefined when it is no time to the minute. */
 export function instantOf(text: string): string | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?$/.exec(text.trim());

@@ -112,7 +112,7 @@ function AmendButton({ view }: { view: CaseView }) {
     { name: 'facts.channel', label: t('case.channel'), kind: 'text', initial: facts.channel ?? '' },
     { name: 'facts.app', label: t('case.app'), kind: 'text', initial: facts.app ?? '' },
   ];
-  return <FormDialog key={view.version} label={t('case.amend')} fields={fields} onSubmit={amend} />;
+  return <FormDialog label={t('case.amend')} fields={fields} onSubmit={amend} />;
 }
 
 function QuestionsButton({ view }: { view: CaseView }) {
@@ -158,7 +158,7 @@ function QuestionsButton({ view }: { view: CaseView }) {
     },
     { name: 'questions.whyBelieved', label: t('case.whyBelieved'), kind: 'long', initial: questions.whyBelieved ?? '' },
   ];
-  return <FormDialog key={view.version} label={t('case.askFive')} fields={fields} onSubmit={amend} />;
+  return <FormDialog label={t('case.askFive')} fields={fields} onSubmit={amend} />;
 }
 
 function TownButton({ view }: { view: CaseView }) {
@@ -188,13 +188,5 @@ function TownButton({ view }: { view: CaseView }) {
     { name: 'disputed', label: t('case.townDisputed'), kind: 'tick', initial: view.townDisputed },
     { name: 'why', label: t('shell.reason'), kind: 'long' },
   ];
-  return (
-    <FormDialog
-      key={view.version}
-      label={t('case.attribute')}
-      fields={fields}
-      onSubmit={attribute}
-      hint={t('case.townHint')}
-    />
-  );
+  return <FormDialog label={t('case.attribute')} fields={fields} onSubmit={attribute} hint={t('case.townHint')} />;
 }

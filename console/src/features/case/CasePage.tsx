@@ -1,18 +1,19 @@
 import type { CaseView } from '@anlan/contract/fraud-case';
 import type { StopPaymentView } from '@anlan/contract/stop-payment';
 import { Descriptions, Skeleton } from '@anlan/ui/kit';
-import { CountdownRing, MoneyText, StateBadge } from '@anlan/ui/parts';
+import { MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../app/api.ts';
+import { ClockRing } from '../../app/ClockRing.tsx';
 import { CommandBar } from '../../app/CommandBar.tsx';
 import { useNow } from '../../app/clock.ts';
 import type { Page } from '../../app/lists.tsx';
 import { Person } from '../../app/Masked.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
-import { duration, shortTime } from '../../app/times.ts';
+import { shortTime } from '../../app/times.ts';
 import { OrderTable } from '../order/OrderTable.tsx';
 import { CaseFactsPanel } from './CaseFactsPanel.tsx';
 import { useFraudTypes } from './fraud-types.ts';
@@ -59,7 +60,7 @@ function Head({ view }: { view: CaseView }) {
     <section className="panel">
       <div className="head">
         <h1 className="page-title">
-          {t('case.title')} {view.number ?? t('case.noNumber')}
+          {t('case.one')} {view.number ?? t('case.noNumber')}
         </h1>
         <StateBadge tone={toneOf(view.status)}>{t(`case.status.${view.status}`)}</StateBadge>
         <span className="spring" />
@@ -67,11 +68,7 @@ function Head({ view }: { view: CaseView }) {
           const left = (Date.parse(deadline.dueAt) - now) / 1_000;
           return (
             <span key={deadline.id} className="row">
-              <CountdownRing
-                leftSeconds={left}
-                limitSeconds={deadline.limitMinutes * 60}
-                label={`${t('case.reviewEnds')} ${duration(left)}`}
-              />
+              <ClockRing leftSeconds={left} limitSeconds={deadline.limitMinutes * 60} name={t('case.reviewEnds')} />
               {t('case.reviewEnds')} {shortTime(deadline.dueAt)}
             </span>
           );

@@ -1,13 +1,17 @@
 import type { IncidentRow } from '@anlan/contract/incident';
 import { Button, Empty, Input, Skeleton } from '@anlan/ui/kit';
-import { CountdownRing, MoneyText } from '@anlan/ui/parts';
-import { useEffect, useRef } from 'react';
+import { MoneyText } from '@anlan/ui/parts';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClockRing } from '../../app/ClockRing.tsx';
 import { useNow } from '../../app/clock.ts';
+import { Keycap } from '../../app/Keycap.tsx';
 import { useFilters } from '../../app/lists.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
-import { clockTime, duration } from '../../app/times.ts';
+import { useSession } from '../../app/session.ts';
+import { clockTime, shortTime } from '../../app/times.ts';
 import { Alarms } from './Alarms.tsx';
+import { useDeskKeys } from './desk-keys.ts';
 import { IncidentPanel } from './IncidentPanel.tsx';
 import { NewReport } from './NewReport.tsx';
 import { useQueue } from './queries.ts';
@@ -16,27 +20,36 @@ import { useQueue } from './queries.ts';
 export function DeskPage() {
   const { t } = useTranslation();
   const [filters, setFilters] = useFilters();
+  const session = useSession();
   const queue = useQueue(filters.q ?? '');
   const chosen = filters.incident;
   const rows = queue.data?.items ?? [];
   const choose = (incident: string | undefined) => setFilters({ incident });
   const search = useRef<HTMLDivElement>(null);
-  useDeskKeys(rows, chosen, choose, () => search.current?.querySelector('input')?.focus());
+  const work = useRef<HTMLDivElement>(null);
+  useDeskKeys({
+    rows,
+    chosen,
+    choose,
+    search: () => search.current?.querySelector('input')?.focus(),
+    work: () => work.current?.querySelector<HTMLElement>('a, button, input, textarea')?.focus(),
+  });
   return (
-    <div className="desk">
-      <section className="panel" aria-label={t('incident.queue')}>
+    <div className={chosen === undefined ? 'desk' : 'desk desk-open'}>
+      <section className="panel desk-queue" aria-label={t('incident.queue')}>
         <div className="row">
           <h1 className="panel-title">{t('incident.queue')}</h1>
           <span className="spring" />
           <Button type={chosen === undefined ? 'default' : 'primary'} onClick={() => choose(undefined)}>
-            {t('incident.new')} N
+            {t('incident.new')}
+            <Keycap>N</Keycap>
           </Button>
         </div>
         <Alarms />
-        <div ref={search}>
+        <div ref={search} className="desk-search">
           <Input.Search
             aria-label={t('shell.search')}
-            placeholder={`${t('incident.searchHint')} /`}
+            placeholder={`${t('incident.searchHint')}  /`}
             allowClear
             defaultValue={filters.q ?? ''}
             onSearch={(q) => setFilters({ q })}
@@ -56,66 +69,48 @@ export function DeskPage() {
             ))}
           </ul>
         )}
-        <p className="note">
+        <p className="note queue-foot">
           {t('shell.total', { total: queue.data?.total ?? 0 })} · {t('incident.sortedBy')}
         </p>
       </section>
-      <div>{chosen === undefined ? <NewReport onMade={choose} /> : <IncidentPanel id={chosen} key={chosen} />}</div>
+      <div ref={work} className="desk-work">
+        {chosen === undefined ? (
+          <NewReport key={session.data?.staff} onMade={choose} />
+        ) : (
+          <>
+            <Button className="desk-back" onClick={() => choose(undefined)}>
+              {t('incident.backToQueue')}
+            </Button>
+            <IncidentPanel id={chosen} key={chosen} />
+          </>
+        )}
+      </div>
     </div>
   );
 }
 
-/** J and K move, N begins a report, / searches; never while somebody types. */
-function useDeskKeys(
-  rows: readonly IncidentRow[],
-  chosen: string | undefined,
-  choose: (id: string | undefined) => void,
-  search: () => void,
-): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && /INPUT|TEXTAREA|SELECT/.test(event.target.tagName);
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-      const at = rows.findIndex(({ id }) => id === chosen);
-      const next = event.key === 'j' ? rows[at + 1] : event.key === 'k' ? rows[Math.max(0, at - 1)] : undefined;
-      if (next) choose(next.id);
-      if (event.key !== 'n' && event.key !== '/') return;
-      event.preventDefault();
-      if (event.key === 'n') choose(undefined);
-      else search();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [rows, chosen, choose, search]);
-}
+const LIMIT_SECONDS = 1_800;
 
 function QueueRow({ row, current, onChoose }: { row: IncidentRow; current: boolean; onChoose: () => void }) {
   const { t } = useTranslation();
   const now = useNow();
-  const due = Date.parse(row.clock?.dueAt ?? row.reportedAt);
-  const seconds =
-    row.clock === undefined
-      ? 0
-      : (due - (row.clock.stoppedAt === undefined ? now : Date.parse(row.clock.stoppedAt))) / 1_000;
+  const { clock } = row;
+  const stopped = clock?.stoppedAt !== undefined;
+  const end = clock?.stoppedAt === undefined ? now : Date.parse(clock.stoppedAt);
+  const left = clock === undefined ? 0 : (Date.parse(clock.dueAt) - end) / 1_000;
+  const today = shortTime(row.reportedAt).slice(0, 5) === shortTime(new Date(now).toISOString()).slice(0, 5);
   return (
     <button type="button" aria-current={current} onClick={onChoose}>
-      <CountdownRing
-        leftSeconds={seconds}
-        limitSeconds={1_800}
-        label={`${t('incident.timeLeft')} ${duration(seconds)}`}
-      />
+      <ClockRing leftSeconds={left} limitSeconds={LIMIT_SECONDS} name={t('incident.timeLeft')} stopped={stopped} />
       <span className="queue-text">
         <b>{row.reference}</b> {t(`incident.source.${row.source}`)}
-        <br />
         <small>
-          {clockTime(row.reportedAt)} ·{' '}
-          {row.clock?.stoppedAt === undefined ? t(`incident.status.${row.status}`) : t('incident.clockStopped')} ·{' '}
-          {row.holderName ?? row.unitName}
+          {today ? clockTime(row.reportedAt) : shortTime(row.reportedAt)} ·{' '}
+          {stopped ? t('incident.clockStopped') : t(`incident.status.${row.status}`)} · {row.holderName ?? row.unitName}
         </small>
       </span>
       <span className="queue-money">
         <MoneyText fen={row.savableFen} />
-        <br />
         <small>{t('incident.savable')}</small>
       </span>
     </button>

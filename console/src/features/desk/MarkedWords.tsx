@@ -1,9 +1,11 @@
 import type { Extraction } from '@anlan/contract/extraction';
 import { useTranslation } from 'react-i18next';
 
-/** The words with what was read out of them marked, and the doubts below. */
-export function MarkedWords({ text, extraction }: { text: string; extraction: Extraction }) {
+/** The words with what was read out of them marked, the account being worked on most; the doubts below. */
+export function MarkedWords(props: { text: string; extraction: Extraction; workedOn: string | undefined }) {
+  const { text, extraction, workedOn } = props;
   const { t } = useTranslation();
+  const lit = extraction.accounts.find(({ value }) => value === workedOn)?.start;
   const spans = [...extraction.accounts, ...extraction.amounts, ...extraction.times, ...extraction.phones].sort(
     (a, b) => a.start - b.start,
   );
@@ -22,7 +24,13 @@ export function MarkedWords({ text, extraction }: { text: string; extraction: Ex
     <>
       <div className="words-marked">
         {parts.map((part) =>
-          part.marked ? <mark key={`m${part.at}`}>{part.text}</mark> : <span key={`p${part.at}`}>{part.text}</span>,
+          part.marked ? (
+            <mark key={`m${part.at}`} className={part.at === lit ? 'lit' : ''}>
+              {part.text}
+            </mark>
+          ) : (
+            <span key={`p${part.at}`}>{part.text}</span>
+          ),
         )}
       </div>
       {extraction.doubts.length === 0 ? null : (

@@ -2,6 +2,7 @@ import { groupsOfFour, luhnOk } from '@anlan/contract/base/formats';
 import { Button, Input, Modal } from '@anlan/ui/kit';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Keycap } from '../../app/Keycap.tsx';
 import { firstDifference } from './second-reading.ts';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '⌫', '0', '✓'] as const;
@@ -37,7 +38,10 @@ export function NumberPad({ onNumber }: { onNumber: (number: string) => void }) 
         : t('incident.padBad');
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t('incident.pad')}</Button>
+      <Button data-key="p" onClick={() => setOpen(true)}>
+        {t('incident.pad')}
+        <Keycap>P</Keycap>
+      </Button>
       <Modal
         open={open}
         title={t(second === undefined ? 'incident.padFirst' : 'incident.padSecond')}

@@ -1,10 +1,12 @@
 import type { FileView } from '@anlan/contract/file';
 import { Button, Modal } from '@anlan/ui/kit';
+import { FileButton } from '@anlan/ui/parts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../app/api.ts';
 import { blobOf } from '../../app/files.ts';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
+import type { PinnedPicture } from './draft.ts';
 
 /** The picture pinned to a report; looking at it is logged. */
 export function PictureButton({ incident }: { incident: string }) {
@@ -32,40 +34,39 @@ export function PictureButton({ incident }: { incident: string }) {
 }
 
 const MAX_BYTES = 600_000;
+const TYPES: readonly string[] = ['image/png', 'image/jpeg'];
 
-/** A picture to stand beside the form while its numbers are typed: read on this machine, sent with the report. */
-export function PicturePin({
-  picture,
-  onPick,
-}: {
-  picture: File | undefined;
-  onPick: (picture: File | undefined) => void;
-}) {
+/** Picks a picture to stand beside the form while its numbers are typed: read on this machine, sent with the report. */
+export function PicturePin({ onPick, onRefuse }: { onPick: (picture: PinnedPicture) => void; onRefuse: () => void }) {
   const { t } = useTranslation();
-  const [address, setAddress] = useState<string>();
-  const [large, setLarge] = useState(false);
-  const pick = (file: File | undefined) => {
-    const tooLarge = file !== undefined && file.size > MAX_BYTES;
-    setLarge(tooLarge);
-    if (address !== undefined) URL.revokeObjectURL(address);
-    setAddress(file === undefined || tooLarge ? undefined : URL.createObjectURL(file));
-    onPick(tooLarge ? undefined : file);
-  };
   return (
-    <div>
-      <label className="row">
-        {t('incident.pinPicture')}{' '}
-        <input type="file" accept="image/png,image/jpeg" onChange={(event) => pick(event.target.files?.[0])} />
-      </label>
-      {large ? (
-        <span className="red" role="alert">
-          {t('incident.pictureTooLarge')}
-        </span>
-      ) : null}
-      {picture === undefined || address === undefined ? null : (
-        <img className="pinned" src={address} alt={t('incident.picture')} />
-      )}
-    </div>
+    <FileButton
+      label={t('incident.pinPicture')}
+      accept={TYPES.join()}
+      onPick={(file) => pinned(file, onPick, onRefuse)}
+    />
+  );
+}
+
+/** Reads a picked or pasted picture; a larger one is refused, because its account fits into a smaller. */
+export function pinned(file: File | undefined, onPick: (picture: PinnedPicture) => void, onRefuse: () => void): void {
+  if (file === undefined || !TYPES.includes(file.type)) return;
+  if (file.size > MAX_BYTES) onRefuse();
+  else base64Of(file).then((contentBase64) => onPick({ mediaType: file.type, contentBase64 }), onRefuse);
+}
+
+/** The pinned picture, beside the form for as long as its numbers are being typed. */
+export function Pinned({ picture, onDrop }: { picture: PinnedPicture; onDrop: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <figure className="pinned">
+      <img src={`data:${picture.mediaType};base64,${picture.contentBase64}`} alt={t('incident.picture')} />
+      <figcaption>
+        <Button size="small" onClick={onDrop}>
+          {t('incident.unpin')}
+        </Button>
+      </figcaption>
+    </figure>
   );
 }
 

@@ -1,10 +1,10 @@
 import type { IncidentView, TransferView } from '@anlan/contract/incident';
 import { PROBLEMS, type ProblemCode } from '@anlan/contract/problems';
 import { STOP_CHANNELS } from '@anlan/contract/stop-payment';
-import { Table } from '@anlan/ui/kit';
 import { AccountNumber, MoneyText } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { AboutLink } from '../../app/AboutLink.tsx';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import type { Field } from '../../app/fields.ts';
 import { useLooks } from '../../app/looks.ts';
@@ -14,81 +14,67 @@ import { batchOf } from './send.ts';
 /** The payments told, each with its doubts and what can be ordered for it: a stop, or a query from the payer's side when the payee is not known. */
 export function TransferTable({ view }: { view: IncidentView }) {
   const { t } = useTranslation();
+  return (
+    <section className="panel">
+      <h2>{t('incident.transfers')}</h2>
+      {view.transfers.length === 0 ? <p className="note">{t('shell.empty')}</p> : null}
+      <ul className="transfers">
+        {view.transfers.map((row) => (
+          <TransferLine key={row.id} view={view} row={row} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TransferLine({ view, row }: { view: IncidentView; row: TransferView }) {
+  const { t } = useTranslation();
   const { language } = useLooks();
   const doubt = (code: string) => {
     const entry = code in PROBLEMS ? PROBLEMS[code as ProblemCode] : undefined;
     return entry === undefined ? code : language === 'zh' ? entry.zh : entry.en;
   };
   return (
-    <section className="panel">
-      <h2>{t('incident.transfers')}</h2>
-      <Table<TransferView>
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={view.transfers}
-        scroll={{ x: 860 }}
-        locale={{ emptyText: t('shell.empty') }}
-        columns={[
-          {
-            title: t('incident.payee'),
-            key: 'payee',
-            render: (_, row) =>
-              row.payee === undefined ? (
-                t(`incident.payeeForm.${row.payeeForm}`)
-              ) : (
-                <>
-                  <AccountNumber value={row.payee.number} copyLabel={t('shell.copy')} /> {row.payee.holderName ?? ''}{' '}
-                  {row.payee.bankName ?? ''}
-                </>
-              ),
-          },
-          {
-            title: t('incident.payer'),
-            key: 'payer',
-            render: (_, row) => (row.payer === undefined ? '—' : `${row.payer.number} ${row.payer.bankName ?? ''}`),
-          },
-          {
-            title: t('stopPayment.amount'),
-            key: 'amount',
-            align: 'right',
-            render: (_, row) => <MoneyText fen={row.amountFen} />,
-          },
-          { title: t('stopPayment.time'), key: 'at', render: (_, row) => shortTime(row.at) },
-          {
-            title: t('incident.seenElsewhere'),
-            key: 'seen',
-            align: 'right',
-            render: (_, row) =>
-              row.payee === undefined || row.payee.seenElsewhere === 0 ? (
-                '—'
-              ) : (
-                <b>{t('incident.reportsElsewhere', { count: row.payee.seenElsewhere })}</b>
-              ),
-          },
-          {
-            title: t('incident.doubts'),
-            key: 'doubts',
-            render: (_, row) =>
-              row.doubts.map((code) => (
-                <div key={code} className="red">
-                  {doubt(code)}
-                </div>
-              )),
-          },
-          {
-            title: '',
-            key: 'act',
-            render: (_, row) =>
-              row.order === undefined ? (
-                <OrderButton view={view} row={row} />
-              ) : (
-                t(`stopPayment.status.${row.orderStatus ?? 'prepared'}`)
-              ),
-          },
-        ]}
-      />
-    </section>
+    <li className="transfer">
+      <div>
+        {row.payee === undefined ? (
+          t(`incident.payeeForm.${row.payeeForm}`)
+        ) : (
+          <>
+            <AccountNumber value={row.payee.number} copyLabel={t('shell.copy')} />
+            <div className="note">
+              {row.payee.holderName ?? '—'} · {row.payee.bankName ?? '—'}
+            </div>
+            {row.payee.seenElsewhere === 0 ? null : (
+              <b>
+                {t('incident.seenElsewhere')} {t('incident.reportsElsewhere', { count: row.payee.seenElsewhere })}
+              </b>
+            )}
+          </>
+        )}
+        {row.payer === undefined ? null : (
+          <div className="note">
+            {t('incident.payer')} {row.payer.number} {row.payer.bankName ?? ''}
+          </div>
+        )}
+        {row.doubts.map((code) => (
+          <div key={code} className="red">
+            {doubt(code)}
+          </div>
+        ))}
+      </div>
+      <div className="number">
+        <MoneyText fen={row.amountFen} />
+        <div className="note">{shortTime(row.at)}</div>
+      </div>
+      <div>
+        {row.order === undefined ? (
+          <OrderButton view={view} row={row} />
+        ) : (
+          <AboutLink id={row.order}>{t(`stopPayment.status.${row.orderStatus ?? 'prepared'}`)}</AboutLink>
+        )}
+      </div>
+    </li>
   );
 }
 

@@ -5,12 +5,13 @@ import {
   type InterceptionView,
 } from '@anlan/contract/interception';
 import { Descriptions, Drawer } from '@anlan/ui/kit';
-import { CountdownRing, MoneyText, StateBadge } from '@anlan/ui/parts';
+import { MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AboutLink } from '../../app/AboutLink.tsx';
 import { post } from '../../app/api.ts';
+import { ClockRing } from '../../app/ClockRing.tsx';
 import { CommandBar } from '../../app/CommandBar.tsx';
 import { useNow } from '../../app/clock.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
@@ -18,7 +19,7 @@ import { FilterSelect, PrintButton, Toolbar } from '../../app/filters.tsx';
 import { type Column, ExportList, ListTable } from '../../app/ListTable.tsx';
 import { useFilters, usePages } from '../../app/lists.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
-import { duration, shortTime } from '../../app/times.ts';
+import { shortTime } from '../../app/times.ts';
 
 /** Cash, gold, parcels, vouchers, coins on their way: whom to call, the ten minutes to the first call, the result. */
 export function InterceptionsPage() {
@@ -127,11 +128,7 @@ function FirstCall({ view }: { view: InterceptionView }) {
   if (view.clock === undefined || view.clock.stoppedAt !== undefined) return null;
   const left = (Date.parse(view.clock.dueAt) - now) / 1_000;
   return (
-    <CountdownRing
-      leftSeconds={left}
-      limitSeconds={view.clock.limitMinutes * 60}
-      label={`${t('interception.firstCall')} ${duration(left)}`}
-    />
+    <ClockRing leftSeconds={left} limitSeconds={view.clock.limitMinutes * 60} name={t('interception.firstCall')} />
   );
 }
 

@@ -33,5 +33,9 @@ export function comparisonOf(t: TFunction, metric: MetricView): string | undefin
     metric.changePerMille > 0 ? t('metric.up') : metric.changePerMille < 0 ? t('metric.down') : t('metric.flat');
   const change =
     metric.changePerMille === 0 ? direction : `${direction} ${(Math.abs(metric.changePerMille) / 10).toFixed(1)}%`;
-  return `${t(`metric.comparison.${metric.comparison}`)} ${change}（${t('metric.before', { value: shown(t, metric.unit, metric.before) })}）`;
+  return t('metric.change', {
+    comparison: t(`metric.comparison.${metric.comparison}`),
+    change,
+    before: shown(t, metric.unit, metric.before),
+  });
 }

@@ -1,5 +1,6 @@
 import type { FeedbackImport } from '@anlan/contract/stop-feedback';
 import { Button, Input, Modal, Table } from '@anlan/ui/kit';
+import { FileButton } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,11 +47,9 @@ export function ImportFeedback() {
           </Button>,
         ]}
       >
-        <label className="row">
-          {t('stopPayment.importFile')}{' '}
-          <input type="file" accept=".xls,.xlsx,.csv" onChange={(event) => setFile(event.target.files?.[0])} />
-        </label>
+        <FileButton label={t('stopPayment.importFile')} accept=".xls,.xlsx,.csv" chosen={file?.name} onPick={setFile} />
         <Input.TextArea
+          className="import-paste"
           rows={6}
           disabled={file !== undefined}
           value={pasted}
@@ -83,7 +82,12 @@ function Result({ result }: { result: FeedbackImport }) {
             key: 'outcome',
             render: (_, row) => t(`stopPayment.outcome.${row.outcome}`),
           },
-          { title: t('stopPayment.note'), dataIndex: 'reason', key: 'reason' },
+          {
+            title: t('stopPayment.note'),
+            key: 'reason',
+            render: (_, row) =>
+              row.reason === undefined ? '' : t(`stopPayment.importReason.${row.reason}`, row.reason),
+          },
         ]}
       />
       {result.withoutFeedback.length === 0 ? null : (

@@ -7,19 +7,26 @@ import { FormDialog } from '../../app/FormDialog.tsx';
 import { batchOf } from '../desk/send.ts';
 import { useAccountFields } from './order-fields.ts';
 
-/** The next step that a refusal asks for, as the button's own words; nothing where the server allows none. */
-export function NextStepButton({ order, primary = false }: { order: StopPaymentView; primary?: boolean }) {
-  const { t } = useTranslation();
-  const { nextStep } = order;
-  if (nextStep === undefined) return null;
-  const label = t(`stopPayment.next.${nextStep}`);
-  if (nextStep === 'nextLevel' || nextStep === 'recordQueued')
-    return <NextLevelButton order={order} primary={primary} label={t('stopPayment.next.nextLevel')} />;
-  if (!order.allowed.some(({ command }) => command === 'resend')) return null;
-  return <ResendButton order={order} primary={primary} label={label} />;
+interface StepProps {
+  readonly order: StopPaymentView;
+  readonly primary?: boolean;
+  readonly small?: boolean;
 }
 
-function ResendButton({ order, primary, label }: { order: StopPaymentView; primary: boolean; label: string }) {
+/** The next step that a refusal asks for, as the button's own words; nothing where the server allows none. */
+export function NextStepButton(props: StepProps) {
+  const { order } = props;
+  const { t } = useTranslation();
+  const { nextStep } = order;
+  // Who may correct an order may also go on to the next account.
+  if (nextStep === undefined || !order.allowed.some(({ command }) => command === 'resend')) return null;
+  const label = t(`stopPayment.next.${nextStep}`);
+  if (nextStep === 'nextLevel' || nextStep === 'recordQueued')
+    return <NextLevelButton {...props} label={t('stopPayment.next.nextLevel')} />;
+  return <ResendButton {...props} label={label} />;
+}
+
+function ResendButton({ order, label, ...looks }: StepProps & { label: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -33,9 +40,8 @@ function ResendButton({ order, primary, label }: { order: StopPaymentView; prima
   const phone = order.nextStep === 'phoneBank' && order.bankPhone !== undefined;
   return (
     <FormDialog
-      key={order.version}
       label={label}
-      primary={primary}
+      {...looks}
       hint={phone ? t('stopPayment.phoneFirst', { phone: order.bankPhone }) : t('stopPayment.resendHint')}
       fields={[
         ...account,
@@ -47,15 +53,7 @@ function ResendButton({ order, primary, label }: { order: StopPaymentView; prima
 }
 
 /** The money has gone on: an order for the account one level below. */
-export function NextLevelButton({
-  order,
-  primary = false,
-  label,
-}: {
-  order: StopPaymentView;
-  primary?: boolean;
-  label?: string;
-}) {
+export function NextLevelButton({ order, label, ...looks }: StepProps & { label?: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -71,7 +69,7 @@ export function NextLevelButton({
   return (
     <FormDialog
       label={label ?? t('stopPayment.nextLevel')}
-      primary={primary}
+      {...looks}
       hint={t('stopPayment.nextLevelHint')}
       onSubmit={extend}
       fields={[

@@ -1,7 +1,7 @@
 import type { FileView } from '@anlan/contract/file';
 import type { SwornList } from '@anlan/contract/staff';
 import { REFUSAL_REASONS, STOP_CHANNELS, type StopPaymentView } from '@anlan/contract/stop-payment';
-import { Button, Space } from '@anlan/ui/kit';
+import { Button } from '@anlan/ui/kit';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../app/api.ts';
@@ -16,7 +16,7 @@ function useWordLooks(): Readonly<Record<string, CommandLook>> {
   const { t } = useTranslation();
   const said = useSaidFields();
   return {
-    recordReceived: { fields: said },
+    recordReceived: { outside: true, fields: said },
     recordStopped: {
       primary: true,
       fields: [
@@ -26,6 +26,7 @@ function useWordLooks(): Readonly<Record<string, CommandLook>> {
       ],
     },
     recordRefused: {
+      outside: true,
       fields: [
         {
           name: 'reason',
@@ -67,13 +68,13 @@ function useCommandLooks(order: StopPaymentView): Readonly<Record<string, Comman
   };
   return {
     ...words,
-    sign: { primary: true },
+    sign: { primary: true, shortcut: 's' },
     signByPhone: {
       path: 'sign',
       hint: t('stopPayment.signLaterHint'),
       fields: [{ name: 'secondSigner', label: t('stopPayment.secondSigner'), kind: 'choice', required: true, options }],
     },
-    edit: { fields: [channel, ...account] },
+    edit: { outside: true, fields: [channel, ...account] },
     send: { fields: [channel], hidden: order.channel === 'bankLine' },
     transcribe: { hidden: true },
     resend: { fields: account, hidden: order.nextStep !== undefined },
@@ -81,6 +82,7 @@ function useCommandLooks(order: StopPaymentView): Readonly<Record<string, Comman
     handToFreeze: { fields: [{ name: 'freezeNumber', label: t('stopPayment.freezeNumber'), kind: 'text' }] },
     release: { danger: true },
     withdraw: { danger: true },
+    countersign: { outside: true },
   };
 }
 
@@ -90,20 +92,21 @@ export function OrderCommands({ order }: { order: StopPaymentView }) {
   const looks = useCommandLooks(order);
   const paper = async () => saveFile(await get<FileView>(`/stop-payments/${order.id}/paper`));
   return (
-    <Space wrap align="start" style={{ marginTop: 12 }}>
-      {order.status === 'refused' ? <NextStepButton order={order} primary /> : null}
-      <CommandBar
-        key={order.version}
-        at={`/stop-payments/${order.id}`}
-        version={order.version}
-        allowed={order.allowed}
-        labelOf={(command) => t(`stopPayment.command.${command}`)}
-        looks={looks}
-      />
-      {order.kind === 'stop' && order.status !== 'prepared' && order.status !== 'withdrawn' ? (
-        <NextLevelButton order={order} />
-      ) : null}
-      <Button onClick={paper}>{t('stopPayment.paper')}</Button>
-    </Space>
+    <CommandBar
+      at={`/stop-payments/${order.id}`}
+      version={order.version}
+      allowed={order.allowed}
+      labelOf={(command) => t(`stopPayment.command.${command}`)}
+      looks={looks}
+      lead={order.status === 'refused' ? <NextStepButton order={order} primary /> : null}
+      more={
+        <>
+          {order.kind === 'stop' && order.status !== 'prepared' && order.status !== 'withdrawn' ? (
+            <NextLevelButton order={order} />
+          ) : null}
+          <Button onClick={paper}>{t('stopPayment.paper')}</Button>
+        </>
+      }
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { maskTail } from '@anlan/contract/base/formats';
 import type { StopPaymentView } from '@anlan/contract/stop-payment';
 import { Descriptions, Skeleton } from '@anlan/ui/kit';
 import { AccountNumber, MoneyText } from '@anlan/ui/parts';
@@ -42,23 +43,33 @@ function Facts({ view }: { view: StopPaymentView }) {
   const { t } = useTranslation();
   return (
     <>
-      <div className="row">
-        <h1 className="page-title">
-          {t(view.kind === 'payeeQuery' ? 'stopPayment.payeeQuery' : 'stopPayment.title')} {view.orderNumber}
-        </h1>
-        <OrderState order={view} />
-        <span className="spring" />
-        <AboutLink id={view.incident}>
-          {t('handover.about')} {view.incidentReference}
-        </AboutLink>
-        {view.case === undefined ? (
-          <span className="note">{t('stopPayment.noCase')}</span>
-        ) : (
-          <AboutLink id={view.case}>
-            {t('incident.case')}
-            {view.caseOpened ? ` · ${t('case.status.opened')}` : ` · ${t('stopPayment.notOpened')}`}
+      <div className="order-head">
+        <div>
+          <h1 className="page-title">
+            {t(view.kind === 'payeeQuery' ? 'stopPayment.payeeQuery' : 'stopPayment.title')} ·{' '}
+            {view.account.bankName ?? '—'} {maskTail(view.account.number)}
+          </h1>
+          <small className="note">
+            {t('stopPayment.orderNumber')} {view.orderNumber}
+          </small>
+        </div>
+        <div>
+          <OrderState order={view} />
+        </div>
+        <div className="order-links">
+          <AboutLink id={view.incident}>
+            {t('handover.about')} {view.incidentReference}
           </AboutLink>
-        )}
+          {view.case === undefined ? (
+            <span className="note">{t('stopPayment.noCase')}</span>
+          ) : (
+            <AboutLink id={view.case}>
+              {t('incident.case')}
+              {view.caseOpened ? ` · ${t('case.status.opened')}` : ` · ${t('stopPayment.notOpened')}`}
+            </AboutLink>
+          )}
+          {view.corrects === undefined ? null : <AboutLink id={view.corrects}>{t('stopPayment.corrects')}</AboutLink>}
+        </div>
       </div>
       <Descriptions
         size="small"

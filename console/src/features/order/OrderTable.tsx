@@ -1,11 +1,12 @@
 import { groupsOfFour } from '@anlan/contract/base/formats';
 import type { StopPaymentView, StopStatus } from '@anlan/contract/stop-payment';
-import { Table } from '@anlan/ui/kit';
+import { Skeleton } from '@anlan/ui/kit';
 import { CopyButton, type Grade, GradeBadge, MoneyText } from '@anlan/ui/parts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AboutLink } from '../../app/AboutLink.tsx';
-import { shortTime } from '../../app/times.ts';
+import { useNow } from '../../app/clock.ts';
+import { duration, shortTime } from '../../app/times.ts';
 import { NextStepButton } from './NextStep.tsx';
 
 const GRADES: Readonly<Record<StopStatus, Grade>> = {
@@ -22,12 +23,13 @@ const GRADES: Readonly<Record<StopStatus, Grade>> = {
   withdrawn: 'low',
 };
 
+/** How far an order got, with what is wrong or owed, and what the bank said. */
 export function OrderState({ order }: { order: StopPaymentView }) {
   const { t } = useTranslation();
   return (
     <>
       <GradeBadge grade={GRADES[order.status]}>{t(`stopPayment.status.${order.status}`)}</GradeBadge>
-      {order.signLater ? <div className="red">{t('stopPayment.signLater')}</div> : null}
+      {order.signLater ? <span className="red"> {t('stopPayment.signLater')}</span> : null}
       {order.lineDown ? (
         <div className="red">
           {t('stopPayment.lineDown', { phone: order.bankPhone ?? '' })} {t('stopPayment.tries', { tries: order.tries })}
@@ -43,90 +45,112 @@ export function OrderState({ order }: { order: StopPaymentView }) {
           )}
         </div>
       )}
+      <Silence order={order} />
     </>
   );
 }
 
-/** Orders with how far each got; each opens its page. */
-export function OrderTable({
-  orders,
-  loading,
-  withReport = false,
-}: {
-  orders: readonly StopPaymentView[];
-  loading: boolean;
-  withReport?: boolean;
-}) {
+const SILENT: readonly StopStatus[] = ['sent', 'received', 'unanswered'];
+
+/** How long the bank has said nothing, and its night number. */
+function Silence({ order }: { order: StopPaymentView }) {
   const { t } = useTranslation();
+  const now = useNow();
+  if (!SILENT.includes(order.status) || order.sentAt === undefined) return null;
+  const since = (now - Date.parse(order.receivedAt ?? order.sentAt)) / 1_000;
   return (
-    <Table<StopPaymentView>
-      size="small"
-      rowKey="id"
-      loading={loading}
-      pagination={false}
-      dataSource={[...orders]}
-      scroll={{ x: 900 }}
-      locale={{ emptyText: t('shell.empty') }}
-      columns={[
-        {
-          title: t('stopPayment.account'),
-          key: 'account',
-          render: (_, order) => (
-            <span className="row">
-              <Link to="/orders/$id" params={{ id: order.id }}>
-                {groupsOfFour(order.account.number)}
-              </Link>
-              <CopyButton value={order.account.number} label={t('shell.copy')} />
-            </span>
-          ),
-        },
-        { title: t('stopPayment.holder'), key: 'holder', render: (_, order) => order.account.holderName ?? '—' },
-        {
-          title: t('stopPayment.bank'),
-          key: 'bank',
-          render: (_, order) => order.account.bankName ?? order.account.bankCode ?? '—',
-        },
-        {
-          title: t('stopPayment.amount'),
-          key: 'amount',
-          align: 'right',
-          render: (_, order) => <MoneyText fen={order.amountFen} />,
-        },
-        { title: t('stopPayment.level'), dataIndex: 'level', key: 'level', align: 'right' },
-        {
-          title: t('stopPayment.channelLabel'),
-          key: 'channel',
-          render: (_, order) => t(`stopPayment.channel.${order.channel}`),
-        },
-        {
-          title: t('stopPayment.state'),
-          key: 'state',
-          render: (_, order) => (
-            <>
-              <OrderState order={order} />
-              <NextStepButton order={order} />
-            </>
-          ),
-        },
-        {
-          title: t('stopPayment.balance'),
-          key: 'balance',
-          align: 'right',
-          render: (_, order) => <MoneyText fen={order.balanceAtStopFen} />,
-        },
-        { title: t('stopPayment.endsAt'), key: 'ends', render: (_, order) => shortTime(order.endsAt) },
-        ...(withReport
-          ? [
-              {
-                title: t('handover.about'),
-                key: 'incident',
-                render: (_: unknown, order: StopPaymentView) => (
-                  <AboutLink id={order.incident}>{order.incidentReference}</AboutLink>
-                ),
-              },
-            ]
-          : []),
-      ]}
-    />
+    <div className={order.status === 'unanswered' ? 'red' : 'note'}>
+      {t('stopPayment.silentFor', { span: duration(Math.max(0, since)) })}
+      {order.bankPhone === undefined ? null : (
+        <>
+          {' · '}
+          <a href={`tel:${order.bankPhone}`}>{order.bankPhone}</a>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface OrderTableProps {
+  readonly orders: readonly StopPaymentView[];
+  readonly loading: boolean;
+  readonly withReport?: boolean;
+}
+
+/** Orders with how far each got; each opens its page. On a narrow screen a row is a card. */
+export function OrderTable({ orders, loading, withReport = false }: OrderTableProps) {
+  const { t } = useTranslation();
+  if (loading) return <Skeleton active />;
+  if (orders.length === 0) return <p className="note">{t('stopPayment.none')}</p>;
+  const corrected = new Set(orders.flatMap((order) => order.corrects ?? []));
+  return (
+    <table className="sheet">
+      <thead>
+        <tr>
+          <th>{t('stopPayment.account')}</th>
+          <th className="number">{t('stopPayment.amount')}</th>
+          <th>{t('stopPayment.state')}</th>
+          <th>{t('stopPayment.channelLabel')}</th>
+          <th className="number">{t('stopPayment.balance')}</th>
+          {withReport ? <th>{t('handover.about')}</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {orders.map((order) => (
+          <OrderRow key={order.id} order={order} corrected={corrected.has(order.id)} withReport={withReport} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function OrderRow(props: { order: StopPaymentView; corrected: boolean; withReport: boolean }) {
+  const { order, corrected, withReport } = props;
+  const { t } = useTranslation();
+  const { account } = order;
+  return (
+    <tr>
+      <td>
+        <span className="account-line">
+          <Link to="/orders/$id" params={{ id: order.id }}>
+            {groupsOfFour(account.number)}
+          </Link>
+          <CopyButton value={account.number} label={t('shell.copy')} />
+        </span>
+        <div className="note">
+          {account.holderName ?? '—'} · {account.bankName ?? account.bankCode ?? '—'}
+        </div>
+      </td>
+      <td className="number">
+        <MoneyText fen={order.amountFen} />
+        <div className="note">
+          {order.kind === 'payeeQuery'
+            ? t('stopPayment.payeeQuery')
+            : t('stopPayment.levelOf', { level: order.level, attempt: order.attempt })}
+        </div>
+      </td>
+      <td>
+        <OrderState order={order} />
+        {corrected ? (
+          <div className="note">{t('stopPayment.correctedBy')}</div>
+        ) : (
+          <NextStepButton order={order} small />
+        )}
+      </td>
+      <td>{t(`stopPayment.channel.${order.channel}`)}</td>
+      <td className="number">
+        <MoneyText fen={order.balanceAtStopFen} />
+        {order.endsAt === undefined ? null : (
+          <div className="note">
+            {t('stopPayment.endsAt')} {shortTime(order.endsAt)}
+          </div>
+        )}
+      </td>
+      {withReport ? (
+        <td>
+          <AboutLink id={order.incident}>{order.incidentReference}</AboutLink>
+        </td>
+      ) : null}
+    </tr>
   );
 }

@@ -1,6 +1,7 @@
 import { STOP_CHANNELS, STOP_STATUSES, type StopPaymentView } from '@anlan/contract/stop-payment';
-import { Button, Input, Radio, Select } from '@anlan/ui/kit';
+import { Radio, Select } from '@anlan/ui/kit';
 import { useTranslation } from 'react-i18next';
+import { FilterSearch, FilterSelect, PrintButton, Toolbar } from '../../app/filters.tsx';
 import { ExportButton, ListFoot, useFilters, usePages } from '../../app/lists.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { shortTime } from '../../app/times.ts';
@@ -12,7 +13,8 @@ const VIEWS = ['all', 'waiting', 'unanswered', 'signLater', 'expiringUnopened', 
 /** All orders, by what needs doing; the one that saves money stands among them: stops ending, case not opened. */
 export function OrdersPage() {
   const { t } = useTranslation();
-  const [filters, setFilters] = useFilters();
+  const filtering = useFilters();
+  const [filters, setFilters] = filtering;
   const view = VIEWS.find((one) => one === filters.view) ?? (filters.status === undefined ? 'waiting' : 'all');
   const { view: _, ...rest } = filters;
   const query = view === 'all' ? rest : { ...rest, view };
@@ -28,39 +30,31 @@ export function OrdersPage() {
   return (
     <section className="panel">
       <h1 className="page-title">{t('stopPayment.title')}</h1>
-      <div className="row no-print">
-        <Radio.Group
-          optionType="button"
-          value={view}
-          onChange={(event) => setFilters({ view: event.target.value, status: undefined })}
-          options={VIEWS.map((value) => ({ value, label: label[value] }))}
-        />
+      <Radio.Group
+        className="no-print order-views"
+        optionType="button"
+        value={view}
+        onChange={(event) => setFilters({ view: event.target.value, status: undefined })}
+        options={VIEWS.map((value) => ({ value, label: label[value] }))}
+      />
+      <Toolbar>
         <Select
+          className="toolbar-filter"
           aria-label={t('stopPayment.state')}
           placeholder={t('stopPayment.state')}
           allowClear
-          style={{ width: 150 }}
           value={filters.status ?? null}
           onChange={(status: string | null) => setFilters({ status: status ?? undefined, view: 'all' })}
           options={STOP_STATUSES.map((value) => ({ value, label: t(`stopPayment.status.${value}`) }))}
         />
-        <Select
-          aria-label={t('stopPayment.channelLabel')}
-          placeholder={t('stopPayment.channelLabel')}
-          allowClear
-          style={{ width: 190 }}
-          value={filters.channel ?? null}
-          onChange={(channel: string | null) => setFilters({ channel: channel ?? undefined })}
+        <FilterSelect
+          name="channel"
+          label={t('stopPayment.channelLabel')}
           options={STOP_CHANNELS.map((value) => ({ value, label: t(`stopPayment.channel.${value}`) }))}
+          filtering={filtering}
         />
-        <Input.Search
-          aria-label={t('stopPayment.searchHint')}
-          placeholder={t('stopPayment.searchHint')}
-          allowClear
-          defaultValue={filters.q ?? ''}
-          onSearch={(q) => setFilters({ q })}
-          style={{ width: 220 }}
-        />
+        <FilterSearch name="q" label={t('stopPayment.searchHint')} filtering={filtering} />
+        <span className="spring" />
         <ImportFeedback />
         <ExportButton<StopPaymentView>
           path="/stop-payments"
@@ -83,8 +77,8 @@ export function OrdersPage() {
             [t('stopPayment.platformNumber'), (row) => row.platformNumber],
           ]}
         />
-        <Button onClick={() => window.print()}>{t('shell.print')}</Button>
-      </div>
+        <PrintButton />
+      </Toolbar>
       <ProblemNote error={pages.error} />
       <OrderTable orders={pages.data?.pages.flatMap((page) => page.items) ?? []} loading={pages.isPending} withReport />
       <ListFoot pages={pages} />

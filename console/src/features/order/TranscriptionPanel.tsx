@@ -16,8 +16,7 @@ interface TranscriptionFields {
 export function TranscriptionPanel({ order }: { order: StopPaymentView }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
-  const [number, setNumber] = useState('');
+  const { done, number, keep, drop } = useProgress(order.id);
   const [intent] = useState(newIntent);
   const [error, setError] = useState<unknown>();
   const sheet = useQuery({
@@ -25,13 +24,9 @@ export function TranscriptionPanel({ order }: { order: StopPaymentView }) {
     queryFn: () => get<TranscriptionFields>(`/stop-payments/${order.id}/transcription`),
   });
   const fields = sheet.data?.fields ?? [];
-  const left = fields.filter(({ field }) => !done.has(field)).length;
-  const tick = (field: string, on: boolean) => {
-    const next = new Set(done);
-    if (on) next.add(field);
-    else next.delete(field);
-    setDone(next);
-  };
+  const left = fields.filter(({ field }) => !done.includes(field)).length;
+  const tick = (field: string, on: boolean) =>
+    keep({ number, done: on ? [...done, field] : done.filter((one) => one !== field) });
   const finish = async () => {
     setError(undefined);
     try {
@@ -40,6 +35,7 @@ export function TranscriptionPanel({ order }: { order: StopPaymentView }) {
         { version: order.version, platformNumber: number.trim() },
         intent,
       );
+      drop();
       await client.invalidateQueries();
     } catch (problem) {
       setError(problem);
@@ -54,24 +50,25 @@ export function TranscriptionPanel({ order }: { order: StopPaymentView }) {
       <ProblemNote error={sheet.error} />
       <div className="transcription">
         {fields.map(({ field, value, large }) => (
-          <FieldRow key={field} field={field} value={value} large={large} done={done.has(field)} onTick={tick} />
+          <FieldRow key={field} field={field} value={value} large={large} done={done.includes(field)} onTick={tick} />
         ))}
       </div>
       <form
-        className="row"
+        className="send-row"
         onSubmit={(event) => {
           event.preventDefault();
           finish().catch(setError);
         }}
       >
         <Input
-          style={{ width: 280 }}
+          className="platform-number"
+          size="large"
           value={number}
-          onChange={(event) => setNumber(event.target.value)}
+          onChange={(event) => keep({ done, number: event.target.value })}
           aria-label={t('stopPayment.platformNumber')}
           placeholder={t('stopPayment.platformNumber')}
         />
-        <Button type="primary" htmlType="submit">
+        <Button type="primary" size="large" htmlType="submit">
           {t('stopPayment.command.transcribe')}
         </Button>
         {left === 0 ? null : <span className="note">{t('stopPayment.fieldsLeft', { count: left })}</span>}
@@ -79,6 +76,33 @@ export function TranscriptionPanel({ order }: { order: StopPaymentView }) {
       <ProblemNote error={error} />
     </section>
   );
+}
+
+interface Progress {
+  readonly done: readonly string[];
+  readonly number: string;
+}
+
+/** What has been ticked and typed, kept on this machine until the number is taken: a reload in the middle loses nothing. */
+function useProgress(order: string) {
+  const key = `draft:transcription:${order}`;
+  const [progress, setProgress] = useState<Progress>(() => readProgress(key));
+  return {
+    ...progress,
+    keep: (next: Progress) => {
+      setProgress(next);
+      localStorage.setItem(key, JSON.stringify(next));
+    },
+    drop: () => localStorage.removeItem(key),
+  };
+}
+
+function readProgress(key: string): Progress {
+  try {
+    return { done: [], number: '', ...JSON.parse(localStorage.getItem(key) ?? '{}') };
+  } catch {
+    return { done: [], number: '' };
+  }
 }
 
 function FieldRow(props: {
@@ -92,11 +116,12 @@ function FieldRow(props: {
   const { field, value, large, done, onTick } = props;
   const label = t(`stopPayment.field.${field}`);
   return (
-    <>
-      <Checkbox checked={done} onChange={(event) => onTick(field, event.target.checked)} aria-label={label} />
-      <span>{label}</span>
+    <div className={done ? 'field-line field-done' : 'field-line'}>
+      <Checkbox checked={done} onChange={(event) => onTick(field, event.target.checked)}>
+        {label}
+      </Checkbox>
       <span className={field === 'accountNumber' ? 'account' : 'large'}>{large === '' ? '—' : large}</span>
-      <CopyButton value={value} label={`${t('shell.copy')} ${label}`} />
-    </>
+      {value === '' ? null : <CopyButton value={value} label={`${t('shell.copy')} ${label}`} />}
+    </div>
   );
 }

@@ -33,7 +33,7 @@ interface Filter {
 
 function filtered(tx: Tx, filter: Filter) {
   let query = tx.selectFrom('event');
-  if (filter.about !== undefined) query = query.where('about', '=', filter.about);
+  if (filter.about !== undefined) query = query.where('about', 'in', filter.about.split(','));
   if (filter.kind !== undefined) query = query.where('kind', 'like', `${filter.kind.replaceAll(/[%_\\]/g, '')}%`);
   if (filter.staff !== undefined) query = query.where('staff_id', '=', filter.staff);
   if (filter.from !== undefined) query = query.where('recorded_at', '>=', Temporal.Instant.from(filter.from));
@@ -115,7 +115,12 @@ async function describe(tx: Tx, rows: readonly EventRow[]): Promise<EventView[]>
 
 const TimelineQuery = Type.Interface(
   [ListQuery],
-  { about: Type.String({ pattern: '^[a-z]{3}_[0-9A-Z]{26}$' }) },
+  {
+    about: Type.String({
+      pattern: '^[a-z]{3}_[0-9A-Z]{26}(,[a-z]{3}_[0-9A-Z]{26}){0,50}$',
+      description: 'one thing, or several whose timelines are told as one',
+    }),
+  },
   { additionalProperties: false },
 );
 const AuditQuery = Type.Interface(
@@ -135,7 +140,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/v1/events',
     tag: 'event',
-    summary: 'The timeline of one thing',
+    summary: 'The timeline of one thing, or of a thing and its parts',
     who: { roles: READERS },
     query: TimelineQuery,
     answer: EventList,

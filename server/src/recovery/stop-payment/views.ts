@@ -117,6 +117,7 @@ function plain(order: StopPayment, names: ReadonlyMap<string, string>): Plain {
     ...moment('finallyImpossibleAt', order.impossibleAt),
     ...moment('nextTryAt', order.nextTryAt),
     ...(order.from === undefined ? {} : { from: order.from }),
+    ...(order.corrects === undefined ? {} : { corrects: order.corrects }),
     ...(order.amountFen === undefined ? {} : { amountFen: order.amountFen }),
     ...(order.balanceFen === undefined ? {} : { balanceAtStopFen: order.balanceFen }),
     ...(order.tracedFen === undefined ? {} : { tracedFen: order.tracedFen }),

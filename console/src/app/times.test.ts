@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { shortSpan } from './times.ts';
+
+test('a span is said in minutes, then hours, then days, and never as a negative number', () => {
+  expect(shortSpan(59)).toEqual({ value: 0, unit: 'minutes' });
+  expect(shortSpan(-11 * 60 - 30)).toEqual({ value: 11, unit: 'minutes' });
+  expect(shortSpan(99 * 60 + 59)).toEqual({ value: 99, unit: 'minutes' });
+  expect(shortSpan(100 * 60)).toEqual({ value: 1, unit: 'hours' });
+  expect(shortSpan(72 * 3_600)).toEqual({ value: 72, unit: 'hours' });
+  expect(shortSpan(73 * 3_600)).toEqual({ value: 3, unit: 'days' });
+});

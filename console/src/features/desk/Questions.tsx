@@ -1,0 +1,82 @@
+import { REPORTERS, type Reporter } from '@anlan/contract/incident';
+import { InputNumber, Radio, Select } from '@anlan/ui/kit';
+import { useTranslation } from 'react-i18next';
+import type { Answer, Draft } from './draft.ts';
+
+/** What is asked before any account: who calls, is the fraudster still heard or watching, how many payments. Nothing is required. */
+export function Questions({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="questions">
+        <Question
+          label={t('incident.stillOnCall')}
+          value={draft.stillOnCall}
+          onChange={(stillOnCall) => change({ stillOnCall })}
+        />
+        <Question
+          label={t('incident.screenShared')}
+          value={draft.screenShared}
+          onChange={(screenShared) => change({ screenShared })}
+        />
+        <span className="question">
+          {t('incident.transferCount')}
+          <InputNumber
+            min={0}
+            max={999}
+            precision={0}
+            value={draft.transferCount}
+            onChange={(transferCount) => change({ transferCount })}
+            aria-label={t('incident.transferCount')}
+            style={{ width: 72 }}
+          />
+        </span>
+        <span className="question">
+          {t('incident.reporter')}
+          <Select<Reporter | null>
+            allowClear
+            value={draft.reporter}
+            placeholder={t('incident.unknown')}
+            aria-label={t('incident.reporter')}
+            style={{ width: 112 }}
+            onChange={(reporter) => change({ reporter: reporter ?? null })}
+            options={REPORTERS.map((value) => ({ value, label: t(`incident.reporterOf.${value}`) }))}
+          />
+        </span>
+      </div>
+      {draft.stillOnCall === 'yes' || draft.screenShared === 'yes' ? <CutOff /> : null}
+    </>
+  );
+}
+
+/** The fraudster hears or sees: before any account the victim gets away from that phone. */
+export function CutOff() {
+  const { t } = useTranslation();
+  return (
+    <div className="cut-off" role="alert">
+      <b>{t('incident.cutOff')}</b>
+      <ol>
+        {(['network', 'phone', 'call'] as const).map((step) => (
+          <li key={step}>{t(`incident.cutOffStep.${step}`)}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Question({ label, value, onChange }: { label: string; value: Answer; onChange: (value: Answer) => void }) {
+  const { t } = useTranslation();
+  const options = (['yes', 'no', 'unknown'] as const).map((one) => ({ value: one, label: t(`incident.${one}`) }));
+  return (
+    <span className="question">
+      {label}
+      <Radio.Group
+        optionType="button"
+        options={options}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-label={label}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import type { IncidentRow } from '@anlan/contract/incident';
+import { useEffect } from 'react';
+
+interface DeskKeys {
+  readonly rows: readonly IncidentRow[];
+  readonly chosen: string | undefined;
+  choose(id: string | undefined): void;
+  search(): void;
+  work(): void;
+}
+
+/**
+ * J and K move, N begins a report, / searches, Enter goes to the work; every other letter presses the button that bears
+ * it. Never while somebody types or a dialog is open.
+ */
+export function useDeskKeys(desk: DeskKeys): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || busy(event.target)) return;
+      if (act(desk, event.key) || press(event.key)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [desk]);
+}
+
+/** Somebody types, or stands on something that Enter presses by itself, or in a dialog. */
+function busy(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return /INPUT|TEXTAREA|SELECT/.test(target.tagName) || target.closest('[role=dialog]') !== null;
+}
+
+function act(desk: DeskKeys, key: string): boolean {
+  const { rows, chosen } = desk;
+  const at = rows.findIndex(({ id }) => id === chosen);
+  const next = key === 'j' ? rows[at + 1] : key === 'k' ? rows[Math.max(0, at - 1)] : undefined;
+  if (next) desk.choose(next.id);
+  else if (key === 'n') desk.choose(undefined);
+  else if (key === '/') desk.search();
+  else if (key === 'Enter' && document.activeElement === document.body) desk.work();
+  else return false;
+  return true;
+}
+
+/** Presses the button of a letter, where the page shows one. */
+function press(key: string): boolean {
+  const button = /^[a-z]$/.test(key) ? document.querySelector<HTMLElement>(`[data-key="${key}"]`) : null;
+  button?.click();
+  return button !== null;
+}
