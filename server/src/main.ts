@@ -1,5 +1,6 @@
 import { readArguments } from './app/commands/arguments.ts';
 import { commands } from './app/commands/index.ts';
+import { SettingsError } from './app/settings.ts';
 
 /**
  * One program; its commands are those of the contract. Results go to standard output, messages and progress to standard
@@ -20,6 +21,6 @@ if (name === '--help' || name === 'help') {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     if (process.env.ANLAN_TRACE === '1' && error instanceof Error)
       process.stderr.write(`${error.stack ?? ''}\n${String(error.cause ?? '')}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof SettingsError ? 2 : 1;
   }
 }

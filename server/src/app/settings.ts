@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
+import { ZONES, type Zone } from '@anlan/contract/envelope';
 
 /** Where a zone of this installation lives and how it listens; from the environment and `--data` only. */
 export interface Settings {
-  readonly zone: 'core' | 'government' | 'public';
+  readonly zone: Zone;
   readonly dataDir: string;
   readonly zoneDir: string;
   readonly databaseUrl: string | undefined;
@@ -20,10 +21,7 @@ const PORTS = { core: 8080, government: 8081, public: 8082 } as const;
 export class SettingsError extends Error {}
 
 export function readSettings(env: NodeJS.ProcessEnv, args: ReadonlyMap<string, string>): Settings {
-  const zone = args.get('zone') ?? 'core';
-  if (zone !== 'core' && zone !== 'government' && zone !== 'public') {
-    throw new SettingsError(`--zone 只能是 core、government、public · --zone is core, government or public: ${zone}`);
-  }
+  const zone = zoneOf(args.get('zone') ?? 'core');
   const dataDir = resolve(args.get('data') ?? env.ANLAN_DATA ?? '.anlan');
   const zoneDir = join(dataDir, zone);
   const { ANLAN_TLS_CERT: certFile, ANLAN_TLS_KEY: keyFile } = env;
@@ -50,6 +48,18 @@ export function readSettings(env: NodeJS.ProcessEnv, args: ReadonlyMap<string, s
     provider: env.ANLAN_CRYPTO === 'international' ? 'international' : 'sm',
     keyFolder: env.ANLAN_KEY_FOLDER ?? join(zoneDir, 'keys'),
   };
+}
+
+/** Only the core zone is built; a zone that would start half made is refused by every command that opens one. */
+function zoneOf(text: string): Zone {
+  const zone = ZONES.find((one) => one === text);
+  if (zone === undefined)
+    throw new SettingsError(`--zone 只能是 core、government、public · --zone is core, government or public: ${text}`);
+  if (zone !== 'core')
+    throw new SettingsError(
+      `本版本只提供核心区（core）· this version has the core zone only; ${zone} comes with the refund (docs/adr/0008-three-zones.md)`,
+    );
+  return zone;
 }
 
 function portOf(text: string | undefined, usual: number): number {
