@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { PROBLEMS } from '@anlan/contract/problems';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { apiPage, problemPage, problemsPage } from './reading-pages.ts';
+import { apiPage, problemPage, problemsPage, realityPage } from './reading-pages.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../../console/dist/', import.meta.url));
 const NONCE_MARK = 'ANLAN_CSP_NONCE';
@@ -30,6 +30,7 @@ export async function addPages(app: FastifyInstance): Promise<void> {
   const hidden = { schema: { hide: true } };
   app.get('/api', hidden, (_request, reply) => html(reply, apiPage(app.swagger())));
   app.get('/problems', hidden, (_request, reply) => html(reply, problemsPage(PROBLEMS)));
+  app.get('/what-is-real', hidden, (_request, reply) => html(reply, realityPage()));
   app.get<{ Params: { code: string } }>('/problems/:code', hidden, (request, reply) => {
     const page = problemPage(PROBLEMS, request.params.code);
     return page === undefined ? reply.callNotFound() : html(reply, page);

@@ -1,4 +1,5 @@
 import type { ProblemEntry } from '@anlan/contract/problems';
+import { REALITY_WORDS, WHAT_IS_REAL } from '@anlan/contract/what-is-real';
 
 /** Plain pages for people who read the interface: no script, no outside request. */
 const STYLE = `body{font:14px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;margin:0 auto;max-width:1080px;padding:24px;color:#141C2B;background:#fff}
@@ -26,6 +27,15 @@ export function problemsPage(catalogue: Readonly<Record<string, ProblemEntry>>):
     '安澜 问题代码',
     `<h1>问题代码 Problems</h1><table><thead><tr><th>code</th><th>status</th><th>含义 meaning</th><th>下一步 next step</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
   );
+}
+
+/** What is real, simulated, by hand or off: the page that a visitor reads before believing a screen. */
+export function realityPage(): string {
+  const rows = WHAT_IS_REAL.map(
+    ({ state, zh, en }) =>
+      `<tr><td>${escaped(zh.name)}<br>${escaped(en.name)}</td><td>${escaped(REALITY_WORDS[state].zh)}<br>${escaped(REALITY_WORDS[state].en)}</td><td>${escaped(zh.how)}<br>${escaped(en.how)}</td></tr>`,
+  );
+  return page('安澜 真实与模拟', `<h1>真实与模拟 What is real</h1><table><tbody>${rows.join('')}</tbody></table>`);
 }
 
 export function problemPage(catalogue: Readonly<Record<string, ProblemEntry>>, code: string): string | undefined {
@@ -68,7 +78,7 @@ export function apiPage(document: object): string {
     .join(' · ');
   return page(
     '安澜 接口',
-    `<h1>接口 Interface</h1><p><a href="/openapi.json">/openapi.json</a> · <a href="/problems">/problems</a></p><p>${index}</p>${blocks.join('')}`,
+    `<h1>接口 Interface</h1><p><a href="/openapi.json">/openapi.json</a> · <a href="/problems">/problems</a> · <a href="/what-is-real">/what-is-real</a></p><p>${index}</p>${blocks.join('')}`,
   );
 }
 

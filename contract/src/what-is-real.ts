@@ -1,0 +1,151 @@
+/**
+ * What of this program is real, simulated, done by hand or off: one table for the page `/what-is-real`, for
+ * `docs/what-is-real.md` and for whoever must decide whether to trust a figure on the screen.
+ */
+export const REALITIES = ['real', 'simulated', 'byHand', 'off'] as const;
+export type Reality = (typeof REALITIES)[number];
+
+/** The four words in both languages, with what each means. */
+export const REALITY_WORDS: Readonly<Record<Reality, { readonly zh: string; readonly en: string }>> = {
+  real: { zh: '真实：程序本身完成', en: 'real: the program itself does it' },
+  simulated: { zh: '模拟：对端是随附的模拟程序', en: 'simulated: the other side is the simulator that comes along' },
+  byHand: { zh: '手工：由人在别的系统办理后回填', en: 'by hand: a person does it in another system and types it back' },
+  off: { zh: '未启用：没有或未配置', en: 'off: absent or not configured' },
+};
+
+export interface Part {
+  readonly part: string;
+  readonly state: Reality;
+  readonly zh: { readonly name: string; readonly how: string };
+  readonly en: { readonly name: string; readonly how: string };
+}
+
+const row = (part: string, state: Reality, zh: readonly [string, string], en: readonly [string, string]): Part => ({
+  part,
+  state,
+  zh: { name: zh[0], how: zh[1] },
+  en: { name: en[0], how: en[1] },
+});
+
+export const WHAT_IS_REAL: readonly Part[] = [
+  row(
+    'national-platform',
+    'byHand',
+    ['国家平台（止付、反馈）', '未对接。逐项转录到国家平台，平台编号回填即为发出；反馈逐条录入、粘贴或导入'],
+    [
+      'National platform: orders and feedback',
+      'Not connected. The officer types each field there and types its number back: that is the moment of sending. Feedback is typed, pasted or imported',
+    ],
+  ),
+  row(
+    'bank-line',
+    'simulated',
+    ['银行专线', '县级没有通到银行的线路。协议是自拟的，对端是随附的十二家虚构银行'],
+    [
+      'Bank line',
+      'No county has a line to a bank. The protocol is our own; its other end is twelve invented banks of the simulator',
+    ],
+  ),
+  row(
+    'dispatch-line',
+    'simulated',
+    ['110 接处警推送', '未对接。接口真实可用，推送方是模拟程序'],
+    ['110 dispatch', 'No dispatch system is connected. The door is real, the caller is the simulator'],
+  ),
+  row(
+    'paper',
+    'byHand',
+    ['纸质止付单', '生成 .docx 底稿，标明供转录，不是正式文书；送达与签章在系统外'],
+    ['Paper order', 'A .docx marked as a draft for transcription, no official form; seal and delivery happen outside'],
+  ),
+  row(
+    'liaison',
+    'byHand',
+    ['驻点银行联络员', '由民警代录：谁说的、以什么方式、何时'],
+    ['Resident liaison', 'Entered on behalf of the liaison: who said it, how, when'],
+  ),
+  row(
+    'case-system',
+    'byHand',
+    ['案件系统', '未对接。案件编号、立案文书号由人回填'],
+    ['Case system', 'Not connected. Case and opening numbers are typed in'],
+  ),
+  row(
+    'messages',
+    'byHand',
+    ['电话、短信', '程序不拨号、不发短信；给出号码和要说的话，结果由人记录'],
+    [
+      'Telephone and SMS',
+      'The program neither rings nor sends; it gives the number and a person records what came of it',
+    ],
+  ),
+  row(
+    'extraction',
+    'real',
+    ['话语识别', '规则识别，离线；存疑的标出，不补猜'],
+    ['Extraction from words', 'Rules, offline; doubts are marked, nothing is guessed'],
+  ),
+  row(
+    'pictures',
+    'off',
+    ['图片文字识别', '没有。图片钉在表单旁，由人读'],
+    ['Text from pictures', 'None. A picture is pinned beside the form and a person reads it'],
+  ),
+  row(
+    'card-prefixes',
+    'real',
+    ['银行卡前缀表、身份证地区码', '公开数据，1,698 条前缀；查不到即为未知'],
+    ['Card prefixes and area codes', 'Public data, 1,698 prefixes; what is not there is unknown'],
+  ),
+  row(
+    'phone-segments',
+    'off',
+    ['手机号段', '号段文件许可为 GPL，不随附；放入 <数据目录>/reference/phone-segments.csv 后启用'],
+    [
+      'Mobile segments',
+      'The free file is under the GPL and not shipped; on once the site lays it at <data>/reference/phone-segments.csv',
+    ],
+  ),
+  row(
+    'deadlines',
+    'real',
+    ['时限与告警', '30 分钟、48 小时、12/24/36 小时等按规则表计算，重启不丢'],
+    [
+      'Deadlines and alarms',
+      '30 minutes, 48 hours, 12, 24 and 36 hours from the dated rule table; they survive restarts',
+    ],
+  ),
+  row(
+    'encryption',
+    'real',
+    ['个人信息加密、审计封存', 'SM4-GCM、SM3；算法由运行时提供，未经密码产品认证'],
+    ['Encryption and audit seals', 'SM4-GCM and SM3 of the runtime; not certified as a cryptographic product'],
+  ),
+  row(
+    'electronic-seal',
+    'off',
+    ['电子签章', '没有。系统内“签批”是留痕的操作，不是电子签名'],
+    ['Electronic seal', 'None. Signing here is an act on record, not an electronic signature'],
+  ),
+  row(
+    'fund-trace',
+    'off',
+    ['资金流水、追踪、冻结、返还', '本版本没有；“其中涉案”金额由人填写'],
+    ['Statements, tracing, freezing, refund', 'Not in this version; the traced part of a balance is typed in'],
+  ),
+  row(
+    'other-zones',
+    'off',
+    ['政务区、公众区', '只有核心区；信封格式已定，传输未做'],
+    ['Government and public zones', 'Core zone only; the form of the envelopes is settled, no road is built'],
+  ),
+  row(
+    'demonstration',
+    'simulated',
+    ['演示县', '县、银行、人员、号码、警情均为虚构，由固定种子生成，时钟可拨'],
+    [
+      'Demonstration county',
+      'County, banks, people, numbers and reports are invented from a fixed seed; its clock can be stepped',
+    ],
+  ),
+];
