@@ -65,6 +65,8 @@ export function Theme(props: { dark: boolean; language: 'zh' | 'en'; nonce: stri
           fontSize: 14,
           borderRadius: 6,
           motionDurationMid: '0.12s',
+          // The kit shows a layer once its movement has ended; where movement is switched off it must know, or none opens.
+          motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
         },
         components: { Menu: dark ? { itemSelectedColor: '#A9C9FF', itemSelectedBg: '#1D2C4A' } : {} },
       }}

@@ -5,7 +5,8 @@ import { useEffect, useState } from 'react';
 const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   incident: ['desk', 'incident', 'events'],
   'stop-payment': ['desk', 'incident', 'orders', 'order', 'events', 'receipts'],
-  case: ['cases', 'case', 'desk', 'events'],
+  // An opened case ends the alarm of its orders.
+  case: ['cases', 'case', 'desk', 'incident', 'orders', 'order', 'events'],
   clock: ['clock', 'desk'],
   interception: ['interceptions'],
   handover: ['handovers'],

@@ -13,7 +13,6 @@ const RATCHET: Readonly<Record<string, number>> = {
   'server/src/app/demo/month.ts:loadOrder': 63,
   'server/src/platform/db/pglite.ts:openPglite': 83,
   'server/src/platform/jobs/index.ts:createJobs': 79,
-  'server/src/recovery/extraction/times.ts:findTimes': 62,
   'server/src/recovery/handover/actions.ts:collect': 73,
   'server/src/recovery/incident/actions.ts:reportIncident': 64,
   'server/src/recovery/incident/views.ts:describeIncidents': 68,

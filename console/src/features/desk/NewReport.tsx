@@ -75,7 +75,7 @@ export function NewReport({ onMade }: { onMade: (id: string) => void }) {
       <Input.TextArea
         className="words"
         autoFocus
-        autoSize={{ minRows: 5, maxRows: 12 }}
+        rows={5}
         value={draft.text}
         maxLength={20_000}
         onChange={(event) => change({ text: event.target.value })}
@@ -274,8 +274,8 @@ function useSend({ draft, rows, channel, picture, sign, counter, onDone }: Sendi
         if (done < orders.length)
           message.warning(t('incident.notSent', { count: orders.length - done }), 10).then(undefined, setError);
       }
-      await client.invalidateQueries();
       onDone(incident.id);
+      client.invalidateQueries().catch(() => undefined);
     } catch (problem) {
       // A refused report is a new intent once its words were corrected; an unanswered one keeps its key.
       setError(problem);

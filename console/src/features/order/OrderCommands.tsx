@@ -2,58 +2,14 @@ import type { FileView } from '@anlan/contract/file';
 import type { SwornList } from '@anlan/contract/staff';
 import { REFUSAL_REASONS, STOP_CHANNELS, type StopPaymentView } from '@anlan/contract/stop-payment';
 import { Button, Space } from '@anlan/ui/kit';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../app/api.ts';
 import { CommandBar, type CommandLook } from '../../app/CommandBar.tsx';
-import { FormDialog } from '../../app/FormDialog.tsx';
 import type { Field } from '../../app/fields.ts';
 import { saveFile } from '../../app/files.ts';
-import { batchOf } from '../desk/send.ts';
-
-const HOWS = ['phone', 'desk', 'platform', 'paper'] as const;
-
-function useAccountFields(order: StopPaymentView): readonly Field[] {
-  const { t } = useTranslation();
-  return [
-    {
-      name: 'account.number',
-      label: t('stopPayment.account'),
-      kind: 'text',
-      initial: order.account.full ? order.account.number : '',
-    },
-    {
-      name: 'account.holderName',
-      label: t('stopPayment.holder'),
-      kind: 'text',
-      initial: order.account.holderName ?? '',
-    },
-    {
-      name: 'amountFen',
-      label: t('stopPayment.amount'),
-      kind: 'yuan',
-      initial: order.amountFen === undefined ? '' : String(order.amountFen / 100),
-    },
-    { name: 'transferAt', label: t('stopPayment.time'), kind: 'instant' },
-  ];
-}
-
-function useSaidFields(): readonly Field[] {
-  const { t } = useTranslation();
-  return [
-    { name: 'saidBy.name', label: t('stopPayment.saidBy'), kind: 'text', required: true },
-    {
-      name: 'saidBy.how',
-      label: t('stopPayment.how'),
-      kind: 'choice',
-      required: true,
-      initial: 'phone',
-      options: HOWS.map((value) => ({ value, label: t(`stopPayment.howOf.${value}`) })),
-    },
-    { name: 'at', label: t('stopPayment.when'), kind: 'instant', hint: t('stopPayment.whenHint') },
-  ];
-}
+import { NextLevelButton, NextStepButton } from './NextStep.tsx';
+import { useAccountFields, useSaidFields } from './order-fields.ts';
 
 /** What the bank said: received, stopped with its balance, refused for a reason; who said it and how goes with it. */
 function useWordLooks(): Readonly<Record<string, CommandLook>> {
@@ -120,7 +76,7 @@ function useCommandLooks(order: StopPaymentView): Readonly<Record<string, Comman
     edit: { fields: [channel, ...account] },
     send: { fields: [channel], hidden: order.channel === 'bankLine' },
     transcribe: { hidden: true },
-    resend: { primary: true, fields: account },
+    resend: { fields: account, hidden: order.nextStep !== undefined },
     repeat: { hint: t('stopPayment.repeatHint') },
     handToFreeze: { fields: [{ name: 'freezeNumber', label: t('stopPayment.freezeNumber'), kind: 'text' }] },
     release: { danger: true },
@@ -135,6 +91,7 @@ export function OrderCommands({ order }: { order: StopPaymentView }) {
   const paper = async () => saveFile(await get<FileView>(`/stop-payments/${order.id}/paper`));
   return (
     <Space wrap align="start" style={{ marginTop: 12 }}>
+      {order.status === 'refused' ? <NextStepButton order={order} primary /> : null}
       <CommandBar
         key={order.version}
         at={`/stop-payments/${order.id}`}
@@ -148,34 +105,5 @@ export function OrderCommands({ order }: { order: StopPaymentView }) {
       ) : null}
       <Button onClick={paper}>{t('stopPayment.paper')}</Button>
     </Space>
-  );
-}
-
-function NextLevelButton({ order }: { order: StopPaymentView }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const extend = async (body: Record<string, unknown>, intent: string) => {
-    const id = await batchOf(
-      [{ incident: order.incident, kind: 'stop', from: order.id, channel: order.channel, ...body }],
-      false,
-      intent,
-    );
-    await client.invalidateQueries();
-    if (id !== undefined) await navigate({ to: '/orders/$id', params: { id } });
-  };
-  return (
-    <FormDialog
-      label={t('stopPayment.nextLevel')}
-      hint={t('stopPayment.nextLevelHint')}
-      onSubmit={extend}
-      fields={[
-        { name: 'account.number', label: t('stopPayment.account'), kind: 'text', required: true },
-        { name: 'account.holderName', label: t('stopPayment.holder'), kind: 'text' },
-        { name: 'account.bankName', label: t('stopPayment.bank'), kind: 'text' },
-        { name: 'amountFen', label: t('stopPayment.amount'), kind: 'yuan' },
-        { name: 'transferAt', label: t('stopPayment.time'), kind: 'instant' },
-      ]}
-    />
   );
 }

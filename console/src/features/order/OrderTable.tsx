@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AboutLink } from '../../app/AboutLink.tsx';
 import { shortTime } from '../../app/times.ts';
+import { NextStepButton } from './NextStep.tsx';
 
 const GRADES: Readonly<Record<StopStatus, Grade>> = {
   prepared: 'high',
@@ -34,8 +35,12 @@ export function OrderState({ order }: { order: StopPaymentView }) {
       ) : null}
       {order.refusal === undefined ? null : (
         <div>
-          {t(`stopPayment.reason.${order.refusal}`)}
-          {order.nextStep === undefined ? '' : ` → ${t(`stopPayment.next.${order.nextStep}`)}`}
+          {t(`stopPayment.reason.${order.refusal}`)} {order.refusalNote ?? ''}
+          {order.earlierAuthority === undefined ? null : (
+            <div>
+              {order.earlierAuthority} <MoneyText fen={order.earlierAmountFen} />
+            </div>
+          )}
         </div>
       )}
     </>
@@ -93,7 +98,16 @@ export function OrderTable({
           key: 'channel',
           render: (_, order) => t(`stopPayment.channel.${order.channel}`),
         },
-        { title: t('stopPayment.state'), key: 'state', render: (_, order) => <OrderState order={order} /> },
+        {
+          title: t('stopPayment.state'),
+          key: 'state',
+          render: (_, order) => (
+            <>
+              <OrderState order={order} />
+              <NextStepButton order={order} />
+            </>
+          ),
+        },
         {
           title: t('stopPayment.balance'),
           key: 'balance',

@@ -23,8 +23,11 @@ export interface PreparedDemo {
   readonly cases?: number;
 }
 
-/** Makes the demonstration county in the data folder, unless it is there. A folder with a real site's data is refused. */
-export async function prepareDemo(settings: Settings): Promise<PreparedDemo> {
+/**
+ * Makes the demonstration county in the data folder, unless it is there. A folder with a real site's data is refused.
+ * @param calls how many of the month's calls to load, the latest ones; all of them when left out
+ */
+export async function prepareDemo(settings: Settings, calls?: number): Promise<PreparedDemo> {
   const log = stderrLog();
   const { site, demonstration, release } = await openSite(settings, async () => undefined, log);
   try {
@@ -43,7 +46,11 @@ export async function prepareDemo(settings: Settings): Promise<PreparedDemo> {
     process.stderr.write('正在建立演示县 · making the demonstration county…\n');
     const county = countyOf(DEMO_NOW.toString());
     const basis = await loadBasis(program.house, DEMO_NOW, county);
-    const loaded = await loadMonth(program.house, basis, county.incidents);
+    const loaded = await loadMonth(
+      program.house,
+      basis,
+      calls === undefined ? county.incidents : county.incidents.slice(-calls),
+    );
     await program.jobs.stop();
     return { county: county.name, made: true, ...loaded };
   } finally {

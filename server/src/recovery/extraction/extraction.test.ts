@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reference } from '../../registry/reference/index.ts';
-import { clean, numeralOf } from './clean.ts';
+import { clean } from './clean.ts';
 import { extract } from './index.ts';
+import { numeralOf } from './numerals.ts';
 
 const NOW = Temporal.PlainDateTime.from('2026-11-23T16:05:00');
 const read = (text: string) => extract(text, NOW, reference());

@@ -1,243 +1,163 @@
 import { luhnOk } from '@anlan/contract/base/formats';
-import type { Doubt, ExtractedAccount, ExtractedValue } from '@anlan/contract/extraction';
-import { areaOfIdNumber, bankOfCard, idNumberFits, type Reference } from '../../registry/reference/index.ts';
-import { after, before, digitOf, overlaps, type Span } from './clean.ts';
+import { bankOfCard, idNumberFits } from '../../registry/reference/index.ts';
+import { addAccount, addHidden, addNamed, addTails } from './accounts.ts';
+import type { Span } from './clean.ts';
+import { type Label, labelOf, looksPaid } from './labels.ts';
+import { spelledOf } from './numerals.ts';
+import { addId, addMobile, addPhones } from './phones.ts';
+import type { Reading } from './reading.ts';
+import { chainsOf, type Group, HIDDEN, hiddenExtent } from './runs.ts';
 
-export interface NumbersFound {
-  readonly accounts: ExtractedAccount[];
-  readonly phones: ExtractedValue[];
-  readonly ids: ExtractedValue[];
-  readonly doubts: Doubt[];
-  /** Everything that is a number of some kind, so that no amount is read out of it. */
-  readonly taken: Span[];
-}
+/** Spelled-out numbers, up to one blank or comma between the digits; a numeral (三万五) is none. */
+const SPOKEN = '[零〇○洞一幺二两三四五六七拐八九勾]';
+const SPELLED = new RegExp(`(?:${SPOKEN}[ ,、-]?){8,}${SPOKEN}`, 'g');
+const EXPONENT = /\d(?:\.\d+)?[eE]\+?\d{1,2}(?!\w)/g;
 
-const RUN = /[\d*•●](?:[\d*•●xXOoIlBSZ|]|[ \-–.·\n](?=[ ]?[\d*•●]))*(?:[\d*•●xX]|[OoIlBSZ](?![A-Za-z\d]))|\d/g;
-const NOT_ACCOUNT =
-  /(?:订单|流水|转账单|单|凭证|运单|快递|警|工|会议|案件|编|验证码|商户|终端|QQ|qq|员工|序列|回单|交易|邀请码|房间|群|学|保单|合同|门牌|身份证)(?:号码?)?[^\d,，。;；]{0,6}$/;
-const CARD_WORD = /(?:卡号|银行卡|储蓄卡|信用卡|借记卡|卡)[^\d,，。;；]{0,8}$/;
-const ACCOUNT_WORD = /(?:账号|账户|帐号|帐户|户头|对公)[^\d,，。;；]{0,8}$/;
-const PAYING = /(?:向|给|到|至|往|入|汇|转|打|付|存)[^\d,，。;；]{0,10}$/;
-const SPELLED = /(?:[零〇洞一幺二两三四五六七拐八九勾][\s]?){11,}[零〇洞一幺二两三四五六七拐八九勾]/g;
-const TAIL =
-  /(?:尾号|末四位|后四位|尾数)(?:为|是|:)?\s*(\d{3,6})(?!\d)|(?:银行|支行|储蓄卡|信用卡|借记卡|银行卡|对方|对方账户|[工农建中交招]行)\s*(?:\((\d{3,6})\)|\*(\d{3,6}))(?!\d)|账户(\d{3,6})(?=[^\d]|$)/g;
-const WALLET = /\bT[1-9A-HJ-NP-Za-km-z]{33}\b|\b0x[0-9a-fA-F]{40}\b/g;
-const WECHAT = /wxid_[A-Za-z0-9_]{4,30}|(?<=微信号(?:码)?[为是:]?\s?)[A-Za-z][A-Za-z0-9_-]{4,29}/g;
-const MAIL_ALIPAY = /(?<=支付宝(?:账号|账户)?[为是:]?\s?)[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}/g;
-const LAND_LINE = /(?<![\d*])(?:\(0\d{2,3}\)|0\d{2,3}-)\d{7,8}(?!\d)|(?<![\d*])[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)/g;
-const FOREIGN = /(?<![\w+])(?:\+|00)(?!86)[1-9]\d{0,2}[ -]?\d{5,12}(?!\d)/g;
-
-type State = { readonly text: string; readonly reference: Reference } & NumbersFound;
-
-/** Accounts, phones and identity numbers with the words beside them; nothing is completed or corrected. */
-export function findNumbers(text: string, reference: Reference, blocked: readonly Span[]): NumbersFound {
-  const state: State = { text, reference, accounts: [], phones: [], ids: [], doubts: [], taken: [...blocked] };
-  for (const match of text.matchAll(WALLET)) addPlain(state, match.index, match[0], 'wallet');
-  for (const match of text.matchAll(WECHAT)) addPlain(state, match.index, match[0], 'wechat');
-  for (const match of text.matchAll(MAIL_ALIPAY)) addPlain(state, match.index, match[0], 'alipay');
-  for (const match of text.matchAll(TAIL)) addTail(state, match);
-  for (const match of text.matchAll(LAND_LINE)) addPhone(state, match.index, match[0], match[0].replaceAll(/\D/g, ''));
-  for (const match of text.matchAll(FOREIGN))
-    addPhone(state, match.index, match[0], `+${match[0].replace(/^(?:\+|00)/, '').replaceAll(/\D/g, '')}`);
-  for (const match of text.matchAll(SPELLED)) addSpelled(state, match.index, match[0]);
-  for (const match of text.matchAll(RUN)) addRun(state, match.index, match[0]);
-  for (const list of [state.accounts, state.phones, state.ids]) list.sort((a, b) => a.start - b.start);
-  return state;
-}
-
-function addPlain(state: State, start: number, value: string, kind: 'wallet' | 'wechat' | 'alipay'): void {
-  const span = { start, end: start + value.length };
-  if (overlaps(span, state.taken)) return;
-  state.taken.push(span);
-  state.accounts.push({ value, kind, luhn: 'n/a', role: roleOf(state.text, start), ...span });
-}
-
-function addPhone(state: State, start: number, written: string, value: string): void {
-  const span = { start, end: start + written.length };
-  if (overlaps(span, state.taken)) return;
-  state.taken.push(span);
-  state.phones.push({ value, ...span });
-}
-
-function addTail(state: State, match: RegExpMatchArray): void {
-  const digits = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
-  const start = (match.index ?? 0) + match[0].lastIndexOf(digits);
-  const span = { start, end: start + digits.length };
-  if (overlaps(span, state.taken)) return;
-  state.taken.push(span);
-  const near = `${before(state.text, start, 6)}|${after(state.text, span.end, 5)}`;
-  const card = /卡/.test(near) && !/账户/.test(after(state.text, span.end, 3));
-  const role = /对方|向|给/.test(before(state.text, start, 10)) ? 'payee' : 'payer';
-  state.accounts.push({
-    value: `****${digits}`,
-    kind: card ? 'bank-card' : 'bank-account',
-    luhn: 'n/a',
-    masked: true,
-    role,
-    ...span,
-  });
-}
-
-function addSpelled(state: State, start: number, written: string): void {
-  const value = [...written].flatMap((character) => digitOf(character) ?? []).join('');
-  const span = { start, end: start + written.length };
-  if (overlaps(span, state.taken) || value.length < 11) return;
-  if (value.length === 11 && /^1[3-9]/.test(value)) {
-    addPhone(state, start, written, value);
-    return;
+/**
+ * Accounts, phones and identity numbers with the words beside them; nothing is completed or corrected. Every number that
+ * is read (order numbers, too) is claimed, so that no amount is read out of it.
+ */
+export function readNumbers(reading: Reading): void {
+  const { text, claims } = reading;
+  addNamed(reading);
+  for (const match of text.matchAll(EXPONENT)) {
+    const span = spanOf(match.index, match[0]);
+    if (!claims.isFree(span)) continue;
+    claims.claim(span);
+    reading.doubts.push({ what: 'accounts:exponent', why: '号码被表格写成科学计数，问清原号', ...span });
   }
-  addAccount(state, span, value);
+  addTails(reading);
+  addPhones(reading);
+  for (const match of text.matchAll(SPELLED)) readSpelled(reading, match.index, match[0]);
+  for (const chain of chainsOf(text, claims)) readChain(reading, chain);
+  for (const list of [reading.accounts, reading.phones, reading.ids]) list.sort((a, b) => a.start - b.start);
 }
 
-/** One run of digits, masks and separators: split into what it is made of. */
-function addRun(state: State, start: number, run: string): void {
-  const span = { start, end: start + run.length };
-  if (overlaps(span, state.taken)) {
-    // A time stamp on the next line is no part of the number above it.
-    const lineEnd = run.indexOf('\n');
-    if (lineEnd > 0) addRun(state, start, run.slice(0, lineEnd).trimEnd());
-    return;
-  }
-  const listMark = /^(\d{1,2})(?:[.][ ]?|[ ])(?=[\d*]{3})/.exec(run);
-  if (listMark && run.replaceAll(/\D/g, '').length > 11) {
-    addRun(state, start + listMark[0].length, run.slice(listMark[0].length));
-    return;
-  }
-  const plain = run.replaceAll(/[ \-–.·\n]/g, '');
-  if (/[*•●]|[xX]{2,}/.test(plain)) {
-    addMasked(state, span, plain);
-    return;
-  }
-  const lines = run.indexOf('\n');
-  if (lines > 0 && !isWhole(state, plain, start)) {
-    addRun(state, start, run.slice(0, lines).trimEnd());
-    addRun(state, start + lines + 1, run.slice(lines + 1));
-    return;
-  }
-  const phone = /^(?:86)?(1[3-9]\d{9})$/.exec(plain);
-  if (phone?.[1] !== undefined && !/\./.test(run)) {
-    addMobile(state, span, phone[1]);
-    return;
-  }
-  if (/^\d{17}[\dXx]$/.test(plain) && addId(state, span, plain.toUpperCase())) return;
-  if (isWhole(state, plain, start)) {
-    addAccount(state, span, plain);
-    return;
-  }
-  if (/[ ]/.test(run)) addPieces(state, start, run);
+const spanOf = (start: number, written: string): Span => ({ start, end: start + written.length });
+
+function readSpelled(reading: Reading, start: number, found: string): void {
+  // 幺二两万三: the last digit belongs to the sum behind the number.
+  const unitBehind = /^[十百千万亿元块拾佰仟]/.test(reading.text.slice(start + found.length, start + found.length + 1));
+  const written = unitBehind ? found.slice(0, -1).replace(/[ ,、-]$/, '') : found;
+  const span = spanOf(start, written);
+  const value = spelledOf(written);
+  if (!reading.claims.isFree(span)) return;
+  const kind = kindOf(reading, value, span, labelOf(reading.text, span.start, span.end));
+  if (kind.rank > 0) accept(reading, kind.kind, value, span);
 }
 
-/** A run with blanks that is no one number: its pieces are looked at one by one. */
-function addPieces(state: State, start: number, run: string): void {
-  for (const piece of run.matchAll(/[^ ]+/g)) if (piece[0].length >= 9) addRun(state, start + piece.index, piece[0]);
-}
-
-function isWhole(state: State, plain: string, start: number): boolean {
-  if (!/^\d{9,22}$/.test(plain)) return /^[\dOoIlBSZ|]{15,19}$/.test(plain) && /[OoIlBSZ|]/.test(plain);
-  const words = before(state.text, start, 16);
-  if (NOT_ACCOUNT.test(words) && !CARD_WORD.test(words)) return false;
-  if (bankOfCard(state.reference, plain)) return true;
-  if (CARD_WORD.test(words) || ACCOUNT_WORD.test(words)) return true;
-  return plain.length >= 15 && PAYING.test(words);
-}
-
-function addMasked(state: State, span: Span, plain: string): void {
-  const [head = '', tail = ''] = [/^\d*/.exec(plain)?.[0], /\d*$/.exec(plain)?.[0]];
-  const trimmed = head.length + tail.length;
-  if (trimmed < 3) return;
-  state.taken.push(span);
-  if (/^1[3-9]\d$/.test(head) && tail.length === 4 && !/卡|账/.test(before(state.text, span.start, 6))) {
-    state.doubts.push({ what: 'phones:masked', why: '手机号有隐藏位，未补全', ...span });
-    return;
-  }
-  const value = plain.replaceAll(/[*•●xX]+/g, '****');
-  const words = before(state.text, span.start, 10);
-  if (NOT_ACCOUNT.test(words) && !/卡|账/.test(words)) return;
-  const kind = /^(?:62|4|5[1-5]|9)/.test(head) || CARD_WORD.test(words) ? 'bank-card' : 'bank-account';
-  state.accounts.push({ value, kind, luhn: 'n/a', masked: true, role: roleOf(state.text, span.start), ...span });
-}
-
-function addMobile(state: State, span: Span, value: string): void {
-  state.taken.push(span);
-  const at = state.text.indexOf(value.slice(-4), span.start);
-  const start = span.start;
-  state.phones.push({ value, start, end: Math.max(span.end, at) });
-  const words = before(state.text, span.start, 10);
-  const kind = /支付宝[^,，。]{0,6}$/.test(words)
-    ? 'alipay'
-    : /微信(?:号|账号)[^,，。]{0,4}$/.test(words)
-      ? 'wechat'
-      : undefined;
-  if (kind !== undefined)
-    state.accounts.push({ value, kind, luhn: 'n/a', role: roleOf(state.text, span.start), ...span });
-  if (/^14[0-24]/.test(value)) state.doubts.push({ what: 'phones:unassigned', why: '号段未分配，核对号码', ...span });
-}
-
-/** True when the number is an identity number: its form and check fit, or it is called one. */
-function addId(state: State, span: Span, value: string): boolean {
-  const called = /身份证/.test(before(state.text, span.start, 10));
-  const formed = /^\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/.test(value);
-  if (!called && !(formed && idNumberFits(value) && !CARD_WORD.test(before(state.text, span.start, 10)))) return false;
-  state.taken.push(span);
-  state.ids.push({ value, ...span });
-  if (!idNumberFits(value))
-    state.doubts.push({ what: 'ids:check-digit', why: '身份证号校验位不符，核对后使用', ...span });
-  else if (areaOfIdNumber(state.reference, value) === undefined)
-    state.doubts.push({ what: 'ids:unknown-area', why: '身份证号地区代码不存在，核对后使用', ...span });
-  return true;
+type Kind = 'account' | 'phone' | 'id' | 'other' | 'none';
+/** 3 proven by its own form (prefix and check digit, phone, identity number) · 2 by its prefix · 1 by the words beside it. */
+interface Ranked {
+  readonly kind: Kind;
+  readonly rank: 0 | 1 | 2 | 3;
 }
 
 const SURE_SLIPS: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', '|': '1' };
 const MAYBE_SLIPS: Readonly<Record<string, string>> = { B: '8', S: '5', Z: '2' };
 
-function addAccount(state: State, span: Span, raw: string): void {
+/** The digits behind what a reader of pictures made of them; B, S, Z only where the check digit then fits. */
+function withoutSlips(raw: string): string | undefined {
   const sure = raw.replaceAll(/[OolI|]/g, (sign) => SURE_SLIPS[sign] ?? sign);
   const value = sure.replaceAll(/[BSZ]/g, (sign) => MAYBE_SLIPS[sign] ?? sign);
-  if (!/^\d+$/.test(value) || (sure !== value && !luhnOk(value))) return;
-  state.taken.push(span);
-  if (value !== raw)
-    state.doubts.push({ what: 'accounts:ocr', why: '号码含易混字符，已按数字读取，核对后使用', ...span });
-  const words = before(state.text, span.start, 16);
-  const card = bankOfCard(state.reference, value);
-  const isCard = card !== undefined || (CARD_WORD.test(words) && !ACCOUNT_WORD.test(words));
-  const luhn = isCard ? (luhnOk(value) ? 'ok' : 'bad') : 'n/a';
-  if (luhn === 'bad')
-    state.doubts.push({ what: 'accounts:luhn-bad', why: '卡号校验位不符，按原样保留，核对后使用', ...span });
-  const said = bankBeside(state, span);
-  if (said !== undefined && card !== undefined && card.bankName !== said)
-    state.doubts.push({ what: 'accounts:bank-mismatch', why: '所说银行与卡号前缀不一致', ...span });
-  const bank = said ?? card?.bankName;
-  state.accounts.push({
-    value,
-    kind: isCard ? 'bank-card' : 'bank-account',
-    luhn,
-    role: roleOf(state.text, span.start),
-    ...(bank === undefined ? {} : { bank }),
-    ...span,
-  });
+  return /^\d+$/.test(value) && (sure === value || luhnOk(value)) ? value : undefined;
 }
 
-/** The bank named right behind the number (in brackets, after a comma) or right before it. */
-function bankBeside(state: State, span: Span): string | undefined {
-  const behind = /^[\s,，、(（]{0,2}(?:[^\d,，。;；()（）]{0,14}[,，])?\s*(.{2,16})/.exec(
-    after(state.text, span.end, 34),
-  );
-  const ahead = before(state.text, span.start, 16);
-  for (const [name, bank] of state.reference.banks) {
-    if (after(state.text, span.end, 3 + name.length).includes(name)) return bank.name;
-    if (behind?.[1]?.startsWith(name)) return bank.name;
-    const at = ahead.lastIndexOf(name);
-    if (at >= 0 && !/[,，\d]/.test(ahead.slice(at + name.length))) return bank.name;
+function kindOf(reading: Reading, plain: string, span: Span, label: Label | undefined): Ranked {
+  const none: Ranked = { kind: 'none', rank: 0 };
+  const upper = plain.toUpperCase();
+  const idForm = /^\d{17}[\dX]$/.test(upper);
+  if (label === 'other') return { kind: 'other', rank: plain.length >= 3 ? 1 : 0 };
+  if (idForm && label === 'id') return { kind: 'id', rank: 3 };
+  if (/^(?:0086|86)?1[3-9]\d{9}$/.test(plain)) return { kind: 'phone', rank: 3 };
+  if (idForm && label !== 'card' && label !== 'account' && isBorn(upper) && idNumberFits(upper))
+    return { kind: 'id', rank: 3 };
+  const value = withoutSlips(plain);
+  if (value === undefined) return none;
+  if (value !== plain && plain.replaceAll(/\d/g, '').length > 4) return none;
+  const { length } = value;
+  if (length >= 15 && length <= 19 && bankOfCard(reading.reference, value))
+    return { kind: 'account', rank: luhnOk(value) ? 3 : 2 };
+  if (label === 'card' && length >= 12 && length <= 20) return { kind: 'account', rank: 1 };
+  if (label === 'account' && length >= 9 && length <= 22) return { kind: 'account', rank: 1 };
+  if (label === undefined && length >= 12 && length <= 22 && looksPaid(reading.text, span.start, span.end))
+    return { kind: 'account', rank: 1 };
+  return none;
+}
+
+function isBorn(value: string): boolean {
+  return /^\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(value);
+}
+
+/** A chain of groups, cut into the numbers it is made of: at each place the best proven one, then the longest. */
+function readChain(reading: Reading, chain: readonly Group[]): void {
+  for (let from = 0; from < chain.length; from += 1) {
+    const hidden = hiddenExtent(chain, from);
+    const first = chain[from];
+    if (first === undefined) return;
+    if (hidden !== undefined && (HIDDEN.test(first.text) || bestFrom(reading, chain, from, hidden) === undefined)) {
+      const last = chain[hidden] ?? first;
+      addHidden(reading, { start: first.start, end: last.end }, plainOf(chain, from, hidden));
+      from = hidden;
+      continue;
+    }
+    const best = bestFrom(reading, chain, from, Math.min(chain.length - 1, from + 9));
+    if (best === undefined) continue;
+    accept(reading, best.kind, plainOf(chain, from, best.to), {
+      start: first.start,
+      end: chain[best.to]?.end ?? first.end,
+    });
+    from = best.to;
   }
-  return undefined;
 }
 
-const PAYEE_MARK = /向|给|到|至|往|转入|汇入|打到|打入|对方|收款|充值|客服|他的|她的/g;
-const PAYER_MARK = /用|通过|从|由|自己|本人|我的|您|付款|支付方式|转出账|支出|我(?=[^转汇打付充给]{0,4}卡)/g;
+function plainOf(chain: readonly Group[], from: number, to: number): string {
+  return chain
+    .slice(from, to + 1)
+    .map((group) => group.text)
+    .join('');
+}
 
-/** payer when the last word of direction before it says that the money came from it; otherwise payee. */
-export function roleOf(text: string, start: number): 'payee' | 'payer' {
-  const words = before(text, start, 24, /[。;；\n!！?？,，]/);
-  const last = (pattern: RegExp): number => [...words.matchAll(pattern)].at(-1)?.index ?? -1;
-  return last(PAYER_MARK) > last(PAYEE_MARK) ? 'payer' : 'payee';
+function bestFrom(
+  reading: Reading,
+  chain: readonly Group[],
+  from: number,
+  limit: number,
+): (Ranked & { readonly to: number }) | undefined {
+  const first = chain[from];
+  if (first === undefined) return undefined;
+  let best: (Ranked & { readonly to: number }) | undefined;
+  let plain = '';
+  let broken = false;
+  for (let to = from; to <= limit; to += 1) {
+    const group = chain[to];
+    if (group === undefined) break;
+    plain += group.text;
+    broken ||= to > from && group.tie.includes('\n');
+    if (plain.length > 22 || HIDDEN.test(group.text)) break;
+    // 1. 6222…, 卡号2 6222…: a list mark is no part of the number.
+    if (to > from && first.text.length <= 2 && first.text !== '86') break;
+    const span = { start: first.start, end: group.end };
+    const found = kindOf(reading, plain, span, labelOf(reading.text, span.start, span.end));
+    const glued = chain.slice(from, to + 1).some((one) => one.glued);
+    const even = to === from || chain.slice(from, to + 1).every((one) => one.text.length >= 2 && one.text.length <= 8);
+    if (found.rank === 0 || (glued && found.rank < 3) || (found.rank === 1 && !even)) continue;
+    // A line break inside a number only where the number proves itself and its first line alone is none.
+    if (broken && (found.rank < 2 || best !== undefined)) continue;
+    if (best === undefined || found.rank >= best.rank) best = { ...found, to };
+  }
+  return best;
+}
+
+function accept(reading: Reading, kind: Kind, plain: string, span: Span): void {
+  if (kind === 'none') return;
+  reading.claims.claim(span);
+  if (kind === 'phone') addMobile(reading, span, plain.slice(-11));
+  else if (kind === 'id') addId(reading, span, plain.toUpperCase());
+  else if (kind === 'account') {
+    const value = withoutSlips(plain) ?? plain;
+    if (value !== plain)
+      reading.doubts.push({ what: 'accounts:ocr', why: '号码含易混字符，已按数字读取，核对后使用', ...span });
+    addAccount(reading, span, value, labelOf(reading.text, span.start, span.end));
+  }
 }

@@ -9,7 +9,7 @@ import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { closeClockIfDone } from './clock.ts';
 import type { CommandInput } from './command-input.ts';
-import { caseOpened, editOf, guardOf, staffOf } from './guard.ts';
+import { caseOpened, correctionOf, guardOf, staffOf } from './guard.ts';
 import { prepareRepeat, prepareSuccessor } from './prepare.ts';
 import { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
 import { lockOrder, updateOrder } from './store.ts';
@@ -121,7 +121,7 @@ async function changeFor(
     case 'withdraw':
       return { impossible_at: act.at };
     case 'edit':
-      return await editOf(house, tx, input);
+      return await correctionOf(house, tx, order, input);
     case 'markUnanswered':
     case 'resend':
     case 'repeat':
@@ -180,7 +180,8 @@ async function followUp(
       .execute();
   }
   if (command === 'repeat') return await prepareRepeat(house, tx, act, order);
-  if (command === 'resend') return await prepareSuccessor(house, tx, act, order, await editOf(house, tx, input));
+  if (command === 'resend')
+    return await prepareSuccessor(house, tx, act, order, await correctionOf(house, tx, order, input));
   return undefined;
 }
 

@@ -58,7 +58,7 @@ describe('the 30-minute clock', () => {
     expect((await clock()).stoppedAt).toBeUndefined();
 
     const corrected = await act(first, 'resend', { why: '按银行回复更正户名', account: { holderName: '样例乙' } });
-    expect(corrected.body).toMatchObject({ status: 'prepared' });
+    expect(corrected.body).toMatchObject({ status: 'prepared', account: { holderName: '样例乙' } });
     const again = await act(first, 'resend', { why: '按银行回复更正户名', account: { holderName: '样例乙' } });
     expect(again).toMatchObject({ status: 200, body: { id: corrected.body.id } });
     const successor = String(corrected.body.id);

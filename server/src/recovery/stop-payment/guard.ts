@@ -5,7 +5,7 @@ import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { caseStates } from '../../registry/case/index.ts';
 import { staffWithRole } from '../../registry/staff/index.ts';
-import { findOrCreateAccount } from '../../registry/subject/index.ts';
+import { correctHolder, findOrCreateAccount } from '../../registry/subject/index.ts';
 import { findIncident, judgeNumber, liesInFuture } from '../incident/index.ts';
 import type { CommandInput } from './command-input.ts';
 import type { StopPayment } from './stop-payment.ts';
@@ -91,13 +91,26 @@ export async function caseOpened(tx: Tx, order: StopPayment): Promise<boolean> {
 }
 
 /** What a correction changes: channel, amount, time and account. */
-export async function editOf(house: House, tx: Tx, input: CommandInput): Promise<Partial<StopRow>> {
+async function editOf(house: House, tx: Tx, input: CommandInput): Promise<Partial<StopRow>> {
   return {
     ...(input.channel === undefined ? {} : { channel: input.channel }),
     ...(input.amountFen === undefined ? {} : { amount_fen: input.amountFen }),
     ...(input.transferAt === undefined ? {} : { transfer_at: Temporal.Instant.from(input.transferAt) }),
     ...(await accountChange(house, tx, input)),
   };
+}
+
+/** The same as carried out: the holder's name that the bank told replaces the one that was heard. */
+export async function correctionOf(
+  house: House,
+  tx: Tx,
+  order: StopPayment,
+  input: CommandInput,
+): Promise<Partial<StopRow>> {
+  const change = await editOf(house, tx, input);
+  if (input.account?.holderName !== undefined)
+    await correctHolder(house, tx, change.account_id ?? order.account, input.account.holderName);
+  return change;
 }
 
 /** The account as corrected: a number given anew may be another account, its bank with it. */

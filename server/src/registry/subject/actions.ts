@@ -9,7 +9,6 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { bankOfCard, reference } from '../reference/index.ts';
 import {
   type AccountRow,
-  fillHolder,
   findAccounts,
   findByToken,
   findPersons,
@@ -18,6 +17,7 @@ import {
   insertTokens,
   type PersonRow,
   purge,
+  setHolder,
 } from './store.ts';
 import {
   type AccountTold,
@@ -86,12 +86,18 @@ export async function findOrCreateAccount(house: House, tx: Tx, told: AccountTol
   return id;
 }
 
+/** The holder's name as the bank has it, in place of the one that was heard; both can be searched. */
+export async function correctHolder(house: House, tx: Tx, id: string, holderName: string): Promise<void> {
+  const [row] = await findAccounts(tx, [id]);
+  if (!row?.key_wrapped) return;
+  await setHolder(tx, id, house.vault.sealWith(row.key_wrapped, holderName, id));
+  await insertTokens(tx, id, tokens(house, 'name', holderName));
+}
+
 async function completeHolder(house: House, tx: Tx, id: string, holderName: string | undefined): Promise<void> {
   if (holderName === undefined) return;
   const [row] = await findAccounts(tx, [id]);
-  if (!row?.key_wrapped || row.holder_cipher !== null) return;
-  await fillHolder(tx, id, house.vault.sealWith(row.key_wrapped, holderName, id));
-  await insertTokens(tx, id, tokens(house, 'name', holderName));
+  if (row?.holder_cipher === null) await correctHolder(house, tx, id, holderName);
 }
 
 /** A person as told; null when nothing was. Persons are not merged by name: that is a decision, not a guess. */

@@ -2,6 +2,7 @@ import type { Noun } from '../../platform/noun.ts';
 import { routes } from './routes.ts';
 
 export {
+  correctHolder,
   createPerson,
   describeAccounts,
   describePersons,

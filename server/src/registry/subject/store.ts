@@ -87,13 +87,8 @@ export async function findPersons(tx: Tx, ids: readonly string[]): Promise<Perso
     .execute();
 }
 
-export async function fillHolder(tx: Tx, id: string, holder: string): Promise<void> {
-  await tx
-    .updateTable('account')
-    .set({ holder_cipher: holder })
-    .where('id', '=', id)
-    .where('holder_cipher', 'is', null)
-    .execute();
+export async function setHolder(tx: Tx, id: string, holder: string): Promise<void> {
+  await tx.updateTable('account').set({ holder_cipher: holder }).where('id', '=', id).execute();
 }
 
 /** Destroys the key and the tokens: what is sealed under it can never be read again. */

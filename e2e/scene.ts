@@ -1,0 +1,108 @@
+import { luhnOk } from '@anlan/contract/base/formats';
+import { DEMO_BANKS } from '@anlan/contract/demo-banks';
+import type { DemoSite } from './demo-site.ts';
+
+/** One screen: its name in the list of pictures, where it is, and who may see it. */
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly user?: string;
+}
+
+/** What a caller says, to be pasted, and the screens that can be looked at once the scene was played. */
+export interface Scene {
+  readonly words: string;
+  readonly screens: readonly Screen[];
+}
+
+const MINUTE_MS = 60_000;
+const AMOUNTS_FEN = [4_980_000, 3_000_000, 1_250_000];
+
+/** A card of an invented bank with the right check digit. */
+function cardOf(bank: number, tail: number): string {
+  const { prefixes, cardLength } = DEMO_BANKS[bank] ?? { prefixes: [], cardLength: 16 };
+  const body = `${prefixes[0] ?? ''}${String(tail).padStart(cardLength - 7, '0')}`;
+  return Array.from({ length: 10 }, (_, check) => `${body}${check}`).find(luhnOk) ?? '';
+}
+
+const CARDS = [cardOf(0, 41_207), cardOf(1, 88_123_045), cardOf(2, 55_310_777)];
+
+/** Plays a scene on a demonstration site: a report with orders under way, a parcel on its way, a hand-over sheet. */
+export async function playScene(site: DemoSite): Promise<Scene> {
+  const { now } = await site.get<{ now: string }>('duty1', '/clock');
+  const facts = AMOUNTS_FEN.map((amountFen, index) => ({
+    account: { number: CARDS[index], holderName: `演示户${index + 1}` },
+    amountFen,
+    at: new Date(Date.parse(now) - (12 - index) * MINUTE_MS).toISOString(),
+  }));
+  const incident = await site.post<{ id: string }>('duty1', '/incidents', {
+    source: 'paste',
+    text: `事主称被冒充客服诱骗，先后三笔转入 ${CARDS.join('、')}`,
+    stillOnCall: 'no',
+    screenShared: 'no',
+    transferCount: facts.length,
+    victim: { name: '演示事主', phone: '13900000000' },
+    reportedAt: new Date(Date.parse(now) - 6 * MINUTE_MS).toISOString(),
+    transfers: facts.map(({ account, ...rest }) => ({ payeeForm: 'account', payee: account, ...rest })),
+  });
+  const batch = await site.post<{ rows: { order?: { id: string } }[] }>('duty1', '/stop-payments/batch', {
+    sign: true,
+    orders: facts.map(({ account, amountFen, at }, index) => ({
+      incident: incident.id,
+      kind: 'stop',
+      channel: index === 2 ? 'nationalByHand' : 'bankLine',
+      account,
+      amountFen,
+      transferAt: at,
+    })),
+  });
+  await site.post('duty1', '/interceptions', {
+    incident: incident.id,
+    kind: 'courier',
+    whereNow: '县城集散点，今晚 20:00 发车',
+    goods: '黄金首饰 62 克',
+    valueFen: 2_800_000,
+    trackingNumber: 'DEMO0099887766',
+  });
+  await site.post('duty1', '/handovers', {});
+  const cases = await site.get<{ items: { id: string }[] }>('duty1', '/cases?limit=1');
+  const orderAt = (index: number): string => batch.rows[index]?.order?.id ?? '';
+  return {
+    words: wordsOf(cardOf(3, 90_417), cardOf(4, 7_731_902)),
+    screens: screensOf(incident.id, orderAt(0), orderAt(2), cases.items[0]?.id ?? ''),
+  };
+}
+
+function screensOf(incident: string, order: string, byHand: string, fraudCase: string): Screen[] {
+  const ofDuty = {
+    desk: '/desk',
+    report: `/desk?incident=${incident}`,
+    orders: '/orders',
+    order: `/orders/${order}`,
+    transcription: `/orders/${byHand}`,
+    cases: '/cases',
+    case: `/cases/${fraudCase}`,
+    interceptions: '/interceptions',
+    handover: '/handover',
+    contacts: '/contacts',
+    metrics: '/metrics',
+    'no-right': '/audit',
+  };
+  return [
+    { name: 'sign-in', path: '/desk' },
+    ...Object.entries(ofDuty).map(([name, path]) => ({ name, path, user: 'duty1' })),
+    { name: 'units', path: '/units', user: 'sysadmin' },
+    { name: 'staff', path: '/staff', user: 'secadmin' },
+    { name: 'audit', path: '/audit', user: 'auditadmin' },
+    { name: 'interface', path: '/api' },
+    { name: 'problems', path: '/problems' },
+  ];
+}
+
+function wordsOf(first: string, second: string): string {
+  return [
+    '事主刚才被冒充客服的人骗了，对方说百万保障到期要扣费，让她在手机银行上转账。',
+    `17点41分转了49800元到${first}，户名李演示；17点52分又转了三万到${second}，户名赵演示。`,
+    '对方电话13800000000，还让她下载了一个会议软件共享屏幕。',
+  ].join('\n');
+}

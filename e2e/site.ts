@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { compose } from '../server/src/app/compose.ts';
+import { DEMO_PASSWORD, loadBasis } from '../server/src/app/demo/basis.ts';
+import { readSettings } from '../server/src/app/settings.ts';
+import { DEMO_NOW, openSite, stderrLog } from '../server/src/app/site.ts';
+import type { TestPage } from './browser.ts';
+
+type BankChange = Readonly<Record<string, unknown>> & { readonly bank: string };
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+/** A demonstration site as `npm start` runs it, in processes of its own; the folder is gone after `stop`. */
+export interface RunningSite {
+  readonly url: string;
+  /** Turns a fault of a simulated bank on or off (`POST /control` of the simulator). */
+  bank(change: BankChange): Promise<void>;
+  /** Opens an account in the book of a simulated bank, or changes it. */
+  account(change: BankChange): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts server and simulators on free loopback ports over units and staff only: a desk without a single report, so that
+ * all a journey finds there is its own. Builds the screens first where they are missing or old.
+ */
+export async function startSite(): Promise<RunningSite> {
+  buildScreens();
+  const folder = mkdtempSync(join(tmpdir(), 'anlan-site-'));
+  await makeCounty(folder);
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), 'demo', '--data', folder], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, PORT: '0', ANLAN_SIMULATOR_PORT: String(port) },
+  });
+  const url = await addressOf(child);
+  return {
+    url,
+    bank: (change) => control(port, 'control', change),
+    account: (change) => control(port, 'control/accounts', change),
+    async stop() {
+      if (child.exitCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Signs a demonstration account in and waits for the desk. */
+export async function signIn({ page }: TestPage, user: string): Promise<void> {
+  await page.goto('/desk');
+  await page.getByLabel('账号', { exact: true }).fill(user);
+  await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('heading', { name: '止付队列' }).waitFor();
+}
+
+/** The screens of now: built when there are none or when a source is younger than they are. */
+function buildScreens(): void {
+  const page = join(root, 'console/dist/index.html');
+  const built = existsSync(page) ? statSync(page).mtimeMs : 0;
+  const sources = ['console', 'ui', 'contract'].flatMap((name) => filesBelow(join(root, name, 'src')));
+  if (sources.every((path) => statSync(path).mtimeMs < built)) return;
+  const done = spawnSync(process.execPath, [join(root, 'tools/src/build.ts')], { stdio: 'inherit' });
+  if (done.status !== 0) throw new Error('the screens could not be built');
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function makeCounty(folder: string): Promise<void> {
+  const settings = readSettings({}, new Map([['data', folder]]));
+  const { site, release } = await openSite(settings, async () => undefined, stderrLog());
+  await loadBasis(compose(site).house, DEMO_NOW);
+  await site.engine.close();
+  await release();
+}
+
+async function control(port: number, path: string, change: BankChange): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${port}/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+  if (!answer.ok) throw new Error(`the simulator answered ${answer.status}: ${await answer.text()}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (child.stdout)
+    for await (const line of createInterface({ input: child.stdout })) {
+      const found = /http:\/\/\S+/.exec(line);
+      if (found) return found[0].replace(/\/$/, '');
+    }
+  throw new Error('the site ended before it listened');
+}
