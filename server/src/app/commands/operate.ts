@@ -2,7 +2,14 @@ import { access, constants, readdir, statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { systemClock } from '../../platform/clock/index.ts';
 import { createVault, intlProvider, openKeyRing, smProvider } from '../../platform/crypto/index.ts';
-import { createDatabase, lockFolder, migrate, readMigrations, sendToHolder } from '../../platform/db/index.ts';
+import {
+  createDatabase,
+  type Engine,
+  lockFolder,
+  migrate,
+  readMigrations,
+  sendToHolder,
+} from '../../platform/db/index.ts';
 import { verifyAudit } from '../../platform/event/index.ts';
 import { readBackup } from '../backup/read.ts';
 import { writeBackup } from '../backup/write.ts';
@@ -22,18 +29,32 @@ async function vaultOf(settings: Settings) {
   return createVault(provider, await openKeyRing(settings.keyFolder, provider));
 }
 
-/** `migrate`: prints the numbers that were applied. */
-export async function migrateCommand(words: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
-  const settings = readSettings(env, words.options);
+/** Takes the folder's lock, opens the database for one piece of work and lets both go, also when the work fails. */
+async function withEngine(settings: Settings, work: (engine: Engine) => Promise<unknown>): Promise<number> {
   const lock = await lockFolder(settings.zoneDir, nobody);
   try {
     const engine = await openEngine(settings);
-    print({ applied: await migrate(engine, await readMigrations(), systemClock.now()) });
-    await engine.close();
+    try {
+      print(await work(engine));
+    } finally {
+      await engine.close();
+    }
     return 0;
   } finally {
     await lock.release();
   }
+}
+
+async function keyFilesOf(settings: Settings): Promise<string[]> {
+  const names = await readdir(settings.keyFolder).catch(() => [] as string[]);
+  return names.filter((name) => name.endsWith('.key'));
+}
+
+/** `migrate`: prints the numbers that were applied. */
+export async function migrateCommand(words: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
+  return await withEngine(readSettings(env, words.options), async (engine) => ({
+    applied: await migrate(engine, await readMigrations(), systemClock.now()),
+  }));
 }
 
 /** `backup FILE`: through the running program when one holds the folder, otherwise by itself. */
@@ -46,31 +67,26 @@ export async function backup(words: Arguments, env: NodeJS.ProcessEnv): Promise<
     print(remote);
     return 0;
   }
-  const lock = await lockFolder(settings.zoneDir, nobody);
-  try {
-    const engine = await openEngine(settings);
-    print(await writeBackup(engine, await vaultOf(settings), settings, resolve(file), systemClock.now()));
-    await engine.close();
-    return 0;
-  } finally {
-    await lock.release();
-  }
+  return await withEngine(settings, async (engine) =>
+    writeBackup(engine, await vaultOf(settings), settings, resolve(file), systemClock.now()),
+  );
 }
 
-/** `restore FILE`: into an empty database only. */
+/**
+ * `restore FILE`: into an empty database only, with the keys of the site already in place: a key made here would open
+ * nothing, and later confuse the ring.
+ */
 export async function restore(words: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
   const [file] = words.rest;
   if (file === undefined) return usage('restore FILE [--data DIR]');
   const settings = readSettings(env, words.options);
-  const lock = await lockFolder(settings.zoneDir, nobody);
-  try {
-    const engine = await openEngine(settings);
-    print(await readBackup(engine, await vaultOf(settings), settings, resolve(file), systemClock.now()));
-    await engine.close();
-    return 0;
-  } finally {
-    await lock.release();
-  }
+  if ((await keyFilesOf(settings)).length === 0)
+    throw new Error(
+      `先把密钥文件放入 ${settings.keyFolder}，再恢复 · lay the site's key files into ${settings.keyFolder} first`,
+    );
+  return await withEngine(settings, async (engine) =>
+    readBackup(engine, await vaultOf(settings), settings, resolve(file), systemClock.now()),
+  );
 }
 
 /** `verify-audit`: 0 when every seal holds, 1 with the first that does not. */
@@ -139,7 +155,7 @@ async function keysFinding(settings: Settings): Promise<Finding> {
     () => true,
     () => false,
   );
-  const names = readable ? (await readdir(settings.keyFolder)).filter((name) => name.endsWith('.key')) : [];
+  const names = await keyFilesOf(settings);
   return {
     check: 'keys',
     ok: names.length > 0 || !readable,
