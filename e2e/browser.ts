@@ -22,7 +22,7 @@ export interface PageOptions {
 export interface TestPage {
   readonly page: Page;
   /** Page errors, console errors and outside requests so far. A test ends with this list empty. */
-  readonly faults: readonly string[];
+  readonly faults: string[];
   /** What axe finds by WCAG 2.0 to 2.2, A and AA: one line a finding, with the places. */
   accessibility(): Promise<string[]>;
   screenshot(path: string): Promise<void>;

@@ -17,6 +17,8 @@ export interface Scene {
 
 const MINUTE_MS = 60_000;
 const AMOUNTS_FEN = [4_980_000, 3_000_000, 1_250_000];
+/** To whom the money went, in the order of the accounts. */
+export const HOLDERS = ['演示户甲', '演示户乙', '演示户丙'];
 
 /** A card of an invented bank with the right check digit. */
 function cardOf(bank: number, tail: number): string {
@@ -31,7 +33,7 @@ const CARDS = [cardOf(0, 41_207), cardOf(1, 88_123_045), cardOf(2, 55_310_777)];
 export async function playScene(site: DemoSite): Promise<Scene> {
   const { now } = await site.get<{ now: string }>('duty1', '/clock');
   const facts = AMOUNTS_FEN.map((amountFen, index) => ({
-    account: { number: CARDS[index], holderName: `演示户${index + 1}` },
+    account: { number: CARDS[index], holderName: HOLDERS[index] },
     amountFen,
     at: new Date(Date.parse(now) - (12 - index) * MINUTE_MS).toISOString(),
   }));

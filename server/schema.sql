@@ -808,7 +808,7 @@ CREATE INDEX event_kind ON public.event USING btree (kind, id);
 
 CREATE INDEX event_staff ON public.event USING btree (staff_id, id);
 
-CREATE INDEX fraud_case_accepted ON public.fraud_case USING btree (accepted_at DESC, id);
+CREATE INDEX fraud_case_accepted ON public.fraud_case USING btree (accepted_at DESC, id DESC);
 
 CREATE INDEX fraud_case_status ON public.fraud_case USING btree (status);
 
@@ -822,7 +822,7 @@ CREATE UNIQUE INDEX incident_join_live ON public.incident_join USING btree (inci
 
 CREATE INDEX incident_open ON public.incident USING btree (status, reported_at) WHERE (status = ANY (ARRAY['reported'::text, 'handling'::text]));
 
-CREATE INDEX incident_reported ON public.incident USING btree (reported_at DESC, id);
+CREATE INDEX incident_reported ON public.incident USING btree (reported_at DESC, id DESC);
 
 CREATE INDEX incident_transfer_payee ON public.incident_transfer USING btree (payee_account) WHERE (payee_account IS NOT NULL);
 
@@ -848,19 +848,31 @@ CREATE INDEX search_token_subject ON public.search_token USING btree (subject_id
 
 CREATE INDEX session_staff ON public.session USING btree (staff_id) WHERE (ended_at IS NULL);
 
+CREATE INDEX stop_payment_bank ON public.stop_payment USING btree (bank_code, prepared_at DESC, id DESC);
+
+CREATE INDEX stop_payment_channel ON public.stop_payment USING btree (channel, prepared_at DESC, id DESC);
+
+CREATE INDEX stop_payment_ends ON public.stop_payment USING btree (status, ends_at) WHERE (ends_at IS NOT NULL);
+
+CREATE INDEX stop_payment_impossible ON public.stop_payment USING btree (impossible_at) WHERE (impossible_at IS NOT NULL);
+
 CREATE INDEX stop_payment_incident ON public.stop_payment USING btree (incident_id);
 
 CREATE UNIQUE INDEX stop_payment_once ON public.stop_payment USING btree (incident_id, account_id, attempt, kind) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 
 CREATE INDEX stop_payment_receipt_of ON public.stop_payment_receipt USING btree (order_id, at);
 
-CREATE INDEX stop_payment_recent ON public.stop_payment USING btree (prepared_at DESC, id);
+CREATE INDEX stop_payment_recent ON public.stop_payment USING btree (prepared_at DESC, id DESC);
 
 CREATE UNIQUE INDEX stop_payment_repeat_once ON public.stop_payment USING btree (first_order) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 
 CREATE INDEX stop_payment_sign_later ON public.stop_payment USING btree (signed_at) WHERE sign_later;
 
 CREATE INDEX stop_payment_status ON public.stop_payment USING btree (status, prepared_at DESC);
+
+CREATE INDEX stop_payment_stopped ON public.stop_payment USING btree (stopped_at) WHERE (stopped_at IS NOT NULL);
+
+CREATE INDEX stop_payment_transfer ON public.stop_payment USING btree (transfer_id) WHERE (transfer_id IS NOT NULL);
 
 CREATE INDEX unit_contact_unit ON public.unit_contact USING btree (unit_id);
 
@@ -967,9 +979,9 @@ CREATE POLICY account_all ON public.account TO anlan_app USING ((public.actor_is
 
 ALTER TABLE public.case_loss ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY case_loss_all ON public.case_loss TO anlan_app USING ((EXISTS ( SELECT 1
+CREATE POLICY case_loss_all ON public.case_loss TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR (EXISTS ( SELECT 1
    FROM public.fraud_case
-  WHERE (fraud_case.id = case_loss.case_id)))) WITH CHECK ((EXISTS ( SELECT 1
+  WHERE (fraud_case.id = case_loss.case_id))))) WITH CHECK ((EXISTS ( SELECT 1
    FROM public.fraud_case
   WHERE (fraud_case.id = case_loss.case_id))));
 
@@ -985,13 +997,13 @@ ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY event_insert ON public.event FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((staff_id = public.actor_staff()) AND (post_id = public.actor_post()) AND (role = public.actor_role()))));
 
-CREATE POLICY event_select ON public.event FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['auditAdministrator'::text, 'securityAdministrator'::text])) OR (unit_id = public.actor_unit()) OR (staff_id = public.actor_staff())));
+CREATE POLICY event_select ON public.event FOR SELECT TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR (( SELECT public.actor_role() AS actor_role) = ANY (ARRAY['auditAdministrator'::text, 'securityAdministrator'::text])) OR (unit_id = ( SELECT public.actor_unit() AS actor_unit)) OR (staff_id = ( SELECT public.actor_staff() AS actor_staff))));
 
 ALTER TABLE public.fraud_case ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY fraud_case_insert ON public.fraud_case FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
 
-CREATE POLICY fraud_case_select ON public.fraud_case FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+CREATE POLICY fraud_case_select ON public.fraud_case FOR SELECT TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR ((( SELECT public.actor_role() AS actor_role) = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
 
 CREATE POLICY fraud_case_update ON public.fraud_case FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() <> 'auxiliary'::text) AND (public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))));
 
@@ -1015,7 +1027,7 @@ ALTER TABLE public.incident_picture ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY incident_picture_all ON public.incident_picture TO anlan_app USING ((public.actor_is_centre() OR (added_by = public.actor_staff()))) WITH CHECK ((public.actor_is_centre() OR (added_by = public.actor_staff())));
 
-CREATE POLICY incident_select ON public.incident FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+CREATE POLICY incident_select ON public.incident FOR SELECT TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR ((( SELECT public.actor_role() AS actor_role) = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
 
 ALTER TABLE public.incident_transfer ENABLE ROW LEVEL SECURITY;
 
@@ -1023,9 +1035,9 @@ CREATE POLICY incident_transfer_insert ON public.incident_transfer FOR INSERT TO
    FROM public.incident
   WHERE (incident.id = incident_transfer.incident_id))));
 
-CREATE POLICY incident_transfer_select ON public.incident_transfer FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+CREATE POLICY incident_transfer_select ON public.incident_transfer FOR SELECT TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR (EXISTS ( SELECT 1
    FROM public.incident
-  WHERE (incident.id = incident_transfer.incident_id))));
+  WHERE (incident.id = incident_transfer.incident_id)))));
 
 CREATE POLICY incident_update ON public.incident FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
 
@@ -1075,23 +1087,23 @@ CREATE POLICY stop_payment_insert ON public.stop_payment FOR INSERT TO anlan_app
 
 ALTER TABLE public.stop_payment_receipt ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY stop_payment_receipt_all ON public.stop_payment_receipt TO anlan_app USING ((EXISTS ( SELECT 1
+CREATE POLICY stop_payment_receipt_all ON public.stop_payment_receipt TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR (EXISTS ( SELECT 1
    FROM public.stop_payment
-  WHERE (stop_payment.id = stop_payment_receipt.order_id)))) WITH CHECK ((EXISTS ( SELECT 1
+  WHERE (stop_payment.id = stop_payment_receipt.order_id))))) WITH CHECK ((EXISTS ( SELECT 1
    FROM public.stop_payment
   WHERE (stop_payment.id = stop_payment_receipt.order_id))));
 
-CREATE POLICY stop_payment_select ON public.stop_payment FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)) OR ((public.actor_role() = 'bankLiaison'::text) AND (EXISTS ( SELECT 1
+CREATE POLICY stop_payment_select ON public.stop_payment FOR SELECT TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR ((( SELECT public.actor_role() AS actor_role) = 'stationOfficer'::text) AND public.actor_covers(unit_path)) OR ((( SELECT public.actor_role() AS actor_role) = 'bankLiaison'::text) AND (bank_code = ( SELECT unit.bank_code
    FROM public.unit
-  WHERE ((unit.id = public.actor_unit()) AND (unit.bank_code = stop_payment.bank_code)))))));
+  WHERE (unit.id = public.actor_unit()))))));
 
 ALTER TABLE public.stop_payment_signature ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY stop_payment_signature_insert ON public.stop_payment_signature FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'stationOfficer'::text, 'head'::text])) AND (staff_id = public.actor_staff()))));
 
-CREATE POLICY stop_payment_signature_select ON public.stop_payment_signature FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+CREATE POLICY stop_payment_signature_select ON public.stop_payment_signature FOR SELECT TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR (EXISTS ( SELECT 1
    FROM public.stop_payment
-  WHERE (stop_payment.id = stop_payment_signature.order_id))));
+  WHERE (stop_payment.id = stop_payment_signature.order_id)))));
 
 CREATE POLICY stop_payment_update ON public.stop_payment FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
 

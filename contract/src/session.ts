@@ -46,6 +46,17 @@ export const SessionView = Type.Object(
 );
 export type SessionView = Static<typeof SessionView>;
 
+/** What the sign-in needs before anybody is known: whose system it is, whether this browser is signed in, whether all is invented. */
+export const EntryView = Type.Object(
+  {
+    signedIn: Type.Boolean(),
+    demonstration: Type.Boolean(),
+    centre: Type.Optional(Type.String({ description: 'name of the centre that runs this installation' })),
+  },
+  { additionalProperties: false },
+);
+export type EntryView = Static<typeof EntryView>;
+
 export const ClockView = Type.Object(
   {
     now: Type.String({ description: 'business time' }),

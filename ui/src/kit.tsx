@@ -20,8 +20,8 @@ export {
   Select,
   Skeleton,
   Space,
-  Table,
   Tabs,
   Tag,
   Tooltip,
 } from 'antd';
+export { Table } from './table.tsx';

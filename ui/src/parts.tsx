@@ -1,6 +1,7 @@
 import { groupsOfFour } from '@anlan/contract/base/formats';
 import { formatYuan } from '@anlan/contract/base/money';
 import type { ReactNode } from 'react';
+import { Icon } from './icons.tsx';
 
 /** A sum in yuan, tabular, right where the eye compares it. */
 export function MoneyText({ fen }: { fen: number | undefined }) {
@@ -16,7 +17,7 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
       aria-label={`${label} ${value}`}
       onClick={() => navigator.clipboard.writeText(value)}
     >
-      ⧉
+      <Icon name="copy" />
     </button>
   );
 }
@@ -72,14 +73,48 @@ export function CountdownRing({
   );
 }
 
-/** A figure with its unit and what opens its rows. */
-export function Figure(props: { name: string; value: string; definition: string; note?: string; onOpen: () => void }) {
+/** A figure with its unit, what it is compared with, and what opens its rows. */
+export function Figure(props: {
+  name: string;
+  value: string;
+  unit?: string;
+  definition: string;
+  note?: string;
+  rows: string;
+  onOpen: () => void;
+}) {
   return (
     <button type="button" className="figure" title={props.definition} onClick={props.onOpen}>
       <span className="figure-name">{props.name}</span>
-      <span className="figure-value">{props.value}</span>
-      {props.note === undefined ? null : <span className="figure-note">{props.note}</span>}
+      <span className="figure-value">
+        {props.value}
+        {props.unit === undefined ? null : <small> {props.unit}</small>}
+      </span>
+      <span className="figure-note">{props.note}</span>
+      <span className="figure-rows">{props.rows}</span>
     </button>
+  );
+}
+
+/** A state as a word in a frame; `waiting` asks for somebody's hand, `done` is over. */
+export function StateBadge({ tone = 'plain', children }: { tone?: 'plain' | 'waiting' | 'done'; children: ReactNode }) {
+  return <span className={`state state-${tone}`}>{children}</span>;
+}
+
+/** Picks a file under a name of our own: the browser's own button speaks the browser's language. */
+export function FileButton(props: {
+  label: string;
+  accept: string;
+  chosen?: string | undefined;
+  onPick: (file: File | undefined) => void;
+}) {
+  const { label, accept, chosen, onPick } = props;
+  return (
+    <label className="file-button">
+      <input type="file" accept={accept} onChange={(event) => onPick(event.target.files?.[0])} />
+      <span>{label}</span>
+      {chosen === undefined ? null : <small>{chosen}</small>}
+    </label>
   );
 }
 

@@ -19,6 +19,12 @@ const LIGHT = {
   colorBorder: '#C6CEDE',
   colorBorderSecondary: '#DDE3EE',
   colorBgLayout: '#F3F5F9',
+  colorFillAlter: '#F7F9FC',
+  colorInfo: '#1B54C4',
+  colorInfoBg: '#EAF1FD',
+  colorSuccessBg: '#E6F4EA',
+  colorWarningBg: '#FDF0E3',
+  colorErrorBg: '#FDECEC',
 };
 const DARK = {
   colorPrimary: '#3568CE',
@@ -30,10 +36,18 @@ const DARK = {
   colorTextSecondary: '#9AA7BF',
   colorTextDescription: '#9AA7BF',
   colorTextPlaceholder: '#8B98B2',
-  colorBgBase: '#151D2B',
-  colorBorder: '#33415E',
-  colorBorderSecondary: '#263248',
+  colorBgBase: '#0D131E',
+  colorBgContainer: '#151D2B',
+  colorBgElevated: '#1B2536',
   colorBgLayout: '#0D131E',
+  colorBorder: '#3A4967',
+  colorBorderSecondary: '#263248',
+  colorFillAlter: '#1A2334',
+  colorInfo: '#74A8FF',
+  colorInfoBg: '#16233D',
+  colorSuccessBg: '#12281B',
+  colorWarningBg: '#33220F',
+  colorErrorBg: '#3A191B',
 };
 
 /** Ant Design in our tokens: light and dark, both languages, styles under the page's nonce. */
@@ -68,7 +82,11 @@ export function Theme(props: { dark: boolean; language: 'zh' | 'en'; nonce: stri
           // The kit shows a layer once its movement has ended; where movement is switched off it must know, or none opens.
           motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
         },
-        components: { Menu: dark ? { itemSelectedColor: '#A9C9FF', itemSelectedBg: '#1D2C4A' } : {} },
+        components: {
+          Table: { headerSplitColor: 'transparent', cellPaddingInlineSM: 10 },
+          Tabs: { itemSelectedColor: dark ? '#A9C9FF' : '#1B54C4', itemHoverColor: dark ? '#A9C9FF' : '#1B54C4' },
+          Descriptions: { labelColor: dark ? '#9AA7BF' : '#55607A' },
+        },
       }}
     >
       <App>{children}</App>

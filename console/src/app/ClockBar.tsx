@@ -6,14 +6,31 @@ import { useClock, useNow } from './clock.ts';
 import { fullTime } from './times.ts';
 
 const STEPS = [1, 10, 60] as const;
+const FURTHEST_STEP_MINUTES = 10_080;
 
-/** Business time on every page; on the demonstration county it is marked and can be stepped and run. */
+/** Business time on every page, and that the data are invented where they are. */
 export function ClockBar() {
   const { t } = useTranslation();
   const { data } = useClock();
   const now = useNow();
-  const client = useQueryClient();
   if (!data) return null;
+  return (
+    <span className="clock-bar">
+      {data.view.demo ? <span className="demo-mark">{t('shell.demo')}</span> : null}
+      <time title={t('shell.clock')} dateTime={new Date(now).toISOString()}>
+        {fullTime(now)}
+      </time>
+    </span>
+  );
+}
+
+/** Steps and runs the clock of the demonstration county. */
+export function ClockSteps() {
+  const { t } = useTranslation();
+  const { data } = useClock();
+  const now = useNow();
+  const client = useQueryClient();
+  if (!data?.view.demo) return null;
   const { view } = data;
   const move = async (path: string, body: object) => {
     await post(path, body);
@@ -22,27 +39,28 @@ export function ClockBar() {
   const toNext =
     view.nextMomentAt === undefined ? 0 : Math.max(1, Math.ceil((Date.parse(view.nextMomentAt) - now) / 60_000));
   return (
-    <span className="clock-bar">
-      {view.demo ? <span className="demo-mark">{t('shell.demo')}</span> : null}
-      <span>{t('shell.clock')}</span>
-      <b>{fullTime(now)}</b>
-      {view.demo ? (
-        <>
-          {STEPS.map((minutes) => (
-            <Button key={minutes} size="small" onClick={() => move('/clock/step', { minutes })}>
-              {t('shell.step', { minutes })}
-            </Button>
-          ))}
-          {toNext > 0 && toNext <= 10_080 ? (
-            <Button size="small" onClick={() => move('/clock/step', { minutes: toNext })}>
-              {t('shell.toNext')}
-            </Button>
-          ) : null}
-          <Button size="small" onClick={() => move('/clock/run', { rate: view.rate === 0 ? 1 : 0 })}>
-            {view.rate === 0 ? t('shell.runClock') : t('shell.stopClock')}
-          </Button>
-        </>
-      ) : null}
-    </span>
+    <fieldset className="clock-steps">
+      <legend>{t('shell.stepClock')}</legend>
+      {STEPS.map((minutes) => (
+        <Button
+          key={minutes}
+          size="small"
+          aria-label={t('shell.step', { minutes })}
+          onClick={() => move('/clock/step', { minutes })}
+        >
+          {t('shell.stepMinutes', { minutes })}
+        </Button>
+      ))}
+      <Button
+        size="small"
+        disabled={toNext === 0 || toNext > FURTHEST_STEP_MINUTES}
+        onClick={() => move('/clock/step', { minutes: toNext })}
+      >
+        {t('shell.toNext')}
+      </Button>
+      <Button size="small" onClick={() => move('/clock/run', { rate: view.rate === 0 ? 1 : 0 })}>
+        {view.rate === 0 ? t('shell.runClock') : t('shell.stopClock')}
+      </Button>
+    </fieldset>
   );
 }

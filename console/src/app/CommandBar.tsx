@@ -25,8 +25,9 @@ export function CommandBar(props: {
   allowed: readonly AllowedView[];
   labelOf: (command: string) => string;
   looks?: Readonly<Record<string, CommandLook>>;
+  small?: boolean;
 }) {
-  const { at, version, allowed, labelOf, looks = {} } = props;
+  const { at, version, allowed, labelOf, looks = {}, small = false } = props;
   const { t } = useTranslation();
   const client = useQueryClient();
   const [error, setError] = useState<unknown>();
@@ -48,7 +49,7 @@ export function CommandBar(props: {
   };
   const shown = allowed.filter(({ command }) => looks[command]?.hidden !== true);
   return (
-    <div className="no-print">
+    <div className={small ? 'no-print' : 'commands'}>
       <Space wrap>
         {shown.map(({ command, needs }) => {
           const look = looks[command] ?? {};
@@ -57,12 +58,13 @@ export function CommandBar(props: {
               ? [{ name: 'why', label: t('shell.reason'), kind: 'long', required: true, hint: t('shell.reasonHint') }]
               : [];
           const fields = [...(look.fields ?? []), ...why];
-          const looked = { primary: look.primary ?? false, danger: look.danger ?? false };
+          const looked = { primary: look.primary ?? false, danger: look.danger ?? false, small };
           if (fields.length === 0)
             return (
               <Button
                 key={command}
                 type={look.primary ? 'primary' : 'default'}
+                size={small ? 'small' : 'middle'}
                 loading={busy === command}
                 onClick={() => plain(command)}
               >

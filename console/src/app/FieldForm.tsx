@@ -1,9 +1,12 @@
 import { PROBLEMS, type ProblemCode } from '@anlan/contract/problems';
+import { DayInput } from '@anlan/ui/day-input';
 import { Checkbox, Input, Select } from '@anlan/ui/kit';
 import { useId } from 'react';
 import { ProblemError } from './api.ts';
+import { useNow } from './clock.ts';
 import type { Field, FieldValue, FieldValues } from './fields.ts';
 import { useLooks } from './looks.ts';
+import { fullTime } from './times.ts';
 
 /** What the server refused, by field: `/saidBy/name` stands at `saidBy.name`. */
 export function faultsOfError(error: unknown): ReadonlyMap<string, string> {
@@ -137,17 +140,40 @@ function FieldInput(props: {
         onChange={(event) => change(event.target.value)}
       />
     );
-  const placeholder = field.kind === 'instant' ? '2023-04-30 18:00' : field.kind === 'day' ? '2023-04-30' : '';
+  if (field.kind === 'instant' || field.kind === 'day')
+    return (
+      <DayField
+        id={id}
+        field={field}
+        value={text}
+        status={status}
+        autoFocus={first}
+        onChange={(next) => change(next)}
+      />
+    );
   return (
     <Input
       id={id}
       autoFocus={first}
       status={status}
       maxLength={200}
-      placeholder={placeholder}
       value={text}
       onChange={(event) => change(event.target.value)}
       inputMode={field.kind === 'yuan' || field.kind === 'whole' ? 'decimal' : 'text'}
     />
   );
+}
+
+/** A day or a moment of business time: the calendar opens where business stands, not where the machine does. */
+function DayField(props: {
+  id: string;
+  field: Field;
+  value: string;
+  status: '' | 'error';
+  autoFocus: boolean;
+  onChange: (value: string) => void;
+}) {
+  const { field, ...rest } = props;
+  const now = useNow();
+  return <DayInput {...rest} label={field.label} time={field.kind === 'instant'} near={fullTime(now).slice(0, 10)} />;
 }

@@ -16,9 +16,10 @@ export function FormDialog(props: {
   onSubmit: (body: Record<string, unknown>, intent: string) => Promise<unknown>;
   primary?: boolean;
   danger?: boolean;
+  small?: boolean;
   hint?: string;
 }) {
-  const { label, fields, onSubmit, primary, danger, hint } = props;
+  const { label, fields, onSubmit, primary, danger, small, hint } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [values, setValues] = useState<FieldValues>({});
@@ -52,7 +53,12 @@ export function FormDialog(props: {
   };
   return (
     <>
-      <Button type={primary ? 'primary' : 'default'} danger={danger ?? false} onClick={start}>
+      <Button
+        type={primary ? 'primary' : 'default'}
+        size={small ? 'small' : 'middle'}
+        danger={danger ?? false}
+        onClick={start}
+      >
         {label}
       </Button>
       <Modal

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { post } from './api.ts';
 import { FormDialog } from './FormDialog.tsx';
 
-const HIDE_AFTER_MS = 60_000;
+const SHOWN_SECONDS = 60;
 
 /** A value shown by its tail. Showing it in full needs a reason that is logged; it hides itself again after 60 seconds. */
 export function Masked(props: {
@@ -17,11 +17,7 @@ export function Masked(props: {
   const { at, field, shown, about, label } = props;
   const { t } = useTranslation();
   const [value, setValue] = useState<string>();
-  useEffect(() => {
-    if (value === undefined) return;
-    const timer = setTimeout(() => setValue(undefined), HIDE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
+  const left = useHiding(value, () => setValue(undefined));
   const reveal = async (body: Record<string, unknown>) => {
     const answer = await post<{ value: string }>(`${at}/reveal`, { field, about, ...body });
     setValue(answer.value);
@@ -29,7 +25,11 @@ export function Masked(props: {
   if (value !== undefined)
     return (
       <span>
-        {label} <b className="revealed">{value}</b>{' '}
+        {label}{' '}
+        <b className="revealed">
+          {value}
+          <small>{t('shell.hidesIn', { seconds: left })}</small>
+        </b>{' '}
         <button type="button" className="quiet" onClick={() => setValue(undefined)}>
           {t('shell.hide')}
         </button>
@@ -39,6 +39,7 @@ export function Masked(props: {
     <span>
       {label} {shown}{' '}
       <FormDialog
+        small
         label={t('shell.show')}
         hint={t('shell.showHint')}
         fields={[
@@ -48,6 +49,23 @@ export function Masked(props: {
       />
     </span>
   );
+}
+
+/** Counts a shown value down and hides it: what was looked at once must not stand open beside somebody's tea. */
+function useHiding(value: string | undefined, hide: () => void): number {
+  const [left, setLeft] = useState(SHOWN_SECONDS);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `hide` is new on every draw and does the same
+  useEffect(() => {
+    if (value === undefined) return;
+    setLeft(SHOWN_SECONDS);
+    const hiding = setTimeout(hide, SHOWN_SECONDS * 1_000);
+    const counting = setInterval(() => setLeft((seconds) => seconds - 1), 1_000);
+    return () => {
+      clearTimeout(hiding);
+      clearInterval(counting);
+    };
+  }, [value]);
+  return left;
 }
 
 /** A person: name, telephone and identity number, each masked and shown one at a time. */

@@ -1,6 +1,7 @@
 import type { EventView } from '@anlan/contract/event';
 import { Button } from '@anlan/ui/kit';
 import { useTranslation } from 'react-i18next';
+import { actorName } from './actor-name.ts';
 import { eventName } from './event-name.ts';
 import { ListFoot, usePages } from './lists.tsx';
 import { ProblemNote } from './ProblemNote.tsx';
@@ -17,8 +18,9 @@ export function Timeline({ about }: { about: string }) {
       <ul className="timeline">
         {events.map((event) => (
           <li key={event.id}>
-            <time dateTime={event.at}>{shortTime(event.at)}</time> <b>{eventName(t, event.kind)}</b> {event.by.name}{' '}
-            <span className="note">{t(`session.role.${event.by.role}`)}</span>
+            <time dateTime={event.at}>{shortTime(event.at)}</time> <b>{eventName(t, event.kind)}</b>{' '}
+            {actorName(t, event.by)}{' '}
+            {event.by.kind === 'system' ? null : <span className="note">{t(`session.role.${event.by.role}`)}</span>}
             {event.why === undefined ? '' : ` · ${event.why}`}
           </li>
         ))}

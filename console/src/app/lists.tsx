@@ -1,4 +1,5 @@
-import { Button } from '@anlan/ui/kit';
+import { Icon } from '@anlan/ui/icons';
+import { Button, Select } from '@anlan/ui/kit';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,6 +13,8 @@ export interface Page<T> {
   readonly total: number;
   readonly totalIsAtLeast: boolean;
 }
+
+const PAGE_LIMITS = [20, 50, 100, 200] as const;
 
 export type Filters = Readonly<Record<string, string>>;
 
@@ -38,8 +41,9 @@ function addressOf(path: string, filters: Filters, limit: number, after: string)
   return `${path}?${query.toString()}`;
 }
 
-/** A list page by page; what was read stays while more is fetched. */
-export function usePages<T>(key: string, path: string, filters: Filters, limit = 50) {
+/** A list page by page; what was read stays while more is fetched. The address may say how long a page is. */
+export function usePages<T>(key: string, path: string, filters: Filters, usual = 50) {
+  const limit = PAGE_LIMITS.find((one) => String(one) === filters.limit) ?? usual;
   return useInfiniteQuery({
     queryKey: [key, 'list', path, filters],
     initialPageParam: '',
@@ -49,20 +53,33 @@ export function usePages<T>(key: string, path: string, filters: Filters, limit =
   });
 }
 
-/** How many there are, and more of them. */
+/** How many there are, how many are on the page, and more of them. */
 export function ListFoot<T>({ pages }: { pages: ReturnType<typeof usePages<T>> }) {
   const { t } = useTranslation();
+  const [filters, setFilters] = useFilters();
   const first = pages.data?.pages[0];
   if (!first) return null;
+  const read = pages.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0;
   return (
-    <div className="row no-print">
+    <div className="list-foot">
       <span className="note">
         {t(first.totalIsAtLeast ? 'shell.totalAtLeast' : 'shell.total', { total: first.total })}
+        {pages.hasNextPage ? ` · ${t('shell.readSoFar', { read })}` : ''}
       </span>
       {pages.hasNextPage ? (
-        <Button loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
+        <>
+          <Button loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+            {t('shell.more')}
+          </Button>
+          <Select
+            className="no-print"
+            aria-label={t('shell.pageLimit')}
+            value={filters.limit ?? null}
+            placeholder={t('shell.pageLimit')}
+            onChange={(limit: string | null) => setFilters({ limit: limit ?? undefined })}
+            options={PAGE_LIMITS.map((limit) => ({ value: String(limit), label: t('shell.perPage', { limit }) }))}
+          />
+        </>
       ) : null}
     </div>
   );
@@ -102,7 +119,7 @@ export function ExportButton<T>(props: {
     }
   };
   return (
-    <Button onClick={run} loading={read !== undefined}>
+    <Button onClick={run} loading={read !== undefined} icon={<Icon name="download" />}>
       {read === undefined ? t('shell.export') : `${t('shell.export')} ${read}`}
     </Button>
   );

@@ -40,3 +40,9 @@ export function instantOf(text: string): string | undefined {
   if (read.getUTCMonth() !== month - 1 || read.getUTCDate() !== day || hour > 23 || minute > 59) return undefined;
   return new Date(wall - ZONE_OFFSET_MS).toISOString();
 }
+
+/** The first moment after a day in Shanghai; undefined when it is no day. */
+export function dayAfter(day: string): string | undefined {
+  const at = instantOf(`${day} 00:00`);
+  return at === undefined ? undefined : new Date(Date.parse(at) + 86_400_000).toISOString();
+}

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Actor, systemActor } from '../platform/auth/actor.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import { type CryptoProvider, createVault, type KeyRing } from '../platform/crypto/index.ts';
-import { createDatabase, type Engine } from '../platform/db/index.ts';
+import { createDatabase, type Engine, keepTables } from '../platform/db/index.ts';
 import { sweepDeadlines } from '../platform/deadline/index.ts';
 import { sealNext } from '../platform/event/index.ts';
 import { createFileStore } from '../platform/files/index.ts';
@@ -80,6 +80,7 @@ export function compose(site: Site, nouns: readonly Noun[] = NOUNS): Program {
     },
     tidy: async () => {
       await house.db.transact(systemActor('job:tidy'), (tx) => dropOldAnswers(house, tx));
+      await keepTables(site.engine);
     },
   };
 }

@@ -19,6 +19,20 @@ describe('the event log', () => {
     expect(await verifyAudit(w.house.db, provider)).toMatchObject({ ok: false });
   });
 
+  it('seals on its daily look through all events what the look at the last hour has passed over', async () => {
+    await using w = await world();
+    let hours = 0;
+    const house = { ...w.house, system: { now: () => w.house.system.now().add({ hours }) } };
+    while ((await sealNext(house)) > 0);
+    await (await w.api('duty1')).post('/api/v1/incidents', { source: 'paste', text: '样例', transfers: [] });
+    hours = 2;
+    expect(await sealNext(house)).toBe(0);
+    expect((await verifyAudit(w.house.db, w.house.vault.provider)).unsealed).toBeGreaterThan(0);
+    hours = 25;
+    expect(await sealNext(house)).toBeGreaterThan(0);
+    expect(await verifyAudit(w.house.db, w.house.vault.provider)).toMatchObject({ ok: true, unsealed: 0 });
+  });
+
   it('cannot be changed or deleted by the application', async () => {
     await using w = await world();
     const change = w.house.db.transact(systemActor('test'), (tx) =>

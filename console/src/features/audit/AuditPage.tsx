@@ -1,87 +1,130 @@
 import type { EventView } from '@anlan/contract/event';
-import { Input, Table } from '@anlan/ui/kit';
+import { DayInput } from '@anlan/ui/day-input';
 import { useTranslation } from 'react-i18next';
-import { AboutLink } from '../../app/AboutLink.tsx';
+import { aboutName } from '../../app/about-name.ts';
+import { actorName } from '../../app/actor-name.ts';
 import { eventName } from '../../app/event-name.ts';
-import { ExportButton, ListFoot, useFilters, usePages } from '../../app/lists.tsx';
-import { ProblemNote } from '../../app/ProblemNote.tsx';
-import { fullTime } from '../../app/times.ts';
+import { FilterSearch, FilterSelect, PrintButton, Toolbar } from '../../app/filters.tsx';
+import { type Column, ExportList, ListTable } from '../../app/ListTable.tsx';
+import { type Filters, useFilters, usePages } from '../../app/lists.tsx';
+import { dayAfter, fullTime, instantOf } from '../../app/times.ts';
+
+const NOUNS = [
+  'incident',
+  'stop-payment',
+  'case',
+  'interception',
+  'handover',
+  'subject',
+  'session',
+  'staff',
+  'post',
+  'unit',
+  'deadline',
+  'clock',
+  'audit',
+] as const;
 
 /** Everything anybody did, sealed; reading it is itself written down. */
 export function AuditPage() {
   const { t } = useTranslation();
-  const [filters, setFilters] = useFilters();
-  const pages = usePages<EventView>('audit', '/audit', filters);
-  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const at = (event: EventView) => fullTime(Date.parse(event.recordedAt));
-  const box = (name: 'about' | 'kind' | 'staff', label: string) => (
-    <Input.Search
-      key={name}
-      aria-label={label}
-      placeholder={label}
-      allowClear
-      defaultValue={filters[name] ?? ''}
-      onSearch={(value) => setFilters({ [name]: value.trim() })}
-      style={{ width: 240 }}
+  const filtering = useFilters();
+  const [filters, setFilters] = filtering;
+  const query = queryOf(filters);
+  const pages = usePages<EventView>('audit', '/audit', query);
+  const columns = useColumns((change) => setFilters(change));
+  const day = (name: 'from' | 'to') => (
+    <DayInput
+      label={t(`metric.${name}`)}
+      value={filters[name] ?? ''}
+      onChange={(value) => setFilters({ [name]: value })}
     />
   );
   return (
     <section className="panel">
       <h1 className="page-title">{t('audit.title')}</h1>
-      <p className="note">{t('audit.hint')}</p>
-      <div className="row no-print">
-        {box('kind', t('audit.kindHint'))}
-        {box('about', t('audit.aboutHint'))}
-        {box('staff', t('audit.staffHint'))}
-        <ExportButton<EventView>
-          path="/audit"
-          filters={filters}
-          name={t('audit.title')}
-          columns={[
-            [t('audit.at'), at],
-            [t('audit.who'), (row) => row.by.name],
-            [t('audit.role'), (row) => t(`session.role.${row.by.role}`)],
-            [t('audit.what'), (row) => row.kind],
-            [t('audit.about'), (row) => row.about],
-            [t('audit.why'), (row) => row.why],
-            [t('audit.request'), (row) => row.request],
-            [t('audit.seal'), (row) => row.seal],
-          ]}
+      <p className="lead">{t('audit.hint')}</p>
+      <Toolbar>
+        <FilterSelect
+          name="kind"
+          label={t('audit.what')}
+          options={NOUNS.map((noun) => ({ value: `${noun}.`, label: t(`event.noun.${noun}`) }))}
+          filtering={filtering}
         />
-      </div>
-      <ProblemNote error={pages.error} />
-      <Table<EventView>
-        size="small"
-        rowKey="id"
-        loading={pages.isPending}
-        pagination={false}
-        dataSource={rows}
-        scroll={{ x: 1000 }}
-        locale={{ emptyText: t('shell.empty') }}
-        columns={[
-          { title: t('audit.at'), key: 'at', render: (_, row) => at(row) },
-          {
-            title: t('audit.who'),
-            key: 'who',
-            render: (_, row) => `${row.by.name}${row.by.onBehalfOf === undefined ? '' : ` ← ${row.by.onBehalfOf}`}`,
-          },
-          { title: t('audit.role'), key: 'role', render: (_, row) => t(`session.role.${row.by.role}`) },
-          { title: t('audit.what'), key: 'what', render: (_, row) => eventName(t, row.kind) },
-          {
-            title: t('audit.about'),
-            key: 'about',
-            render: (_, row) => <AboutLink id={row.about}>{row.about}</AboutLink>,
-          },
-          { title: t('audit.why'), key: 'why', render: (_, row) => row.why ?? '—' },
-          { title: t('audit.seal'), key: 'seal', align: 'right', render: (_, row) => row.seal ?? t('audit.unsealed') },
-        ]}
-        expandable={{
-          expandedRowRender: (row) => (
-            <pre className="data">{JSON.stringify({ kind: row.kind, request: row.request, ...row.data }, null, 1)}</pre>
-          ),
-        }}
+        <FilterSearch
+          key={`about${filters.about ?? ''}`}
+          name="about"
+          label={t('audit.aboutHint')}
+          filtering={filtering}
+        />
+        <FilterSearch
+          key={`staff${filters.staff ?? ''}`}
+          name="staff"
+          label={t('audit.staffHint')}
+          filtering={filtering}
+        />
+        {day('from')}
+        {day('to')}
+        <span className="spring" />
+        <ExportList<EventView> path="/audit" filters={query} name={t('audit.title')} columns={columns} />
+        <PrintButton />
+      </Toolbar>
+      <ListTable<EventView>
+        pages={pages}
+        columns={columns}
+        width={1000}
+        expanded={(row) => (
+          <pre className="data">{JSON.stringify({ kind: row.kind, request: row.request, ...row.data }, null, 1)}</pre>
+        )}
       />
-      <ListFoot pages={pages} />
     </section>
   );
+}
+
+/** Days typed in Shanghai as the instants that the server filters by: the last day counts whole. */
+function queryOf({ from, to, ...rest }: Filters): Filters {
+  const start = from === undefined ? undefined : instantOf(`${from} 00:00`);
+  const end = to === undefined ? undefined : dayAfter(to);
+  return { ...rest, ...(start === undefined ? {} : { from: start }), ...(end === undefined ? {} : { to: end }) };
+}
+
+function useColumns(narrow: (change: Record<string, string>) => void): readonly Column<EventView>[] {
+  const { t } = useTranslation();
+  return [
+    { key: 'at', title: t('audit.at'), text: (row) => fullTime(Date.parse(row.recordedAt)) },
+    {
+      key: 'who',
+      title: t('audit.who'),
+      text: (row) => actorName(t, row.by),
+      cell: (row) => {
+        const { staff } = row.by;
+        if (staff === undefined) return actorName(t, row.by);
+        return (
+          <button type="button" className="link" title={t('audit.onlyThis')} onClick={() => narrow({ staff })}>
+            {actorName(t, row.by)}
+          </button>
+        );
+      },
+    },
+    { key: 'role', title: t('audit.role'), text: (row) => t(`session.role.${row.by.role}`) },
+    { key: 'what', title: t('audit.what'), text: (row) => eventName(t, row.kind) },
+    {
+      key: 'about',
+      title: t('audit.about'),
+      text: (row) => row.about,
+      cell: (row) => (
+        <button type="button" className="link" title={row.about} onClick={() => narrow({ about: row.about })}>
+          {aboutName(t, row.about)}
+        </button>
+      ),
+    },
+    { key: 'why', title: t('audit.why'), text: (row) => row.why },
+    {
+      key: 'seal',
+      title: t('audit.seal'),
+      text: (row) => row.seal,
+      cell: (row) => row.seal ?? t('audit.unsealed'),
+      right: true,
+    },
+  ];
 }

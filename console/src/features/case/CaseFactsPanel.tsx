@@ -24,7 +24,7 @@ export function CaseFactsPanel({ view }: { view: CaseView }) {
       <Descriptions
         size="small"
         bordered
-        column={{ xs: 1, md: 3 }}
+        column={{ xs: 1, md: 2, xl: 3 }}
         items={[
           {
             key: 'g',
@@ -45,7 +45,7 @@ export function CaseFactsPanel({ view }: { view: CaseView }) {
       <Descriptions
         size="small"
         bordered
-        column={{ xs: 1, md: 3 }}
+        column={{ xs: 1, md: 2, xl: 3 }}
         items={[
           {
             key: '1',
@@ -58,7 +58,7 @@ export function CaseFactsPanel({ view }: { view: CaseView }) {
           { key: '5', label: t('case.whyBelieved'), children: questions.whyBelieved ?? '—', span: 'filled' },
         ]}
       />
-      <Space wrap className="no-print">
+      <Space wrap className="commands">
         <AmendButton view={view} />
         <QuestionsButton view={view} />
         <TownButton view={view} />

@@ -1,7 +1,7 @@
 import type { CaseView } from '@anlan/contract/fraud-case';
 import type { StopPaymentView } from '@anlan/contract/stop-payment';
 import { Descriptions, Skeleton } from '@anlan/ui/kit';
-import { CountdownRing, MoneyText } from '@anlan/ui/parts';
+import { CountdownRing, MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,7 @@ import { OrderTable } from '../order/OrderTable.tsx';
 import { CaseFactsPanel } from './CaseFactsPanel.tsx';
 import { useFraudTypes } from './fraud-types.ts';
 import { LossPanel } from './LossPanel.tsx';
+import { toneOf } from './tone.ts';
 
 /** One case: where it stands, what runs out, its losses, its facts and questions, its orders, its timeline. */
 export function CasePage() {
@@ -56,10 +57,11 @@ function Head({ view }: { view: CaseView }) {
   const why = { name: 'why', label: t('shell.reason'), kind: 'long', required: true } as const;
   return (
     <section className="panel">
-      <div className="row">
+      <div className="head">
         <h1 className="page-title">
-          {t('case.title')} {view.number ?? t('case.noNumber')} · {t(`case.status.${view.status}`)}
+          {t('case.title')} {view.number ?? t('case.noNumber')}
         </h1>
+        <StateBadge tone={toneOf(view.status)}>{t(`case.status.${view.status}`)}</StateBadge>
         <span className="spring" />
         {running.map((deadline) => {
           const left = (Date.parse(deadline.dueAt) - now) / 1_000;
@@ -78,7 +80,7 @@ function Head({ view }: { view: CaseView }) {
       <Descriptions
         size="small"
         bordered
-        column={{ xs: 1, md: 3 }}
+        column={{ xs: 1, md: 2, xl: 3 }}
         items={[
           {
             key: 'v',
@@ -99,8 +101,11 @@ function Head({ view }: { view: CaseView }) {
         ]}
       />
       {view.missing.length === 0 ? null : (
-        <p className="note">
-          {t('case.missing')}：{view.missing.map((name) => t(`case.lack.${name}`)).join(' · ')}
+        <p className="lacks note">
+          {t('case.missing')}
+          {view.missing.map((name) => (
+            <StateBadge key={name}>{t(`case.lack.${name}`)}</StateBadge>
+          ))}
         </p>
       )}
       <CommandBar

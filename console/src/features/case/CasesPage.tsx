@@ -1,104 +1,99 @@
 import { CASE_STATUSES, type CaseView } from '@anlan/contract/fraud-case';
-import { Input, Select, Table } from '@anlan/ui/kit';
-import { MoneyText } from '@anlan/ui/parts';
+import { Tooltip } from '@anlan/ui/kit';
+import { MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../app/api.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
-import { ExportButton, ListFoot, useFilters, usePages } from '../../app/lists.tsx';
-import { ProblemNote } from '../../app/ProblemNote.tsx';
+import { FilterSearch, FilterSelect, PrintButton, Toolbar } from '../../app/filters.tsx';
+import { type Column, ExportList, ListTable } from '../../app/ListTable.tsx';
+import { useFilters, usePages } from '../../app/lists.tsx';
+import { useSession } from '../../app/session.ts';
 import { shortTime } from '../../app/times.ts';
 import { useFraudTypes } from './fraud-types.ts';
+import { toneOf } from './tone.ts';
+
+const ACCEPTERS: readonly string[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 
 /** Cases, newest first: filtered, exported, opened; one may be accepted that no call began. */
 export function CasesPage() {
   const { t } = useTranslation();
-  const [filters, setFilters] = useFilters();
+  const filtering = useFilters();
+  const [filters] = filtering;
+  const session = useSession();
   const types = useFraudTypes();
   const pages = usePages<CaseView>('cases', '/cases', filters);
-  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const columns = useColumns();
   return (
     <section className="panel">
       <h1 className="page-title">{t('case.title')}</h1>
-      <div className="row no-print">
-        <Select
-          aria-label={t('case.state')}
-          placeholder={t('case.state')}
-          allowClear
-          style={{ width: 160 }}
-          value={filters.status ?? null}
-          onChange={(status: string | null) => setFilters({ status: status ?? undefined })}
+      <Toolbar>
+        <FilterSelect
+          name="status"
+          label={t('case.state')}
           options={CASE_STATUSES.map((value) => ({ value, label: t(`case.status.${value}`) }))}
+          filtering={filtering}
         />
-        <Select
-          aria-label={t('case.type')}
-          placeholder={t('case.type')}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          style={{ width: 220 }}
-          value={filters.fraudType ?? null}
-          onChange={(fraudType: string | null) => setFilters({ fraudType: fraudType ?? undefined })}
-          options={types.options}
-        />
-        <Input.Search
-          aria-label={t('case.number')}
-          placeholder={t('case.number')}
-          allowClear
-          defaultValue={filters.q ?? ''}
-          onSearch={(q) => setFilters({ q })}
-          style={{ width: 220 }}
-        />
-        <AcceptCaseButton />
-        <ExportButton<CaseView>
-          path="/cases"
-          filters={filters}
-          name={t('case.title')}
-          columns={[
-            [t('case.number'), (row) => row.number],
-            [t('case.acceptedAt'), (row) => shortTime(row.acceptedAt)],
-            [t('case.state'), (row) => t(`case.status.${row.status}`)],
-            [t('case.type'), (row) => types.nameOf(row.fraudType)],
-            [t('case.unit'), (row) => row.unitName],
-            [t('case.loss'), (row) => (row.netLossFen === undefined ? undefined : row.netLossFen / 100)],
-          ]}
-        />
-      </div>
-      <ProblemNote error={pages.error} />
-      <Table<CaseView>
-        size="small"
-        rowKey="id"
-        loading={pages.isPending}
-        pagination={false}
-        dataSource={rows}
-        scroll={{ x: 900 }}
-        locale={{ emptyText: t('shell.empty') }}
-        columns={[
-          {
-            title: t('case.number'),
-            key: 'number',
-            render: (_, row) => (
-              <Link to="/cases/$id" params={{ id: row.id }}>
-                {row.number ?? t('case.noNumber')}
-              </Link>
-            ),
-          },
-          { title: t('case.acceptedAt'), key: 'accepted', render: (_, row) => shortTime(row.acceptedAt) },
-          { title: t('case.state'), key: 'state', render: (_, row) => t(`case.status.${row.status}`) },
-          { title: t('case.type'), key: 'type', render: (_, row) => types.nameOf(row.fraudType) },
-          { title: t('case.unit'), dataIndex: 'unitName', key: 'unit' },
-          {
-            title: t('case.loss'),
-            key: 'loss',
-            align: 'right',
-            render: (_, row) => <MoneyText fen={row.netLossFen} />,
-          },
-          { title: t('case.missing'), key: 'missing', align: 'right', render: (_, row) => row.missing.length },
-        ]}
-      />
-      <ListFoot pages={pages} />
+        <FilterSelect name="fraudType" label={t('case.type')} options={types.options} filtering={filtering} />
+        <FilterSearch name="q" label={t('case.number')} filtering={filtering} />
+        <span className="spring" />
+        {ACCEPTERS.includes(session.data?.post.role ?? '') ? <AcceptCaseButton /> : null}
+        <ExportList<CaseView> path="/cases" filters={filters} name={t('case.title')} columns={columns} />
+        <PrintButton />
+      </Toolbar>
+      <ListTable<CaseView> pages={pages} columns={columns} width={900} empty={t('case.none')} />
     </section>
   );
+}
+
+function useColumns(): readonly Column<CaseView>[] {
+  const { t } = useTranslation();
+  const types = useFraudTypes();
+  return [
+    {
+      key: 'number',
+      title: t('case.number'),
+      text: (row) => row.number,
+      cell: (row) => (
+        <Link to="/cases/$id" params={{ id: row.id }}>
+          {row.number ?? t('case.noNumber')}
+        </Link>
+      ),
+    },
+    {
+      key: 'accepted',
+      title: t('case.acceptedAt'),
+      text: (row) => shortTime(row.acceptedAt),
+      order: (row) => row.acceptedAt,
+    },
+    {
+      key: 'state',
+      title: t('case.state'),
+      text: (row) => t(`case.status.${row.status}`),
+      cell: (row) => <StateBadge tone={toneOf(row.status)}>{t(`case.status.${row.status}`)}</StateBadge>,
+    },
+    { key: 'type', title: t('case.type'), text: (row) => types.nameOf(row.fraudType) },
+    { key: 'unit', title: t('case.unit'), text: (row) => row.unitName },
+    {
+      key: 'loss',
+      title: t('case.lossYuan'),
+      text: (row) => (row.netLossFen === undefined ? undefined : row.netLossFen / 100),
+      cell: (row) => <MoneyText fen={row.netLossFen} />,
+      right: true,
+    },
+    {
+      key: 'missing',
+      title: t('case.missing'),
+      text: (row) => row.missing.length,
+      cell: (row) => (
+        <Tooltip title={row.missing.map((name) => t(`case.lack.${name}`)).join('、')}>
+          <span>{row.missing.length}</span>
+        </Tooltip>
+      ),
+      right: true,
+    },
+  ];
 }
 
 function AcceptCaseButton() {
@@ -115,6 +110,7 @@ function AcceptCaseButton() {
     <FormDialog
       label={t('case.accept')}
       onSubmit={accept}
+      primary
       fields={[
         { name: 'fraudType', label: t('case.type'), kind: 'choice', options: types.options },
         { name: 'victim.name', label: t('shell.personName'), kind: 'text' },

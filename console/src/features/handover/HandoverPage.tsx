@@ -1,12 +1,14 @@
 import type { HandoverLine, HandoverView } from '@anlan/contract/handover';
-import { Button, Empty, Select } from '@anlan/ui/kit';
-import { MoneyText } from '@anlan/ui/parts';
+import { Button, Descriptions, Empty, Select, Skeleton } from '@anlan/ui/kit';
+import { MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AboutLink } from '../../app/AboutLink.tsx';
+import { aboutName } from '../../app/about-name.ts';
 import { newIntent, post } from '../../app/api.ts';
 import { CommandBar } from '../../app/CommandBar.tsx';
+import { PrintButton, Toolbar } from '../../app/filters.tsx';
 import { ListFoot, useFilters, usePages } from '../../app/lists.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { shortTime } from '../../app/times.ts';
@@ -31,16 +33,16 @@ export function HandoverPage() {
     }
   };
   return (
-    <section className="panel">
+    <section className="panel section">
       <h1 className="page-title">{t('handover.title')}</h1>
-      <div className="row no-print">
-        <Button type="primary" onClick={write}>
+      <Toolbar>
+        <Button type={chosen?.status === 'drafted' ? 'default' : 'primary'} onClick={write}>
           {t('handover.write')}
         </Button>
         {chosen === undefined ? null : (
           <Select
-            aria-label={t('handover.title')}
-            style={{ width: 280 }}
+            className="toolbar-search"
+            aria-label={t('handover.sheet')}
             value={chosen.id}
             onChange={(sheet: string) => setFilters({ sheet })}
             options={sheets.map((sheet) => ({
@@ -49,17 +51,19 @@ export function HandoverPage() {
             }))}
           />
         )}
-        <Button onClick={() => window.print()}>{t('shell.print')}</Button>
-        <ListFoot pages={pages} />
-      </div>
+        <span className="spring" />
+        {chosen === undefined ? null : <PrintButton />}
+      </Toolbar>
       <ProblemNote error={error ?? pages.error} />
+      {pages.isPending ? <Skeleton active /> : null}
       {chosen === undefined ? (
-        pages.isPending ? null : (
+        pages.isSuccess ? (
           <Empty description={t('handover.none')} />
-        )
+        ) : null
       ) : (
         <Sheet sheet={chosen} />
       )}
+      <ListFoot pages={pages} />
     </section>
   );
 }
@@ -67,18 +71,36 @@ export function HandoverPage() {
 function Sheet({ sheet }: { sheet: HandoverView }) {
   const { t } = useTranslation();
   const notes = { name: 'notes', label: t('handover.notes'), kind: 'long', initial: sheet.notes ?? '' } as const;
+  const signed = (name: string | undefined, at: string | undefined) =>
+    name === undefined ? '—' : at === undefined ? name : `${name} ${shortTime(at)}`;
   return (
     <>
-      <p>
-        {t('handover.from')} {sheet.fromName} {shortTime(sheet.handedOverAt)} · {t('handover.to')} {sheet.toName ?? '—'}{' '}
-        {shortTime(sheet.takenOverAt)} · {t('handover.shift')} {shortTime(sheet.shiftStartsAt)}–
-        {shortTime(sheet.writtenAt)} · {t(`handover.status.${sheet.status}`)}
-      </p>
-      {sheet.notes === undefined ? null : (
-        <p>
-          {t('handover.notes')}：{sheet.notes}
-        </p>
-      )}
+      <Descriptions
+        size="small"
+        bordered
+        column={{ xs: 1, md: 2, xl: 4 }}
+        items={[
+          {
+            key: 'shift',
+            label: t('handover.shift'),
+            children: `${shortTime(sheet.shiftStartsAt)} – ${shortTime(sheet.writtenAt)}`,
+          },
+          { key: 'from', label: t('handover.from'), children: signed(sheet.fromName, sheet.handedOverAt) },
+          { key: 'to', label: t('handover.to'), children: signed(sheet.toName, sheet.takenOverAt) },
+          {
+            key: 'state',
+            label: t('stopPayment.state'),
+            children: (
+              <StateBadge tone={sheet.status === 'takenOver' ? 'done' : 'waiting'}>
+                {t(`handover.status.${sheet.status}`)}
+              </StateBadge>
+            ),
+          },
+          ...(sheet.notes === undefined
+            ? []
+            : [{ key: 'notes', label: t('handover.notes'), children: sheet.notes, span: 'filled' as const }]),
+        ]}
+      />
       <CommandBar
         key={sheet.version}
         at={`/handovers/${sheet.id}`}
@@ -90,34 +112,41 @@ function Sheet({ sheet }: { sheet: HandoverView }) {
           takeOver: { primary: true, hint: t('handover.takeOverHint') },
         }}
       />
-      {sheet.sections.map((section) => (
-        <div key={section.section}>
-          <h2 className={section.red && section.total > 0 ? 'red' : ''}>
-            {t(`handover.section.${section.section}`)} · {section.total}
-          </h2>
-          {section.lines.length === 0 ? (
-            <p className="note">{t('shell.none')}</p>
-          ) : (
-            <ul className="plain">
+      {sheet.sections
+        .filter(({ total }) => total > 0)
+        .map((section) => (
+          <div key={section.section} className="section">
+            <h2 className={section.red ? 'red' : ''}>
+              {t(`handover.section.${section.section}`)} · {section.total}
+            </h2>
+            <ul className="lines">
               {section.lines.map((line) => (
                 <li key={`${section.section}${line.about}${line.at ?? ''}`}>
                   <Line line={line} />
                 </li>
               ))}
             </ul>
-          )}
-        </div>
-      ))}
+          </div>
+        ))}
+      <p className="note">
+        {t('handover.nothing')}{' '}
+        {sheet.sections
+          .filter(({ total }) => total === 0)
+          .map(({ section }) => t(`handover.section.${section}`))
+          .join('、') || '—'}
+      </p>
       <p className="print-only">{t('handover.signatures')}</p>
     </>
   );
 }
 
 function Line({ line }: { line: HandoverLine }) {
+  const { t } = useTranslation();
   return (
     <>
-      <AboutLink id={line.about}>{line.label}</AboutLink> {line.at === undefined ? '' : shortTime(line.at)}{' '}
-      {line.amountFen === undefined ? null : <MoneyText fen={line.amountFen} />}
+      <AboutLink id={line.about}>{aboutName(t, line.label)}</AboutLink>
+      <time dateTime={line.at}>{line.at === undefined ? '' : shortTime(line.at)}</time>
+      {line.amountFen === undefined ? <span /> : <MoneyText fen={line.amountFen} />}
     </>
   );
 }

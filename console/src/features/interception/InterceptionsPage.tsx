@@ -4,97 +4,53 @@ import {
   INTERCEPTION_STATUSES,
   type InterceptionView,
 } from '@anlan/contract/interception';
-import { Drawer, Select, Table } from '@anlan/ui/kit';
-import { CountdownRing, MoneyText } from '@anlan/ui/parts';
+import { Descriptions, Drawer } from '@anlan/ui/kit';
+import { CountdownRing, MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AboutLink } from '../../app/AboutLink.tsx';
 import { post } from '../../app/api.ts';
 import { CommandBar } from '../../app/CommandBar.tsx';
 import { useNow } from '../../app/clock.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
-import { ListFoot, useFilters, usePages } from '../../app/lists.tsx';
-import { ProblemNote } from '../../app/ProblemNote.tsx';
+import { FilterSelect, PrintButton, Toolbar } from '../../app/filters.tsx';
+import { type Column, ExportList, ListTable } from '../../app/ListTable.tsx';
+import { useFilters, usePages } from '../../app/lists.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
 import { duration, shortTime } from '../../app/times.ts';
 
 /** Cash, gold, parcels, vouchers, coins on their way: whom to call, the ten minutes to the first call, the result. */
 export function InterceptionsPage() {
   const { t } = useTranslation();
-  const [filters, setFilters] = useFilters();
+  const filtering = useFilters();
+  const [filters, setFilters] = filtering;
   const { one, ...query } = filters;
   const pages = usePages<InterceptionView>('interceptions', '/interceptions', query);
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const chosen = rows.find(({ id }) => id === one);
+  const columns = useColumns((id) => setFilters({ one: id }));
   return (
     <section className="panel">
       <h1 className="page-title">{t('interception.title')}</h1>
-      <p className="note">{t('interception.hint')}</p>
-      <div className="row no-print">
-        <Select
-          aria-label={t('stopPayment.state')}
-          placeholder={t('stopPayment.state')}
-          allowClear
-          style={{ width: 160 }}
-          value={filters.status ?? null}
-          onChange={(status: string | null) => setFilters({ status: status ?? undefined })}
+      <p className="lead">{t('interception.hint')}</p>
+      <Toolbar>
+        <FilterSelect
+          name="status"
+          label={t('stopPayment.state')}
           options={INTERCEPTION_STATUSES.map((value) => ({ value, label: t(`interception.status.${value}`) }))}
+          filtering={filtering}
         />
-      </div>
-      <ProblemNote error={pages.error} />
-      <Table<InterceptionView>
-        size="small"
-        rowKey="id"
-        loading={pages.isPending}
-        pagination={false}
-        dataSource={rows}
-        scroll={{ x: 860 }}
-        locale={{ emptyText: t('shell.empty') }}
-        columns={[
-          {
-            title: t('interception.kindLabel'),
-            key: 'kind',
-            render: (_, row) => (
-              <button type="button" className="link" onClick={() => setFilters({ one: row.id })}>
-                {t(`interception.kind.${row.kind}`)}
-              </button>
-            ),
-          },
-          {
-            title: t('stopPayment.state'),
-            key: 'state',
-            render: (_, row) => (
-              <>
-                <FirstCall view={row} /> {t(`interception.status.${row.status}`)}
-              </>
-            ),
-          },
-          {
-            title: t('interception.value'),
-            key: 'value',
-            align: 'right',
-            render: (_, row) => <MoneyText fen={row.valueFen} />,
-          },
-          { title: t('interception.goods'), key: 'goods', render: (_, row) => row.goods ?? '—' },
-          { title: t('interception.whereNow'), key: 'where', render: (_, row) => row.whereNow ?? '—' },
-          {
-            title: t('interception.call'),
-            key: 'call',
-            render: (_, row) => row.whomToCall.map((whom) => t(`interception.whomToCall.${whom}`)).join('、'),
-          },
-          { title: t('incident.reportedAt'), key: 'at', render: (_, row) => shortTime(row.reportedAt) },
-          {
-            title: t('handover.about'),
-            key: 'incident',
-            render: (_, row) => (
-              <Link to="/desk" search={{ incident: row.incident } as never}>
-                {row.incidentReference}
-              </Link>
-            ),
-          },
-        ]}
-      />
-      <ListFoot pages={pages} />
+        <span className="spring" />
+        <ExportList<InterceptionView>
+          path="/interceptions"
+          filters={query}
+          name={t('interception.title')}
+          columns={columns}
+        />
+        <PrintButton />
+      </Toolbar>
+      <ListTable<InterceptionView> pages={pages} columns={columns} width={900} empty={t('interception.none')} />
       <Drawer
         open={chosen !== undefined}
         size="large"
@@ -105,6 +61,64 @@ export function InterceptionsPage() {
       </Drawer>
     </section>
   );
+}
+
+function useColumns(open: (id: string) => void): readonly Column<InterceptionView>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      key: 'kind',
+      title: t('interception.kindLabel'),
+      text: (row) => t(`interception.kind.${row.kind}`),
+      cell: (row) => (
+        <button type="button" className="link" onClick={() => open(row.id)}>
+          {t(`interception.kind.${row.kind}`)}
+        </button>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('stopPayment.state'),
+      text: (row) => t(`interception.status.${row.status}`),
+      cell: (row) => (
+        <span className="row">
+          <FirstCall view={row} />
+          <StateBadge tone={toneOf(row.status)}>{t(`interception.status.${row.status}`)}</StateBadge>
+        </span>
+      ),
+    },
+    {
+      key: 'value',
+      title: t('interception.value'),
+      text: (row) => (row.valueFen === undefined ? undefined : row.valueFen / 100),
+      cell: (row) => <MoneyText fen={row.valueFen} />,
+      right: true,
+    },
+    { key: 'goods', title: t('interception.goods'), text: (row) => row.goods },
+    { key: 'where', title: t('interception.whereNow'), text: (row) => row.whereNow },
+    {
+      key: 'call',
+      title: t('interception.call'),
+      text: (row) => row.whomToCall.map((whom) => t(`interception.whomToCall.${whom}`)).join('、'),
+    },
+    {
+      key: 'at',
+      title: t('incident.reportedAt'),
+      text: (row) => shortTime(row.reportedAt),
+      order: (row) => row.reportedAt,
+    },
+    {
+      key: 'incident',
+      title: t('handover.about'),
+      text: (row) => row.incidentReference,
+      cell: (row) => <AboutLink id={row.incident}>{row.incidentReference}</AboutLink>,
+    },
+  ];
+}
+
+function toneOf(status: InterceptionView['status']): 'waiting' | 'done' | 'plain' {
+  if (status === 'reported' || status === 'calling') return 'waiting';
+  return status === 'held' || status === 'returned' ? 'done' : 'plain';
 }
 
 function FirstCall({ view }: { view: InterceptionView }) {
@@ -126,21 +140,40 @@ function Panel({ view }: { view: InterceptionView }) {
   const whom = view.whomToCall.map((value) => ({ value, label: t(`interception.whomToCall.${value}`) }));
   const saved = { name: 'savedFen', label: t('interception.saved'), kind: 'yuan' } as const;
   return (
-    <>
-      <h2>
-        {t(`interception.kind.${view.kind}`)} · {t(`interception.status.${view.status}`)} ·{' '}
-        <MoneyText fen={view.valueFen} />
-      </h2>
-      <p>
-        {view.goods ?? ''} {view.trackingNumber ?? ''}
-      </p>
-      <p>
-        {t('interception.whereNow')}：{view.whereNow ?? '—'}
-      </p>
-      <p>
-        {t('interception.call')}：{whom.map(({ label }) => label).join('、')} ·{' '}
-        <Link to="/contacts">{t('contact.title')}</Link>
-      </p>
+    <div className="section">
+      <Descriptions
+        size="small"
+        bordered
+        column={1}
+        items={[
+          {
+            key: 'state',
+            label: t(`interception.kind.${view.kind}`),
+            children: (
+              <span className="row">
+                <FirstCall view={view} />
+                <StateBadge tone={toneOf(view.status)}>{t(`interception.status.${view.status}`)}</StateBadge>
+              </span>
+            ),
+          },
+          { key: 'value', label: t('interception.value'), children: <MoneyText fen={view.valueFen} /> },
+          {
+            key: 'goods',
+            label: t('interception.goods'),
+            children: [view.goods, view.trackingNumber].filter(Boolean).join(' · ') || '—',
+          },
+          { key: 'where', label: t('interception.whereNow'), children: view.whereNow ?? '—' },
+          {
+            key: 'call',
+            label: t('interception.call'),
+            children: (
+              <>
+                {whom.map(({ label }) => label).join('、')} · <Link to="/contacts">{t('contact.title')}</Link>
+              </>
+            ),
+          },
+        ]}
+      />
       <CommandBar
         at={`/interceptions/${view.id}`}
         version={view.version}
@@ -177,6 +210,7 @@ function Panel({ view }: { view: InterceptionView }) {
         }}
       />
       <h2>{t('interception.calls')}</h2>
+      {view.calls.length === 0 ? <p className="note">{t('interception.noCalls')}</p> : null}
       <ul className="plain">
         {view.calls.map((call) => (
           <li key={call.at}>
@@ -187,7 +221,7 @@ function Panel({ view }: { view: InterceptionView }) {
       </ul>
       <h2>{t('incident.timeline')}</h2>
       <Timeline about={view.id} />
-    </>
+    </div>
   );
 }
 

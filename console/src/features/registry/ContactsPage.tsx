@@ -1,12 +1,14 @@
 import { type ContactView, UNIT_KINDS } from '@anlan/contract/unit';
-import { Button, Input, Select, Table, Tag } from '@anlan/ui/kit';
+import { Button, Tag } from '@anlan/ui/kit';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, newIntent, post } from '../../app/api.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import type { Field } from '../../app/fields.ts';
-import { ListFoot, type Page, useFilters, usePages } from '../../app/lists.tsx';
+import { FilterSearch, FilterSelect, PrintButton, Toolbar } from '../../app/filters.tsx';
+import { type Column, ExportList, ListTable } from '../../app/ListTable.tsx';
+import { type Page, useFilters, usePages } from '../../app/lists.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { useSession } from '../../app/session.ts';
 import { shortTime } from '../../app/times.ts';
@@ -16,90 +18,88 @@ const KEEPERS: readonly string[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'h
 /** Numbers that answer at 3 a.m., and when somebody last made sure of it. */
 export function ContactsPage() {
   const { t } = useTranslation();
-  const [filters, setFilters] = useFilters();
-  const client = useQueryClient();
+  const filtering = useFilters();
+  const [filters] = filtering;
   const session = useSession();
   const [error, setError] = useState<unknown>();
   const pages = usePages<ContactView>('contacts', '/contacts', filters, 100);
-  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const keeps = KEEPERS.includes(session.data?.post.role ?? '');
-  const verify = (row: ContactView) => {
-    setError(undefined);
-    post(`/contacts/${row.id}/verify`, { version: row.version }, newIntent()).then(
-      () => client.invalidateQueries({ queryKey: ['contacts'] }),
-      setError,
-    );
-  };
+  const columns = useColumns(keeps, setError);
   return (
     <section className="panel">
       <h1 className="page-title">{t('contact.title')}</h1>
-      <div className="row no-print">
-        <Select
-          aria-label={t('unit.kindLabel')}
-          placeholder={t('unit.kindLabel')}
-          allowClear
-          style={{ width: 160 }}
-          value={filters.kind ?? null}
-          onChange={(kind: string | null) => setFilters({ kind: kind ?? undefined })}
+      <Toolbar>
+        <FilterSelect
+          name="kind"
+          label={t('unit.kindLabel')}
           options={UNIT_KINDS.map((value) => ({ value, label: t(`unit.kind.${value}`) }))}
+          filtering={filtering}
         />
-        <Input.Search
-          aria-label={t('shell.search')}
-          placeholder={t('shell.search')}
-          allowClear
-          defaultValue={filters.q ?? ''}
-          onSearch={(q) => setFilters({ q })}
-          style={{ width: 220 }}
-        />
+        <FilterSearch name="q" label={t('contact.search')} filtering={filtering} />
+        <span className="spring" />
         {keeps ? <AddContactButton /> : null}
-        <Button onClick={() => window.print()}>{t('shell.print')}</Button>
-      </div>
-      <ProblemNote error={error ?? pages.error} />
-      <Table<ContactView>
-        size="small"
-        rowKey="id"
-        loading={pages.isPending}
-        pagination={false}
-        dataSource={rows}
-        scroll={{ x: 860 }}
-        locale={{ emptyText: t('shell.empty') }}
-        columns={[
-          { title: t('contact.unit'), dataIndex: 'unitName', key: 'unit' },
-          { title: t('unit.kindLabel'), key: 'kind', render: (_, row) => t(`unit.kind.${row.unitKind}`) },
-          { title: t('contact.duty'), dataIndex: 'duty', key: 'duty' },
-          {
-            title: t('contact.phone'),
-            key: 'phone',
-            render: (_, row) => <a href={`tel:${row.phone.replaceAll(/[^\d+]/g, '')}`}>{row.phone}</a>,
-          },
-          { title: t('contact.roundTheClock'), key: 'clock', render: (_, row) => (row.roundTheClock ? '✓' : '—') },
-          {
-            title: t('contact.verified'),
-            key: 'verified',
-            render: (_, row) => (
-              <>
-                {shortTime(row.lastVerifiedAt)} {row.stale ? <Tag color="warning">{t('contact.stale')}</Tag> : null}
-              </>
-            ),
-          },
-          {
-            title: '',
-            key: 'act',
-            render: (_, row) =>
-              keeps ? (
-                <span className="row no-print">
-                  <Button size="small" onClick={() => verify(row)}>
-                    {t('contact.verify')}
-                  </Button>
-                  <AmendContactButton row={row} />
-                </span>
-              ) : null,
-          },
-        ]}
-      />
-      <ListFoot pages={pages} />
+        <ExportList<ContactView> path="/contacts" filters={filters} name={t('contact.title')} columns={columns} />
+        <PrintButton />
+      </Toolbar>
+      <ProblemNote error={error} />
+      <ListTable<ContactView> pages={pages} columns={columns} width={900} empty={t('contact.none')} />
     </section>
   );
+}
+
+function useColumns(keeps: boolean, onError: (error: unknown) => void): readonly Column<ContactView>[] {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const verify = (row: ContactView) => {
+    onError(undefined);
+    post(`/contacts/${row.id}/verify`, { version: row.version }, newIntent()).then(
+      () => client.invalidateQueries({ queryKey: ['contacts'] }),
+      onError,
+    );
+  };
+  return [
+    { key: 'unit', title: t('contact.unit'), text: (row) => row.unitName },
+    { key: 'kind', title: t('unit.kindLabel'), text: (row) => t(`unit.kind.${row.unitKind}`) },
+    { key: 'duty', title: t('contact.duty'), text: (row) => row.duty },
+    {
+      key: 'phone',
+      title: t('contact.phone'),
+      text: (row) => row.phone,
+      cell: (row) => <a href={`tel:${row.phone.replaceAll(/[^\d+]/g, '')}`}>{row.phone}</a>,
+    },
+    {
+      key: 'clock',
+      title: t('contact.roundTheClock'),
+      text: (row) => (row.roundTheClock ? t('incident.yes') : t('incident.no')),
+    },
+    {
+      key: 'verified',
+      title: t('contact.verified'),
+      text: (row) => shortTime(row.lastVerifiedAt),
+      order: (row) => row.lastVerifiedAt,
+      cell: (row) => (
+        <span className="row">
+          {shortTime(row.lastVerifiedAt)} {row.stale ? <Tag color="warning">{t('contact.stale')}</Tag> : null}
+        </span>
+      ),
+    },
+    ...(keeps
+      ? [
+          {
+            key: 'act',
+            title: '',
+            cell: (row: ContactView) => (
+              <span className="row no-print">
+                <Button size="small" onClick={() => verify(row)}>
+                  {t('contact.verify')}
+                </Button>
+                <AmendContactButton row={row} />
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ];
 }
 
 function useContactFields(row?: ContactView): readonly Field[] {
@@ -145,6 +145,7 @@ function AmendContactButton({ row }: { row: ContactView }) {
   return (
     <FormDialog
       key={row.version}
+      small
       label={t('contact.amend')}
       fields={[...fields, { name: 'active', label: t('contact.active'), kind: 'tick', initial: row.active }]}
       onSubmit={amend}

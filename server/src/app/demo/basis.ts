@@ -1,5 +1,6 @@
 import type { Id } from '@anlan/contract/base/ids';
 import type { County } from '@anlan/contract/county';
+import { DEMO_PASSWORD } from '@anlan/contract/demo-accounts';
 import { countyOf } from '@anlan/simulator/county/generate';
 import { assert } from '../../kernel/assert.ts';
 import { hashPassword, systemActor } from '../../platform/auth/index.ts';
@@ -9,8 +10,7 @@ import { addAreas } from '../../registry/area/index.ts';
 import { insertCredentials, insertPosts, insertStaff } from '../../registry/staff/index.ts';
 import { insertContacts, insertUnits, pathBelow, type Unit } from '../../registry/unit/index.ts';
 
-/** The password of every demonstration account; it stands in the README and is valid only on a database made by `demo`. */
-export const DEMO_PASSWORD = 'Anlan-Demo-2023';
+export { DEMO_PASSWORD } from '@anlan/contract/demo-accounts';
 
 /** What later loading refers to. */
 export interface Basis {

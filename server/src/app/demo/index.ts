@@ -2,18 +2,17 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@anlan/contract/demo-accounts';
 import { DEMO_BANKS } from '@anlan/contract/demo-banks';
 import { countyOf } from '@anlan/simulator/county/generate';
 import { systemActor } from '../../platform/auth/index.ts';
-import { writeSetting } from '../../platform/db/index.ts';
+import { keepTables, writeSetting } from '../../platform/db/index.ts';
 import { compose } from '../compose.ts';
 import type { Serving } from '../serve.ts';
 import type { Settings } from '../settings.ts';
 import { DEMO_NOW, openSite, stderrLog } from '../site.ts';
-import { DEMO_PASSWORD, loadBasis } from './basis.ts';
+import { loadBasis } from './basis.ts';
 import { loadMonth } from './month.ts';
-
-export { DEMO_PASSWORD } from './basis.ts';
 
 export interface PreparedDemo {
   readonly county: string;
@@ -52,6 +51,7 @@ export async function prepareDemo(settings: Settings, calls?: number): Promise<P
       calls === undefined ? county.incidents : county.incidents.slice(-calls),
     );
     await program.jobs.stop();
+    await keepTables(site.engine);
     return { county: county.name, made: true, ...loaded };
   } finally {
     await site.engine.close();
@@ -116,7 +116,7 @@ export function printWelcome(url: string): void {
       '',
       `安澜 Anlan  ${url}`,
       '演示数据：县、银行、人员、号码均为虚构 · demonstration data: everything is invented',
-      `账号 accounts: duty1 duty2 aux1 leader1 head1 analyst1 legal1 station01 sysadmin secadmin auditadmin`,
+      `账号 accounts: ${DEMO_ACCOUNTS.map(({ user }) => user).join(' ')}`,
       `密码 password: ${DEMO_PASSWORD}`,
       '',
     ].join('\n'),

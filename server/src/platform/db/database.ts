@@ -38,6 +38,21 @@ export function afterCommit(tx: Tx, hook: () => void): void {
   list.push(hook);
 }
 
+const readings = new WeakMap<Tx, Map<string, Promise<unknown>>>();
+
+/**
+ * Reads once in a transaction what several callers ask for (the figures of one page come from the same facts). For
+ * transactions that only read: what is written after the first reading does not show.
+ */
+export async function readOnce<T>(tx: Tx, key: string, read: () => Promise<T>): Promise<T> {
+  const known = readings.get(tx) ?? new Map<string, Promise<unknown>>();
+  readings.set(tx, known);
+  const reading = known.get(key) ?? read();
+  known.set(key, reading);
+  // The key names the reading, so what lies under it is what its only caller put there.
+  return (await reading) as T;
+}
+
 export function createDatabase(engine: Engine): Database {
   const kysely = new Kysely<Tables>({
     dialect: {

@@ -1,4 +1,4 @@
-export { afterCommit, createDatabase, type Database, type Tx } from './database.ts';
+export { afterCommit, createDatabase, type Database, readOnce, type Tx } from './database.ts';
 export { DatabaseError, type Engine } from './engine.ts';
 export { type CommandHandler, FolderHeldError, type FolderLock, lockFolder, sendToHolder, socketPath } from './lock.ts';
 export {
@@ -14,3 +14,4 @@ export { pinyinKey } from './pinyin.ts';
 export { openPostgres } from './postgres.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export type { Tables } from './tables.ts';
+export { keepTables } from './upkeep.ts';

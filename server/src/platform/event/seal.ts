@@ -1,3 +1,4 @@
+import { makeId } from '@anlan/contract/base/ids';
 import { systemActor } from '../auth/actor.ts';
 import type { CryptoProvider } from '../crypto/index.ts';
 import type { Database, Tx } from '../db/index.ts';
@@ -43,15 +44,28 @@ export function sealHash(provider: CryptoProvider, previous: string, events: rea
   return provider.hash([previous, ...events.map(sealText)].join('\n'));
 }
 
+const LATE_HOURS = 1;
+const WHOLE_HOURS = 24;
+const HOUR_MS = 3_600_000;
+/** When each house last looked through all its events and found every one sealed, in milliseconds since 1970. */
+const wholeLook = new WeakMap<House, number>();
+
 /**
  * Seals the events that have no seal yet, up to 1,000, in the order of their ids. Events of transactions that commit
- * late are picked up by the next run, because a seal lists what it covers.
+ * late are picked up by the next run, because a seal lists what it covers. At the start and once a day it looks through
+ * all events; in between only through those whose ids are of the last hour, because it runs every second.
  * @returns how many were sealed
  */
 export async function sealNext(house: House): Promise<number> {
   return await house.db.transact(systemActor('job:seal'), async (tx) => {
-    const events = await unsealed(tx);
-    if (events.length === 0) return 0;
+    const now = house.system.now().epochMilliseconds;
+    const whole = (wholeLook.get(house) ?? Number.NEGATIVE_INFINITY) < now - WHOLE_HOURS * HOUR_MS;
+    const late = makeId('event', now - LATE_HOURS * HOUR_MS, new Uint8Array(10));
+    const events = await unsealed(tx, whole ? undefined : late);
+    if (events.length === 0) {
+      if (whole) wholeLook.set(house, now);
+      return 0;
+    }
     const last = await tx
       .selectFrom('seal')
       .select(['number', 'hash'])
@@ -81,12 +95,21 @@ export async function sealNext(house: House): Promise<number> {
   });
 }
 
-async function unsealed(tx: Tx): Promise<EventRow[]> {
+/** The first events without a seal, of those with ids from `from` on; the bound stands on both sides so that neither is read whole. */
+async function unsealed(tx: Tx, from = ''): Promise<EventRow[]> {
   return await tx
     .selectFrom('event')
     .selectAll()
+    .where('id', '>=', from)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('sealed_event').select('event_id').whereRef('sealed_event.event_id', '=', 'event.id'))),
+      not(
+        exists(
+          selectFrom('sealed_event')
+            .select('event_id')
+            .whereRef('sealed_event.event_id', '=', 'event.id')
+            .where('sealed_event.event_id', '>=', from),
+        ),
+      ),
     )
     .orderBy('id')
     .limit(BATCH)

@@ -72,7 +72,8 @@ function addTail(reading: Reading, span: Span, digits: string): void {
   const { text } = reading;
   const near = `${before(text, span.start, 10, /[。;；\n,，]/)}|${after(text, span.end, 5, /[。;；\n,，]/)}`;
   const account = /账户|账号|帐户|帐号/.test(near) && !/卡/.test(near);
-  const role = directionOf(text, span.start) ?? (/余额|【|支出|支付方式|付款|信用卡/.test(text) ? 'payer' : 'payee');
+  const role =
+    directionOf(text, span.start, span.end) ?? (/余额|【|支出|支付方式|付款|信用卡/.test(text) ? 'payer' : 'payee');
   push(reading, `****${digits}`, account ? 'bank-account' : 'bank-card', role, span);
 }
 

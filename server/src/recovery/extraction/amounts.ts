@@ -12,10 +12,10 @@ const HAN_DIGIT = '[一二两三四五六七八九壹贰貳叁參肆伍陆柒捌
 const ARABIC = '\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d{1,6})?|\\d{1,15}(?:\\.\\d{1,6})?';
 const UNIT = '[万萬千百亿億仟佰]|[wWkK](?![A-Za-z])';
 /** 3万5千, 12万零500, 2万3: what follows a unit is at most four digits. */
-const MIXED = `(?:${ARABIC})(?:\\s?(?:${UNIT}){1,2}(?:[零〇]?(?:\\d{1,4}(?![\\d.,])|${HAN_DIGIT})(?:[千百十仟佰拾万])?(?!\\d)){0,5})?`;
+const MIXED = `(?:${ARABIC})(?:\\s?(?:${UNIT}){1,2}(?:[零〇]?(?:\\d{1,4}(?![\\d.]|,\\d)|${HAN_DIGIT})(?:[千百十仟佰拾万])?(?!\\d)){0,5})?`;
 const HAN = `(?:${HAN_DIGIT}|[十拾廿零〇](?=[零〇十拾廿百佰千仟万萬亿億元块圆毛角一二两三四五六七八九壹贰貳叁參肆伍陆柒捌玖多余来]|$))[零〇一二两三四五六七八九十百千万萬亿億壹贰貳叁參肆伍陆柒捌玖拾佰仟廿]{0,23}`;
 const SUM = new RegExp(
-  `(?<cur>[￥¥]|(?:RMB|rmb|CNY|人民币)[:：]?)?\\s{0,2}(?<num>${MIXED}|${HAN})(?<odd>多|余|来(?=[块元]|万))?(?<late>[万千百](?=[元块]))?\\s{0,2}(?<yuan>多?元|块钱|块(?!石|头)|圆|人民币|RMB|rmb|CNY|毛钱?|角)?(?<small>整|正|(?:\\d|[零〇]?${HAN_DIGIT})(?:[角毛]|分(?!钟|之|[三四五六七八九十\\d]?[次笔]))?(?:[零〇]?(?:\\d|${HAN_DIGIT})分(?!钟))?)?`,
+  `(?<cur>[￥¥]|(?:RMB|rmb|CNY|人民币)[:：]?)?\\s{0,2}(?<num>${MIXED}|${HAN})(?<odd>多|余|来(?=[块元]|万))?(?<late>[万千百](?=[元块]))?\\s{0,2}(?:(?<yuan>多?元|块钱|块(?!石|头)|圆|人民币|RMB|rmb|CNY|毛钱?|角)(?<small>整|正|(?:\\d|[零〇]?${HAN_DIGIT})(?:[角毛]|分(?!钟|之|[三四五六七八九十\\d]?[次笔]))?(?:[零〇]?(?:\\d|${HAN_DIGIT})分(?!钟))?)?)?`,
   'g',
 );
 const VAGUE = new RegExp(
@@ -55,7 +55,7 @@ export function findAmounts(text: string, claims: Claims): AmountsFound {
       doubts.push({ what: 'amounts:vague', why: '金额只是约数，问清具体数额', ...span });
   }
   const view = viewOf(text, claims);
-  const candidates = [...text.matchAll(SUM)].flatMap((match) => candidateOf(text, view, claims, match, doubts));
+  const candidates = [...view.matchAll(SUM)].flatMap((match) => candidateOf(text, view, claims, match, doubts));
   const amounts = chosen(text, candidates).map((candidate): ExtractedAmount => {
     const approx = candidate.odd || isAbout(text, candidate);
     return {
@@ -88,7 +88,7 @@ function candidateOf(
   const { cur, num = '', late = '' } = groups;
   const numStart = matchStart + match[0].indexOf(num, (cur ?? '').length);
   const start = cur === undefined ? numStart : matchStart;
-  const ahead = text[numStart - 1] ?? '';
+  const ahead = view[numStart - 1] ?? '';
   if (!claims.isFree({ start: numStart, end: numStart + num.length })) return [];
   if (
     cur === undefined &&

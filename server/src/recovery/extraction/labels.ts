@@ -4,7 +4,7 @@ import { after, before } from './clean.ts';
 export type Label = 'card' | 'account' | 'phone' | 'alipay' | 'wechat' | 'id' | 'other';
 
 const OTHER =
-  '订单|流水|单号|凭证|运单|快递|包裹|会议|案件|案号|编号|编码|验证码|校验码|动态码|密码|口令|商户|终端|QQ|qq|扣扣|员工|工号|警号|警官证|序列|回单|回执|交易号|邀请码|房间|群号?|学号|保单|合同|取件码|受理|参考号|批次|发票|税号|信用代码|识别号|护照|社保|房号|门牌|IMEI|机身|客户号|会员号|ID|id|备案|执照|票号|航班|车牌|版本|座位|批号|口岸|条码|代码|邮编|证件号|警务通|直播间';
+  '订单|流水|单号|凭证(?!上)|运单|快递|包裹|会议|案件|案号|编号|编码|验证码|校验码|动态码|密码|口令|商户|终端|QQ|qq|扣扣|员工|工号|警号|警官证|序列|回单(?:编?号)|回执|交易号|邀请码|房间|群号?|学号|保单|合同|取件码|受理|参考号|批次|发票|税号|信用代码|识别号|护照|社保|房号|门牌|IMEI|机身|客户号|会员号|ID|id|备案|执照|票号|航班|车牌|版本|座位|批号|口岸|条码|代码|邮编|证件号|警务通|直播间';
 const BEFORE = new RegExp(
   `(?<alipay>支付宝(?!转账?单)(?:账号|账户|帐号|帐户|号)?)|(?<wechat>(?:微信|薇信|威信|[Vv]信|[VvWw][Xx])(?!支付)(?:账号|账户|帐号|帐户|号码?|ID|id)?)|(?<id>身份证|公民身份)|(?<other>${OTHER})|(?<phone>电话|手机|联系方式|热线|致电|座机|来电|固话|传真)|(?<card>卡号|银行卡|储蓄卡|信用卡|借记卡|卡)|(?<account>账号|账户|帐号|帐户|户头|对公)`,
   'g',
@@ -41,19 +41,20 @@ export function looksPaid(text: string, start: number, end: number): boolean {
 const PAYEE_MARK = /向|给|到|至|往|转入|汇入|对方|收款|充值|客服|骗子|嫌疑人|老板|他的|她的|他们的|指定|让我|要求/g;
 const PAYER_MARK =
   /用(?!户)|使用|通过|从|由|自己|本人|我的|您|付款|付方|支付方式|支付账|转出账?|支出|本方|扣款|名下|(?:我|其|事主|受害人|被害人|报警人|当事人)(?=的?[^转汇打付充给向到]{0,6}(?:卡|账|帐))/g;
-const BEHIND_PAYER = /^\s*[（(]\s*(?:这?是)?(?:我|本人|自己|付款|事主|受害人|报警人)/;
+const BEHIND_PAYER =
+  /^\s*[（(]\s*(?:这?是)?(?:我|本人|自己|付款|事主|受害人|报警人)|^(?:的|这张)?[^\d,，。]{0,6}[是为](?:我|本人|自己)/;
 const BEHIND_PAYEE = /^\s*[（(]\s*(?:这?是)?(?:对方|骗子|收款|客服|他)/;
 
-/** payer when the last word of direction before a number says that the money came from it, payee otherwise. */
+/** payer when the words say that the money came from it, payee otherwise. */
 export function roleOf(text: string, start: number, end: number): 'payee' | 'payer' {
-  const behind = after(text, end, 10);
-  if (BEHIND_PAYER.test(behind)) return 'payer';
-  if (BEHIND_PAYEE.test(behind)) return 'payee';
-  return directionOf(text, start) ?? 'payee';
+  return directionOf(text, start, end) ?? 'payee';
 }
 
-/** What the last word of direction in the clause before a number says; undefined when there is none. */
-export function directionOf(text: string, start: number): 'payee' | 'payer' | undefined {
+/** What the words behind a number, or the last word of direction in the clause before it, say; undefined when none does. */
+export function directionOf(text: string, start: number, end: number): 'payee' | 'payer' | undefined {
+  const behind = after(text, end, 12);
+  if (BEHIND_PAYER.test(behind)) return 'payer';
+  if (BEHIND_PAYEE.test(behind)) return 'payee';
   const words = before(text, start, 30, /[。;；\n!！?？,，]/);
   const last = (pattern: RegExp): number => [...words.matchAll(pattern)].at(-1)?.index ?? -1;
   const [payer, payee] = [last(PAYER_MARK), last(PAYEE_MARK)];

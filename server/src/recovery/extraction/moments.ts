@@ -59,7 +59,8 @@ function weekday(groups: Groups, today: Temporal.PlainDate): Day {
 /** The day that a mention names; empty when it names none, `invalid` when there is no such day. */
 export function dayOf(groups: Groups, today: Temporal.PlainDate, named: Temporal.PlainDate | undefined): Day {
   const { word } = groups;
-  if (groups.y !== undefined) return dateFrom(Number(groups.y), Number(groups.m), Number(groups.d));
+  if (groups.y !== undefined)
+    return dateFrom(Number(groups.y) + (groups.y.length === 2 ? 2000 : 0), Number(groups.m), Number(groups.d));
   if (groups.cy !== undefined) return dateFrom(Number(groups.cy), Number(groups.cm), Number(groups.cd));
   if (groups.m2 !== undefined) return latest(numberOf(groups.m2) ?? 0, numberOf(groups.d2) ?? 0, today);
   if (groups.m3 !== undefined) return latest(Number(groups.m3), Number(groups.d3), today);

@@ -16,7 +16,7 @@ const END = '(?=[\\s,，。;；:：、)）(（"”!！?？\\]】]|$|账|的|卡|
 const PERSON = `(?:${INVENTED}|${SURNAME}(?:某{1,2}[\\u4e00-\\u9fff甲乙丙]?|女士|先生|小姐)|${HAN}{2,4}?${END})`;
 
 const LABELLED = new RegExp(
-  `(?<label>(?:收款|对方|付款|付方|收方|转入|转出|开户)?(?:户名|账户名称?|名称)|付款(?:人|方)|收款(?:人|方|商户)|对方(?:姓名|名字)?(?=[:：])|商户(?:全称|名称)?(?=[:：])|姓名|名字|名叫|开户人|持卡人|户主|交易对[手方]|收款对象|转账对象|受益人)(?:叫做?|为|是|:|：|（|\\(|\\s){0,2}\\s{0,3}(?<name>${FIRM}|${PERSON})`,
+  `(?<label>(?:收款|对方|付款|付方|收方|转入|转出|开户)?(?:人|方)?(?:户名|账户名称?|名称)|付款(?:人|方)|收款(?:人|方|商户)|对方(?:姓名|名字)|商户(?:全称|名称)?(?=[:：])|姓名|名字|名叫|开户人|持卡人|户主|交易对[手方]|收款对象|转账对象|受益人)(?:叫做?|为|是|:|：|（|\\(|\\s){0,2}\\s{0,3}(?<name>${FIRM}|${PERSON})`,
   'g',
 );
 const TELLER = new RegExp(
@@ -24,10 +24,11 @@ const TELLER = new RegExp(
   'g',
 );
 const PAID_TO = new RegExp(
-  `(?:转给|付给|汇给|打给|转账-|转给了|付款给|扫码付款-|二维码付款-|向|给)(?:了|户名|-|商户)?\\s?(?<name>${FIRM}|${INVENTED}|${SURNAME}某{1,2}|${SURNAME}${HAN}{1,2}(?=\\n|$|[(（]|转|汇|打款|付款|支付))`,
+  `(?:转给|付给|汇给|打给|转账-|转给了|付款给|付款-给?|向|给)(?:了|户名|-|商户)?\\s?[“"「『]?(?<name>${FIRM}|${INVENTED}|${SURNAME}某{1,2}|${SURNAME}${HAN}{1,2}(?=\\n|$|[(（]|转|汇|打款|付款|支付))`,
   'g',
 );
 const LINE_OF_RECEIPT = new RegExp(`(?:转给|付款给|收款方|-)(?<name>${HAN}{2,4})(?=\\n|$)`, 'g');
+const CALLED = new RegExp(`(?:名叫|叫做?|名字是)(?<name>${SURNAME}${HAN}{1,2})(?=的|[,，。;；\\s]|$)`, 'g');
 const BRACKETED = new RegExp(`[（(](?<name>${FIRM}|${INVENTED}|${SURNAME}${HAN}{1,2})(?=[,，）)])`, 'g');
 const LOOSE_FIRM = new RegExp(FIRM, 'g');
 const LOOSE_PERSON = new RegExp(
@@ -39,7 +40,7 @@ const SUSPECT = /(?:自称|叫做?|名叫|名为|客服|嫌疑人|骗子|网友|
 const FIRM_LEAD =
   /^.*(?:转给|付给|汇给|打给|给|向|到|至|往|是|为|叫|户名|名称|收款方|由|从|在|和|与|了|冒充|自称|通过|对方|款项|账户|[（(])(?!.{0,1}$)/;
 const NO_NAME =
-  /^(?:对方|客服|我们?|你们?|他们?|她们?|自己|本人|上述|该|账户|账号|卡号|帐户|这个|那个|银行|不详|不知道|不清楚|未知|什么|多少|微信|支付宝|转账|付款|收款|开户|名字|姓名|尾号|一致|忘|记不|没|商品|订单|交易|个人|公司|商户|某|网友|朋友|人民币|有限)/;
+  /^(?:对方|客服|本|我|你|该|贵|其|这|一家|金额|时间|日期|备注|余额|摘要|手机|电话|转[到账给]|打[到给]|汇|付|充|给|把|好的|请|我们?|你们?|他们?|她们?|自己|本人|上述|该|账户|账号|卡号|帐户|这个|那个|银行|不详|不知道|不清楚|未知|什么|多少|微信|支付宝|转账|付款|收款|开户|名字|姓名|尾号|一致|忘|记不|没|商品|订单|交易|个人|公司|商户|某|网友|朋友|人民币|有限)/;
 
 interface Finder {
   add(value: string, start: number, role: Role): void;
@@ -71,6 +72,7 @@ export function findNames(
   for (const match of text.matchAll(TELLER)) addNamed(finder, match, 'victim');
   for (const pattern of [PAID_TO, LINE_OF_RECEIPT, BRACKETED])
     for (const match of text.matchAll(pattern)) addNamed(finder, match, 'payee');
+  for (const match of text.matchAll(CALLED)) addNamed(finder, match, undefined);
   for (const match of text.matchAll(LOOSE_FIRM)) {
     const value = match[0].replace(FIRM_LEAD, '');
     const start = match.index + match[0].length - value.length;

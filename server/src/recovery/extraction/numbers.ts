@@ -143,7 +143,7 @@ function bestFrom(
     const even = to === from || chain.slice(from, to + 1).every((one) => one.text.length >= 2 && one.text.length <= 8);
     if (found.rank === 0 || (glued && found.rank < 3) || (found.rank === 1 && !even)) continue;
     // A line break inside a number only where the number proves itself and its first line alone is none.
-    if (broken && (found.rank < 2 || best !== undefined)) continue;
+    if (broken && (found.rank < 2 || (best?.rank ?? 0) >= 2)) continue;
     if (best === undefined || found.rank >= best.rank) best = { ...found, to };
   }
   return best;

@@ -8,7 +8,8 @@ import type { Act, House } from '../../platform/house.ts';
 import type { FieldError, Refusal } from '../../platform/http/index.ts';
 import { createPerson, findOrCreateAccount, sealText } from '../../registry/subject/index.ts';
 import { judgeNumber, liesInFuture } from './incident.ts';
-import { findByDispatchNumber, insertIncident, insertTransfers, nextReference, type TransferRow } from './store.ts';
+import { findByDispatchNumber, insertIncident, insertTransfers, nextReference } from './store.ts';
+import type { TransferRow } from './tables.ts';
 
 /** The unit and the staff behind a report: the actor's own, or for the dispatch line the centre's. */
 export interface Entry {

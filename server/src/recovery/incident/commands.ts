@@ -10,7 +10,8 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { createPerson, sealText } from '../../registry/subject/index.ts';
 import { addTransfers, checkReport, sumOf } from './actions.ts';
 import { INCIDENT_LIFE, type Incident } from './incident.ts';
-import { endJoin, findIncident, type IncidentRow, insertJoin, transfersOf, updateIncident } from './store.ts';
+import { endJoin, findIncident, insertJoin, transfersOf, updateIncident } from './store.ts';
+import type { IncidentRow } from './tables.ts';
 
 export interface CommandInput {
   readonly version: number;

@@ -22,7 +22,7 @@ export {
   transfersOf,
   updateIncident,
 } from './store.ts';
-export { describeIncidents, secondsBetween } from './views.ts';
+export { describeIncidentRows, describeIncidents, secondsBetween } from './views.ts';
 
 export const noun: Noun = {
   name: 'incident',

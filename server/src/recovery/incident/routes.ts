@@ -30,7 +30,7 @@ import { amendIncident, type CommandInput, commandIncident } from './commands.ts
 import { openPicture, storePicture } from './picture.ts';
 import { revealText } from './reveal.ts';
 import { countIncidents, findCandidates, findIncident, type IncidentFilter, listIncidents } from './store.ts';
-import { describeIncidents } from './views.ts';
+import { describeIncidentRows, describeIncidents } from './views.ts';
 
 const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const READERS: readonly Role[] = [...DESK, 'analyst', 'legalReviewer'];
@@ -87,7 +87,7 @@ const list = route({
     const last = items.at(-1);
     const total = await countIncidents(tx, filter);
     return accept({
-      items: await describeIncidents(house, tx, act.actor, items),
+      items: await describeIncidentRows(house, tx, act.actor, items),
       ...(found.length > limit && last ? { next: `${last.reportedAt.toString()}~${last.id}` } : {}),
       total: Math.min(total, COUNT_LIMIT),
       totalIsAtLeast: total > COUNT_LIMIT,

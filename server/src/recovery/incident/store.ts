@@ -3,72 +3,47 @@ import type { IncidentSource, IncidentStatus, Reporter } from '@anlan/contract/i
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Incident, IncidentTransfer } from './incident.ts';
+import type { IncidentRow, JoinRow, TransferRow } from './tables.ts';
 
-export interface IncidentRow {
-  id: string;
-  reference: string;
-  status: string;
-  source: string;
-  dispatch_number: string | null;
-  reporter: string | null;
-  victim_id: string | null;
-  reporter_id: string | null;
-  still_on_call: string;
-  screen_shared: string;
-  transfer_count: number | null;
-  text_key: string | null;
-  text_cipher: string | null;
-  picture_id: string | null;
-  fraud_type: string | null;
-  unit_id: string;
-  unit_path: string;
-  holder_staff: string | null;
-  holder_since: Temporal.Instant | null;
-  entered_by: string;
-  case_id: string | null;
-  reported_at: Temporal.Instant;
-  entered_at: Temporal.Instant;
-  joined_into: string | null;
-  amount_fen: number;
-  recorded_at: Temporal.Instant;
-  version: number;
+/** What an incident is made of; the sealed words stay in the database until somebody may read them. */
+const COLUMNS = [
+  'incident.id',
+  'incident.reference',
+  'incident.status',
+  'incident.source',
+  'incident.dispatch_number',
+  'incident.reporter',
+  'incident.victim_id',
+  'incident.reporter_id',
+  'incident.still_on_call',
+  'incident.screen_shared',
+  'incident.transfer_count',
+  'incident.picture_id',
+  'incident.fraud_type',
+  'incident.unit_id',
+  'incident.unit_path',
+  'incident.holder_staff',
+  'incident.holder_since',
+  'incident.case_id',
+  'incident.reported_at',
+  'incident.entered_at',
+  'incident.joined_into',
+  'incident.amount_fen',
+  'incident.version',
+] as const;
+
+function incidents(tx: Tx) {
+  return tx
+    .selectFrom('incident')
+    .select(COLUMNS)
+    .select((eb) => eb('incident.text_cipher', 'is not', null).as('has_text'));
 }
 
-export interface TransferRow {
-  id: string;
-  incident_id: string;
-  position: number;
-  payee_form: string;
-  payee_account: string | null;
-  payer_account: string | null;
-  amount_fen: number | null;
-  at: Temporal.Instant | null;
-  payment_number_cipher: string | null;
-  doubtful: boolean;
-  doubts: string[];
-}
+type ReadRow = Omit<IncidentRow, 'text_key' | 'text_cipher' | 'entered_by' | 'recorded_at'> & {
+  readonly has_text: unknown;
+};
 
-export interface JoinRow {
-  id: string;
-  incident_id: string;
-  into_id: string;
-  why: string;
-  joined_at: Temporal.Instant;
-  joined_by: string;
-  removed_at: Temporal.Instant | null;
-  removed_by: string | null;
-}
-
-declare module '../../platform/db/tables.ts' {
-  interface Tables {
-    incident: IncidentRow;
-    incident_transfer: TransferRow;
-    incident_join: JoinRow;
-    incident_counter: { day: string; last: number };
-  }
-}
-
-function fromRow(row: IncidentRow): Incident {
+function fromRow(row: ReadRow): Incident {
   return {
     id: row.id as Id<'incident'>,
     reference: row.reference,
@@ -76,7 +51,7 @@ function fromRow(row: IncidentRow): Incident {
     source: row.source as IncidentSource,
     stillOnCall: row.still_on_call as Incident['stillOnCall'],
     screenShared: row.screen_shared as Incident['screenShared'],
-    hasText: row.text_cipher !== null,
+    hasText: row.has_text === true,
     unitId: row.unit_id,
     unitPath: row.unit_path,
     reportedAt: row.reported_at,
@@ -113,15 +88,13 @@ function transferFromRow(row: TransferRow): IncidentTransfer {
 }
 
 export async function findIncident(tx: Tx, id: string): Promise<Incident | undefined> {
-  const row = await tx.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await incidents(tx).where('id', '=', id).executeTakeFirst();
   return row && fromRow(row);
 }
 
 export async function findIncidents(tx: Tx, ids: readonly string[]): Promise<Incident[]> {
   if (ids.length === 0) return [];
-  const rows = await tx
-    .selectFrom('incident')
-    .selectAll()
+  const rows = await incidents(tx)
     .where('id', 'in', [...ids])
     .limit(1_000)
     .execute();
@@ -129,7 +102,7 @@ export async function findIncidents(tx: Tx, ids: readonly string[]): Promise<Inc
 }
 
 export async function findByDispatchNumber(tx: Tx, number: string): Promise<Incident | undefined> {
-  const row = await tx.selectFrom('incident').selectAll().where('dispatch_number', '=', number).executeTakeFirst();
+  const row = await incidents(tx).where('dispatch_number', '=', number).executeTakeFirst();
   return row && fromRow(row);
 }
 
@@ -227,9 +200,7 @@ const CANDIDATE_HOURS = 24;
 /** Reports within 24 hours of this one that name a payee account or the victim again; a person decides. */
 export async function findCandidates(tx: Tx, incident: Incident): Promise<Candidate[]> {
   const payees = (await transfersOf(tx, [incident.id])).flatMap((transfer) => transfer.payeeAccount ?? []);
-  const rows = await tx
-    .selectFrom('incident')
-    .selectAll('incident')
+  const rows = await incidents(tx)
     .select(({ exists, selectFrom, val }) =>
       payees.length === 0
         ? val(false).as('same_payee')
@@ -266,7 +237,7 @@ export interface IncidentFilter {
 
 /** Newest first, paged by (reported_at, id). */
 export async function listIncidents(tx: Tx, filter: IncidentFilter): Promise<Incident[]> {
-  let query = tx.selectFrom('incident').selectAll();
+  let query = incidents(tx);
   if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
   if (filter.unit !== undefined) query = query.where('unit_id', '=', filter.unit);
   if (filter.q !== undefined) query = query.where('reference', 'like', `%${filter.q.replaceAll(/[%_\\]/g, '')}%`);

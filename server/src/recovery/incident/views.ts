@@ -1,4 +1,4 @@
-import type { IncidentView } from '@anlan/contract/incident';
+import type { IncidentRow, IncidentView } from '@anlan/contract/incident';
 import { allowedMoves } from '../../kernel/lifecycle.ts';
 import { type Actor, roleOf } from '../../platform/auth/actor.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -21,14 +21,11 @@ export async function describeIncidents(
   actor: Actor,
   incidents: readonly Incident[],
 ): Promise<IncidentView[]> {
-  const found = await gather(house, tx, incidents);
-  return incidents.map((incident) => describeOne(incident, found, actor));
-}
-
-/** Everything the views of these incidents need, in one query per kind. */
-async function gather(house: House, tx: Tx, incidents: readonly Incident[]) {
-  const ids = incidents.map((incident) => incident.id);
-  const transfers = await transfersOf(tx, ids);
+  const rows = await describeIncidentRows(house, tx, actor, incidents);
+  const transfers = await transfersOf(
+    tx,
+    incidents.map((incident) => incident.id),
+  );
   const accounts = await describeAccounts(
     house,
     tx,
@@ -39,6 +36,32 @@ async function gather(house: House, tx: Tx, incidents: readonly Incident[]) {
     tx,
     transfers.flatMap((transfer) => transfer.payeeAccount ?? []),
   );
+  const byIncident = Map.groupBy(transfers, (transfer) => transfer.incident);
+  return incidents.flatMap((incident, place) => {
+    const row = rows[place];
+    if (!row) return [];
+    const own = byIncident.get(incident.id) ?? [];
+    const views = own.map((transfer) => {
+      const elsewhere = (reports.get(transfer.payeeAccount ?? '') ?? 0) - (incident.status === 'joined' ? 0 : 1);
+      return transferView(transfer, accounts, Math.max(0, elsewhere));
+    });
+    return [{ ...row, transfers: views, missing: missingOf(incident, own) }];
+  });
+}
+
+/** The same without transfers and what is missing: lists show neither, so no account is opened for them. */
+export async function describeIncidentRows(
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  incidents: readonly Incident[],
+): Promise<IncidentRow[]> {
+  const found = await gather(house, tx, incidents);
+  return incidents.map((incident) => describeRow(incident, found, actor));
+}
+
+/** Everything the rows of these incidents need, in one query per kind. */
+async function gather(house: House, tx: Tx, incidents: readonly Incident[]) {
   const persons = await describePersons(
     house,
     tx,
@@ -56,16 +79,22 @@ async function gather(house: House, tx: Tx, incidents: readonly Incident[]) {
     tx,
     incidents.flatMap((incident) => incident.caseId ?? []),
   );
-  const clocks = await deadlinesOf(tx, ids);
-  return { transfers, accounts, reports, persons, staff, units, cases, clocks };
+  const clocks = await deadlinesOf(
+    tx,
+    incidents.map((incident) => incident.id),
+  );
+  const clockOf = new Map(
+    clocks
+      .filter((deadline) => deadline.kind === 'incident.thirty-minutes')
+      .toReversed()
+      .map((deadline) => [deadline.about, deadline]),
+  );
+  return { persons, staff, units, cases, clockOf };
 }
 
-function describeOne(incident: Incident, found: Awaited<ReturnType<typeof gather>>, actor: Actor): IncidentView {
-  const { transfers, accounts, reports, persons, staff, units, cases, clocks } = found;
-  const own = transfers.filter((transfer) => transfer.incident === incident.id);
-  const clock = clocks.find(
-    (deadline) => deadline.about === incident.id && deadline.kind === 'incident.thirty-minutes',
-  );
+function describeRow(incident: Incident, found: Awaited<ReturnType<typeof gather>>, actor: Actor): IncidentRow {
+  const { persons, staff, units, cases, clockOf } = found;
+  const clock = clockOf.get(incident.id);
   const victim = persons.get(incident.victim ?? '');
   const caseState = cases.get(incident.caseId ?? '');
   return {
@@ -83,11 +112,6 @@ function describeOne(incident: Incident, found: Awaited<ReturnType<typeof gather
         },
       ],
     },
-    transfers: own.map((transfer) => {
-      const elsewhere = (reports.get(transfer.payeeAccount ?? '') ?? 0) - (incident.status === 'joined' ? 0 : 1);
-      return transferView(transfer, accounts, Math.max(0, elsewhere));
-    }),
-    missing: missingOf(incident, own),
     allowed: allowedMoves(INCIDENT_LIFE, incident.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({
       command,
       needs: [...needs],

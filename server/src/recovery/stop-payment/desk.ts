@@ -1,55 +1,105 @@
-import type { IncidentView, StripStep } from '@anlan/contract/incident';
+import type { IncidentRow, IncidentView, StripStep } from '@anlan/contract/incident';
 import type { Actor } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
-import { describeIncidents, type Incident, secondsBetween } from '../incident/index.ts';
+import { describeIncidentRows, describeIncidents, type Incident, secondsBetween } from '../incident/index.ts';
 import { firstLevelEnd } from './clock.ts';
 import { type StopPayment, savableFen } from './stop-payment.ts';
-import { ordersOf } from './store.ts';
+import { type OrderMoney, ordersOf, type Unordered, unorderedOf, waitingMoneyOf } from './store.ts';
 import { decayMinutes } from './views.ts';
 
-/** Incidents as the desk shows them: with their orders, the golden-minute strip and the money that can still be saved. */
-export async function describeDesk(
+/**
+ * The queue: every open report ranked by the money that can still be saved, ties by the time left, and the first of them
+ * described. Ranking reads a few columns of all; only what is shown is joined, opened and counted.
+ */
+export async function deskQueue(
   house: House,
   tx: Tx,
   actor: Actor,
   incidents: readonly Incident[],
   at: Temporal.Instant,
-): Promise<IncidentView[]> {
-  const views = await describeIncidents(house, tx, actor, incidents);
-  const orders = await ordersOf(
-    tx,
-    incidents.map((incident) => incident.id),
-  );
+  limit: number,
+): Promise<IncidentRow[]> {
+  const ids = incidents.map((incident) => incident.id);
+  const orders = Map.groupBy(await waitingMoneyOf(tx, ids), (order) => order.incident);
+  const unordered = Map.groupBy(await unorderedOf(tx, ids), (transfer) => transfer.incident);
   const decay = await decayMinutes(tx, at);
-  return views.map((view) => {
-    const own = orders.filter((order) => order.incident === view.id);
-    const incident = incidents.find(({ id }) => id === view.id);
-    if (!incident) return view;
-    const counts: Record<string, number> = {};
-    for (const { status } of own) counts[status] = (counts[status] ?? 0) + 1;
-    // Money told but not yet in any order can be saved too; it decays like a first-level account.
-    const untold = view.transfers.filter((transfer) => !own.some((order) => order.transfer === transfer.id));
-    const open = view.status === 'reported' || view.status === 'handling';
-    const waiting = open
-      ? untold.reduce((sum, transfer) => sum + savableFen(asOrder(transfer, incident), at, decay(1)), 0)
-      : 0;
-    return {
-      ...view,
-      orders: counts,
-      savableFen: own.reduce((sum, order) => sum + savableFen(order, at, decay(order.level)), 0) + waiting,
-      strip: stripOf(incident, own),
-      transfers: view.transfers.map((transfer) => withOrder(transfer, own)),
-    };
+  const ranked = incidents
+    .map((incident) => ({
+      incident,
+      savable: savableOf(incident, orders.get(incident.id) ?? [], unordered.get(incident.id) ?? [], at, decay),
+    }))
+    // The thirty minutes of all run from the report, so the older one has less time left.
+    .sort(
+      (a, b) =>
+        b.savable - a.savable ||
+        Temporal.Instant.compare(a.incident.reportedAt, b.incident.reportedAt) ||
+        (a.incident.id < b.incident.id ? -1 : 1),
+    )
+    .slice(0, limit);
+  const shown = ranked.map(({ incident }) => incident);
+  const rows = await describeIncidentRows(house, tx, actor, shown);
+  const full = Map.groupBy(
+    await ordersOf(
+      tx,
+      shown.map((incident) => incident.id),
+    ),
+    (order) => order.incident,
+  );
+  return rows.map((row, place) => {
+    const own = full.get(row.id) ?? [];
+    const entry = ranked[place];
+    if (!entry) return row;
+    return { ...row, orders: countsOf(own), savableFen: entry.savable, strip: stripOf(entry.incident, own) };
   });
 }
 
-function asOrder(transfer: IncidentView['transfers'][number], incident: Incident): Parameters<typeof savableFen>[0] {
+/** One report as the desk shows it: with its orders, the golden-minute strip and the money that can still be saved. */
+export async function describeDesk(
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  incident: Incident,
+  at: Temporal.Instant,
+): Promise<IncidentView | undefined> {
+  const [view] = await describeIncidents(house, tx, actor, [incident]);
+  if (!view) return undefined;
+  const orders = await ordersOf(tx, [incident.id]);
+  const unordered = await unorderedOf(tx, [incident.id]);
+  return {
+    ...view,
+    orders: countsOf(orders),
+    savableFen: savableOf(incident, orders, unordered, at, await decayMinutes(tx, at)),
+    strip: stripOf(incident, orders),
+    transfers: view.transfers.map((transfer) => withOrder(transfer, orders)),
+  };
+}
+
+function countsOf(orders: readonly StopPayment[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { status } of orders) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
+/** Money on orders, and money told but not yet in any order: that can be saved too; it decays like a first-level account. */
+function savableOf(
+  incident: Incident,
+  orders: readonly OrderMoney[],
+  unordered: readonly Unordered[],
+  at: Temporal.Instant,
+  decay: (level: number) => number,
+): number {
+  const ordered = orders.reduce((sum, order) => sum + savableFen(order, at, decay(order.level)), 0);
+  if (incident.status !== 'reported' && incident.status !== 'handling') return ordered;
+  return unordered.reduce((sum, transfer) => sum + savableFen(asOrder(transfer, incident), at, decay(1)), ordered);
+}
+
+function asOrder(transfer: Unordered, incident: Incident): Parameters<typeof savableFen>[0] {
   return {
     status: 'prepared',
     reportedAt: incident.reportedAt,
-    ...(transfer.amountFen === undefined ? {} : { amountFen: transfer.amountFen }),
-    ...(transfer.at === undefined ? {} : { transferAt: Temporal.Instant.from(transfer.at) }),
+    amountFen: transfer.amountFen,
+    ...(transfer.at === undefined ? {} : { transferAt: transfer.at }),
   };
 }
 

@@ -6,7 +6,6 @@ import { metrics } from './metrics.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { routes } from './routes.ts';
 
-export { describeDesk } from './desk.ts';
 export { metrics } from './metrics.ts';
 export { STOP_LIFE, type StopPayment } from './stop-payment.ts';
 export { insertOrder, listOrders, ordersOf } from './store.ts';

@@ -9,7 +9,7 @@ import Type from 'typebox';
 import { accept, refuse } from '../../kernel/result.ts';
 import { type Route, route } from '../../platform/http/index.ts';
 import { findIncident, listIncidents } from '../incident/index.ts';
-import { describeDesk } from './desk.ts';
+import { describeDesk, deskQueue } from './desk.ts';
 import { importFeedback } from './import.ts';
 import { receiveFeedback } from './line.ts';
 import { paperOf } from './paper.ts';
@@ -49,10 +49,11 @@ const queue = route({
       limit: QUEUE,
       ...(query.q === undefined || query.q === '' ? {} : { q: query.q }),
     });
-    const views = await describeDesk(house, tx, actor, incidents, act.at);
-    const left = (view: IncidentView): number => Date.parse(view.clock?.dueAt ?? view.reportedAt);
-    views.sort((a, b) => b.savableFen - a.savableFen || left(a) - left(b) || (a.id < b.id ? -1 : 1));
-    return accept({ items: views.slice(0, limit), total: views.length, totalIsAtLeast: incidents.length === QUEUE });
+    return accept({
+      items: await deskQueue(house, tx, actor, incidents, act.at, limit),
+      total: incidents.length,
+      totalIsAtLeast: incidents.length === QUEUE,
+    });
   },
 });
 
@@ -66,7 +67,7 @@ const one = route({
   answer: IncidentView,
   handle: async ({ house, tx, act, actor, params }) => {
     const incident = await findIncident(tx, params.id);
-    const [view] = incident ? await describeDesk(house, tx, actor, [incident], act.at) : [];
+    const view = incident && (await describeDesk(house, tx, actor, incident, act.at));
     return view ? accept(view) : refuse({ code: 'incident.not-found' });
   },
 });

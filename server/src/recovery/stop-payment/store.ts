@@ -1,6 +1,6 @@
 import type { RefusalReason, StopChannel, StopKind, StopStatus } from '@anlan/contract/stop-payment';
 import type { Tx } from '../../platform/db/index.ts';
-import type { StopPayment } from './stop-payment.ts';
+import { type StopPayment, WAITING } from './stop-payment.ts';
 import type { StopRow } from './tables.ts';
 
 function optional<K extends string, T>(key: K, value: T | null): { [P in K]?: T } {
@@ -133,6 +133,62 @@ export async function ordersOf(tx: Tx, incidents: readonly string[]): Promise<St
     .limit(10_000)
     .execute();
   return rows.map(fromRow);
+}
+
+/** What the queue ranks by. */
+export type OrderMoney = Pick<StopPayment, 'incident' | 'status' | 'level' | 'amountFen' | 'transferAt' | 'reportedAt'>;
+
+/** The waiting orders with an amount of these incidents, in a few columns: the queue reads those of every open report. */
+export async function waitingMoneyOf(tx: Tx, incidents: readonly string[]): Promise<OrderMoney[]> {
+  if (incidents.length === 0) return [];
+  const rows = await tx
+    .selectFrom('stop_payment')
+    .select(['incident_id', 'status', 'level', 'amount_fen', 'transfer_at', 'reported_at'])
+    .where('incident_id', 'in', [...incidents])
+    .where('status', 'in', [...WAITING])
+    .where('amount_fen', 'is not', null)
+    .limit(10_000)
+    .execute();
+  return rows.map((row) => ({
+    incident: row.incident_id,
+    status: row.status as StopStatus,
+    level: row.level,
+    reportedAt: row.reported_at,
+    ...optional('amountFen', row.amount_fen),
+    ...optional('transferAt', row.transfer_at),
+  }));
+}
+
+export interface Unordered {
+  readonly incident: string;
+  readonly amountFen: number;
+  readonly at?: Temporal.Instant;
+}
+
+/** Transfers told with an amount in these incidents for which no order was made. */
+export async function unorderedOf(tx: Tx, incidents: readonly string[]): Promise<Unordered[]> {
+  if (incidents.length === 0) return [];
+  const rows = await tx
+    .selectFrom('incident_transfer')
+    .select(['incident_id', 'amount_fen', 'at'])
+    .where('incident_id', 'in', [...incidents])
+    .where('amount_fen', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('stop_payment')
+            .select('stop_payment.id')
+            .whereRef('stop_payment.transfer_id', '=', 'incident_transfer.id'),
+        ),
+      ),
+    )
+    .limit(10_000)
+    .execute();
+  return rows.map((row) => ({
+    incident: row.incident_id,
+    amountFen: row.amount_fen ?? 0,
+    ...optional('at', row.at),
+  }));
 }
 
 /** Writes the changed columns where the version is still the one seen. */

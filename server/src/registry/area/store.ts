@@ -70,7 +70,12 @@ export async function countAreas(tx: Tx, filter: Omit<AreaFilter, 'limit' | 'aft
   return Number((await query.executeTakeFirstOrThrow()).count);
 }
 
-export async function findArea(tx: Tx, id: string): Promise<Area | undefined> {
-  const row = await tx.selectFrom('area').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && fromRow(row);
+export async function areaNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('area')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf } from '../../kernel/calendar.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { readOnce, type Tx } from '../../platform/db/index.ts';
 import { ruleOn } from '../../platform/deadline/index.ts';
 import type { Metric, MetricRow, MetricWindow } from '../../platform/noun.ts';
 
@@ -43,10 +43,51 @@ async function rowsOf(
   }));
 }
 
-/** What counts as a large loss on the last day of the window: a dated row of the rule table; undefined before the first. */
-async function large(tx: Tx, window: MetricWindow): Promise<Only | undefined> {
+/** From how much a loss is large on the last day of the window: a dated row of the rule table; undefined before the first. */
+async function largeFrom(tx: Tx, window: MetricWindow): Promise<number | undefined> {
   const rule = await ruleOn(tx, 'case.large-loss', dayOf(window.to.subtract({ seconds: 1 })));
-  return typeof rule?.number_value === 'number' ? { lossFromFen: rule.number_value } : undefined;
+  return rule?.number_value ?? undefined;
+}
+
+interface Figures {
+  readonly count: number;
+  readonly withLoss: number;
+  readonly lossFen: number;
+  readonly opened: number;
+  readonly secondsToOpening: number | undefined;
+  /** Undefined before the first rule that says what is large. */
+  readonly large: number | undefined;
+}
+
+/**
+ * What is told of the cases of a window, in one reading for all the figures of a page. Each case's loss is looked up
+ * once: without the fence (`offset 0`) the planner would look it up anew for every figure.
+ */
+function figures(tx: Tx, window: MetricWindow): Promise<Figures> {
+  return readOnce(tx, `case.figures ${window.from} ${window.to} ${window.unitPath ?? ''}`, async () => {
+    const from = await largeFrom(tx, window);
+    const row = await tx
+      .selectFrom(accepted(tx, window).select(['accepted_at', 'opened_at', 'loss_fen']).offset(sql.lit(0)).as('told'))
+      .select(({ fn }) => [
+        fn.countAll<number>().as('count'),
+        fn.count<number>('loss_fen').as('withLoss'),
+        sql<number>`coalesce(sum(loss_fen), 0)::bigint`.as('lossFen'),
+        sql<number>`count(*) filter (where loss_fen >= ${from ?? null}::bigint)`.as('large'),
+        fn.count<number>('opened_at').as('opened'),
+        sql<
+          number | null
+        >`round((percentile_cont(0.5) within group (order by extract(epoch from opened_at - accepted_at)))::numeric)::int`.as(
+          'secondsToOpening',
+        ),
+      ])
+      .executeTakeFirstOrThrow();
+    const { secondsToOpening, large, ...rest } = row;
+    return {
+      ...rest,
+      secondsToOpening: secondsToOpening ?? undefined,
+      large: from === undefined ? undefined : large,
+    };
+  });
 }
 
 export const metrics: readonly Metric[] = [
@@ -57,10 +98,8 @@ export const metrics: readonly Metric[] = [
     rounding: 'cut',
     timeRule: 'acceptedAt',
     async compute(tx, window) {
-      const row = await accepted(tx, window)
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow();
-      return { value: Number(row.count), rows: Number(row.count) };
+      const { count } = await figures(tx, window);
+      return { value: count, rows: count };
     },
     rows: (tx, window, limit, after) => rowsOf(tx, window, 'all', limit, after),
   },
@@ -71,14 +110,8 @@ export const metrics: readonly Metric[] = [
     rounding: 'cut',
     timeRule: 'acceptedAt',
     async compute(tx, window) {
-      const row = await accepted(tx, window)
-        .where('loss_fen', 'is not', null)
-        .select(({ fn }) => [
-          fn.countAll<number>().as('count'),
-          sql<number>`coalesce(sum(loss_fen), 0)::bigint`.as('sum'),
-        ])
-        .executeTakeFirstOrThrow();
-      return { value: Number(row.sum), rows: Number(row.count) };
+      const { lossFen, withLoss } = await figures(tx, window);
+      return { value: lossFen, rows: withLoss };
     },
     rows: (tx, window, limit, after) => rowsOf(tx, window, 'withLoss', limit, after),
   },
@@ -89,11 +122,8 @@ export const metrics: readonly Metric[] = [
     rounding: 'cut',
     timeRule: 'acceptedAt',
     async compute(tx, window) {
-      const row = await facts(tx, window, 'all')
-        .select(({ fn }) => [fn.countAll<number>().as('count'), fn.count<number>('opened_at').as('opened')])
-        .executeTakeFirstOrThrow();
-      const count = Number(row.count);
-      return { value: count === 0 ? undefined : Math.floor((Number(row.opened) * 1_000) / count), rows: count };
+      const { count, opened } = await figures(tx, window);
+      return { value: count === 0 ? undefined : Math.floor((opened * 1_000) / count), rows: count };
     },
     rows: (tx, window, limit, after) => rowsOf(tx, window, 'all', limit, after),
   },
@@ -104,17 +134,8 @@ export const metrics: readonly Metric[] = [
     rounding: 'round',
     timeRule: 'acceptedAt',
     async compute(tx, window) {
-      const row = await facts(tx, window, 'opened')
-        .select(({ fn }) => [
-          fn.countAll<number>().as('count'),
-          sql<
-            number | null
-          >`round((percentile_cont(0.5) within group (order by extract(epoch from opened_at - accepted_at)))::numeric)::int`.as(
-            'median',
-          ),
-        ])
-        .executeTakeFirstOrThrow();
-      return { value: row.median ?? undefined, rows: Number(row.count) };
+      const { secondsToOpening, opened } = await figures(tx, window);
+      return { value: secondsToOpening, rows: opened };
     },
     rows: (tx, window, limit, after) => rowsOf(tx, window, 'opened', limit, after),
   },
@@ -125,16 +146,12 @@ export const metrics: readonly Metric[] = [
     rounding: 'cut',
     timeRule: 'acceptedAt',
     async compute(tx, window) {
-      const only = await large(tx, window);
-      if (only === undefined) return { value: undefined, rows: 0 };
-      const row = await facts(tx, window, only)
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow();
-      return { value: Number(row.count), rows: Number(row.count) };
+      const { large } = await figures(tx, window);
+      return { value: large, rows: large ?? 0 };
     },
     async rows(tx, window, limit, after) {
-      const only = await large(tx, window);
-      return only === undefined ? [] : await rowsOf(tx, window, only, limit, after);
+      const lossFromFen = await largeFrom(tx, window);
+      return lossFromFen === undefined ? [] : await rowsOf(tx, window, { lossFromFen }, limit, after);
     },
   },
 ];

@@ -4,7 +4,7 @@ import { type Actor, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { deadlinesOf, deadlineView } from '../../platform/deadline/index.ts';
 import type { House } from '../../platform/house.ts';
-import { findArea } from '../area/index.ts';
+import { areaNames } from '../area/index.ts';
 import { describePersons } from '../subject/index.ts';
 import { unitNames } from '../unit/index.ts';
 import { CASE_LIFE, type FraudCase, missingOf, netLoss } from './case.ts';
@@ -29,11 +29,15 @@ export async function describeCases(
     cases.flatMap((fraudCase) => fraudCase.victim ?? []),
   );
   const deadlines = await deadlinesOf(tx, ids);
+  const towns = await areaNames(
+    tx,
+    cases.flatMap((fraudCase) => fraudCase.town ?? []),
+  );
   const views: CaseView[] = [];
   for (const fraudCase of cases) {
     const own = losses.get(fraudCase.id) ?? [];
     const net = netLoss(own);
-    const town = fraudCase.town === undefined ? undefined : await findArea(tx, fraudCase.town);
+    const town = towns.get(fraudCase.town ?? '');
     const victim = persons.get(fraudCase.victim ?? '');
     const { unitId, unitPath: _path, victim: _victim, acceptedAt, openedAt, ...rest } = fraudCase;
     views.push({
@@ -55,7 +59,7 @@ export async function describeCases(
       })),
       ...(openedAt === undefined ? {} : { openedAt: openedAt.toString() }),
       ...(net === undefined ? {} : { netLossFen: net }),
-      ...(town === undefined ? {} : { townName: town.name }),
+      ...(town === undefined ? {} : { townName: town }),
       ...(victim === undefined ? {} : { victim }),
     });
   }

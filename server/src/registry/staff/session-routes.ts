@@ -1,4 +1,4 @@
-import { SessionView, SignIn } from '@anlan/contract/session';
+import { EntryView, SessionView, SignIn } from '@anlan/contract/session';
 import {
   ChangePassword,
   ChoosePost,
@@ -11,10 +11,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { hashPassword, newTotpSecret, passwordFits, totpAddress, totpStep } from '../../platform/auth/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { readSetting, type Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { House } from '../../platform/house.ts';
 import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { findCentre } from '../unit/index.ts';
 import { COOKIE, liveSession, sessionHash, sessionView, signIn, totpContext } from './session.ts';
 import { inForce } from './staff.ts';
 import { credentialsOf, findPost, type SessionRow, updateCredential, updateSession } from './store.ts';
@@ -63,6 +64,23 @@ const show = route({
   handle: async ({ house, tx, request }) => {
     const row = await current(house, tx, request);
     return row.ok ? accept(await sessionView(house, tx, row.value)) : row;
+  },
+});
+
+const entry = route({
+  method: 'GET',
+  path: `${BASE}/entry`,
+  tag,
+  summary: 'What the sign-in shows: whose system it is, and whether this browser is signed in',
+  who: 'anyone',
+  answer: EntryView,
+  handle: async ({ house, tx, request }) => {
+    const centre = await findCentre(tx);
+    return accept({
+      signedIn: (await current(house, tx, request)).ok,
+      demonstration: (await readSetting(tx, 'demonstration')) === true,
+      ...(centre === undefined ? {} : { centre: centre.name }),
+    });
   },
 });
 
@@ -190,4 +208,4 @@ const confirm = route({
   },
 });
 
-export const sessionRoutes: readonly Route[] = [enter, show, leave, choose, password, secondFactor, confirm];
+export const sessionRoutes: readonly Route[] = [enter, entry, show, leave, choose, password, secondFactor, confirm];

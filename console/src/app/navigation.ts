@@ -1,0 +1,59 @@
+import type { Role } from '@anlan/contract/role';
+
+const DESK: readonly Role[] = [
+  'dutyOfficer',
+  'dutyLeader',
+  'auxiliary',
+  'stationOfficer',
+  'head',
+  'analyst',
+  'legalReviewer',
+];
+
+/** The pages in the order of the menu, each with the roles that the server lets read it. */
+const GROUPS = [
+  {
+    group: 'duty',
+    pages: [
+      ['desk', DESK],
+      ['orders', [...DESK, 'bankLiaison']],
+      ['interceptions', DESK],
+      ['handover', ['dutyOfficer', 'dutyLeader', 'auxiliary', 'head']],
+      ['contacts', [...DESK, 'bankLiaison', 'systemAdministrator']],
+    ],
+  },
+  { group: 'analysis', pages: [['cases', DESK]] },
+  { group: 'organization', pages: [['metrics', DESK]] },
+  {
+    group: 'admin',
+    pages: [
+      ['staff', ['systemAdministrator', 'securityAdministrator', 'head']],
+      ['units', ['systemAdministrator', 'securityAdministrator']],
+      ['audit', ['auditAdministrator']],
+    ],
+  },
+] as const satisfies readonly { group: string; pages: readonly (readonly [string, readonly Role[]])[] }[];
+
+export interface NavGroup {
+  readonly group: string;
+  readonly pages: readonly string[];
+}
+
+/** The menu of a role: what it cannot open is not shown. */
+export function menuOf(role: Role): NavGroup[] {
+  return GROUPS.map(({ group, pages }) => ({
+    group,
+    pages: pages.filter(([, roles]) => roles.some((one) => one === role)).map(([page]) => page as string),
+  })).filter(({ pages }) => pages.length > 0);
+}
+
+/** Where a role begins: its first page, or nothing in this part of the product. */
+export function homeOf(role: Role): string | undefined {
+  return menuOf(role)[0]?.pages[0];
+}
+
+/** False when the first part of an address names a page that is not this role's. */
+export function mayOpen(role: Role, page: string): boolean {
+  const known = GROUPS.some(({ pages }) => pages.some(([name]) => name === page));
+  return !known || menuOf(role).some(({ pages }) => pages.includes(page));
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { reference } from '../../registry/reference/index.ts';
+import { CALLERS } from './fixtures/callers.ts';
+import { CHATS } from './fixtures/chats.ts';
+import { HARD } from './fixtures/hard.ts';
+import { MESSAGES } from './fixtures/messages.ts';
+import type { Spoken } from './fixtures/spoken.ts';
+import { extract } from './index.ts';
+
+type Found = ReturnType<typeof extract>;
+type Pair = readonly [string, string];
+const pair = (entry: string | Pair): Pair => (typeof entry === 'string' ? [entry, entry] : entry);
+
+function transferLine(one: Found['transfers'][number]): string {
+  return [
+    one.at ?? '',
+    one.amountFen ?? '-',
+    ...(one.payeeAccount === undefined ? [] : [one.payeeAccount]),
+    ...(one.payeeName === undefined ? [] : [one.payeeName]),
+    ...(one.payerAccount === undefined ? [] : [`payer=${one.payerAccount}`]),
+    ...(one.asset === undefined ? [] : [`${one.quantity}${one.asset}`]),
+  ].join(' ');
+}
+
+/** Without the time where the fixture leaves it open, with it otherwise. */
+function transfersOf(found: Found, wanted: readonly string[]): string[] {
+  return found.transfers.map((one, index) => {
+    const line = transferLine(one);
+    return wanted[index]?.startsWith('*') ? `* ${line.slice(line.indexOf(' ') + 1)}` : line;
+  });
+}
+
+function check({ text, now = '2026-11-23T16:05:00', ...wanted }: Spoken): void {
+  const found = extract(text, Temporal.PlainDateTime.from(now), reference());
+  const words = ({ start, end }: { start: number; end: number }): string => text.slice(start, end);
+  expect(found.accounts.map((one) => [words(one), one.value])).toEqual(
+    (wanted.accounts ?? []).map(([said, value]) => [said, value === '' ? said : value]),
+  );
+  for (const [index, [, , told]] of (wanted.accounts ?? []).entries()) {
+    const one = found.accounts[index];
+    const all = [one?.kind, one?.luhn, one?.role, one?.bank].slice(0, told.split(' ').length);
+    expect(all.join(' ')).toBe(told);
+  }
+  if (wanted.anyAmounts !== true)
+    expect(found.amounts.map((one) => [words(one), one.fen])).toEqual(wanted.amounts ?? []);
+  expect(found.times.map((one) => [words(one).replace(/许$/, '许'), one.value])).toEqual(wanted.times ?? []);
+  const values = (list: readonly Pair[] | undefined) => (list ?? []).map(([said, value]) => [said, value || said]);
+  expect(found.phones.map((one) => [words(one), one.value])).toEqual(values(wanted.phones));
+  expect(found.ids.map((one) => [words(one), one.value])).toEqual(values(wanted.ids));
+  for (const [index, [said, told]] of (wanted.urls ?? []).map(pair).entries()) {
+    const one = found.urls[index];
+    expect(one && words(one)).toBe(said);
+    expect([one?.value, one?.host]).toContain(told);
+  }
+  expect(found.urls).toHaveLength(wanted.urls?.length ?? 0);
+  expect(found.names.map(words)).toEqual(wanted.names ?? []);
+  expect(found.apps.map(words)).toEqual(wanted.apps ?? []);
+  if (wanted.anyTransfers !== true) expect(transfersOf(found, wanted.transfers ?? [])).toEqual(wanted.transfers ?? []);
+  const doubts = found.doubts.map((doubt) => doubt.what);
+  for (const doubt of wanted.doubts ?? []) expect(doubts).toContain(doubt);
+}
+
+describe.each([
+  ['callers', CALLERS],
+  ['messages and receipts', MESSAGES],
+  ['chats and dispatch texts', CHATS],
+  ['hard texts', HARD],
+] as const)('%s', (_, texts) => {
+  it.each(texts.map((one) => [one.text, one] as const))('%s', (_text, one) => check(one));
+});
