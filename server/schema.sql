@@ -588,8 +588,15 @@ CREATE VIEW public.stop_payment_facts WITH (security_invoker='true') AS
     received_at,
     stopped_at,
     impossible_at,
-    ends_at
-   FROM public.stop_payment;
+    ends_at,
+    ( SELECT c.opened_at
+           FROM (public.incident i
+             JOIN public.fraud_case c ON ((c.id = i.case_id)))
+          WHERE (i.id = s.incident_id)) AS case_opened_at,
+    (EXISTS ( SELECT 1
+           FROM public.stop_payment r
+          WHERE ((r.first_order = s.id) AND (r.stopped_at IS NOT NULL)))) AS repeated
+   FROM public.stop_payment s;
 
 CREATE TABLE public.stop_payment_receipt (
     id text NOT NULL COLLATE pg_catalog."C",

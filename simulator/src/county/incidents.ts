@@ -1,31 +1,63 @@
-import { luhnOk } from '@anlan/contract/base/formats';
-import type { CountyIncident, CountyOrder } from '@anlan/contract/county';
+import type { CountyIncident } from '@anlan/contract/county';
 import { FRAUD_SHARES, type FraudTypeCode } from '@anlan/contract/county-types';
-import { DEMO_BANKS } from '@anlan/contract/demo-banks';
-import { inventedName, STATIONS } from './places.ts';
+import type { IncidentSource } from '@anlan/contract/incident';
+import { caseOf, openingOf } from './case-life.ts';
+import { interceptionOf } from './interceptions.ts';
+import { ordersOf } from './orders.ts';
+import { profileOf, victimOf } from './people.ts';
+import { STATIONS } from './places.ts';
 import type { Random } from './random.ts';
+import { onDuty } from './roster.ts';
 
-const DAYS = 30;
+export const DAYS = 30;
 const PER_DAY = 5;
-/** Numbers of calls that are still open at the moment of the county, with their age in minutes. */
+/** Ages in minutes of the calls that are still on the desk at the moment of the county. */
 const OPEN_AGES = [4, 9, 17, 26, 41, 73] as const;
+/** Ages of cases that are not opened yet although their stops run: one at least at every stage of the alarm. */
+const WAITING_AGES: readonly number[] = [435, 860, 1_085, 1_330, 1_790, 2_015, 2_390, 2_610];
+const OPEN_UNTIL = 120;
+/** Every so many calls something else than a transfer was on its way. */
+const INTERCEPTION_EVERY = 11;
+const DUPLICATE_EVERY = 47;
+const NO_FRAUD_EVERY = 53;
 
-const OCCUPATIONS = ['companyStaff', 'selfEmployed', 'farmer', 'retired', 'student', 'none', 'governmentUnit'] as const;
+const SOURCES: readonly IncidentSource[] = ['paste', 'form', 'dispatch', 'dispatch', 'pad', 'counter', 'counter'];
 
-/** A month of calls, oldest first, and the ones that are open now. */
+const WORDS: Readonly<Record<FraudTypeCode, string>> = {
+  brushing: '报警人称在群里做任务返佣，前几单返了钱，后面要求连续垫付',
+  customerService: '报警人称接到快递客服电话，说包裹丢失要赔付，按对方提示操作后被转走',
+  investment: '报警人称跟着老师在平台投资，盈利后无法提现，客服要求交税',
+  loan: '报警人称网上申请贷款，对方说卡号填错，要先交解冻金',
+  credit: '报警人称对方说学生时期注册的账户要注销，否则影响征信',
+  shopping: '报警人称在群里买东西，付款后对方失联',
+  police: '报警人称接到自称外地公安的电话，说名下银行卡涉案，要转到安全账户',
+  acquaintance: '报警人称有人冒充单位领导加好友，让先垫付一笔款',
+  game: '报警人称卖游戏账号，对方说账户冻结要交保证金',
+  romance: '报警人称网上认识的对象说有内幕，带着一起充值',
+  blackNet: '报警人称下载直播软件后被要求充值',
+  military: '报警人称有人冒充部队采购，要求代买物资先付货款',
+};
+
+/** A month of calls, oldest first, and the ones that are open now. Nothing in it is later than the moment. */
 export function incidentsOf(asOf: string, random: Random): CountyIncident[] {
   const now = Date.parse(asOf);
-  const incidents: CountyIncident[] = [];
+  const moments: number[] = [];
   for (let day = DAYS; day >= 1; day -= 1) {
     const count = random.whole(PER_DAY - 2, PER_DAY + 3);
-    for (let index = 0; index < count; index += 1) {
-      const reported = now - day * 86_400_000 + random.whole(0, 86_000) * 1_000;
-      const minutes = (now - reported) / 60_000;
-      if (minutes > 120) incidents.push(oneIncident(random, reported, incidents.length, minutes));
-    }
+    for (let index = 0; index < count; index += 1) moments.push(now - day * 86_400_000 + momentOfDay(random));
   }
-  for (const age of OPEN_AGES) incidents.push(oneIncident(random, now - age * 60_000, incidents.length, age));
-  return incidents.sort((a, b) => (a.reportedAt < b.reportedAt ? -1 : 1));
+  moments.push(...WAITING_AGES.map((age) => now - age * 60_000));
+  const past = moments.filter((at) => now - at > OPEN_UNTIL * 60_000).sort((a, b) => a - b);
+  const all = [...past, ...OPEN_AGES.toReversed().map((age) => now - age * 60_000)];
+  const made: CountyIncident[] = [];
+  for (const at of all) made.push(oneIncident(random, { now, at, index: made.length, made }));
+  return made;
+}
+
+/** Milliseconds after 18:00: three calls of four come between nine in the morning and nine in the evening. */
+function momentOfDay(random: Random): number {
+  const hour = random.chance(0.75) ? random.whole(9, 20) : random.whole(0, 23);
+  return ((((hour - 18 + 24) % 24) * 60 + random.whole(0, 59)) * 60 + random.whole(0, 59)) * 1_000;
 }
 
 function fraudType(random: Random): FraudTypeCode {
@@ -37,152 +69,84 @@ function fraudType(random: Random): FraudTypeCode {
   return 'brushing';
 }
 
-function oneIncident(random: Random, reported: number, index: number, ageMinutes: number): CountyIncident {
-  const open = ageMinutes < 120;
+interface Moment {
+  readonly now: number;
+  readonly at: number;
+  readonly index: number;
+  readonly made: readonly CountyIncident[];
+}
+
+/** Towns differ: the streets in the middle of the county have most of the calls. */
+function townOf(random: Random): string {
+  const town = random.chance(0.55) ? random.whole(1, 6) : random.whole(1, STATIONS);
+  return String(town).padStart(2, '0');
+}
+
+function oneIncident(random: Random, { now, at, index, made }: Moment): CountyIncident {
+  const age = Math.floor((now - at) / 60_000);
+  const open = age < OPEN_UNTIL;
   const type = fraudType(random);
-  const town = random.whole(1, STATIONS);
-  const code = String(town).padStart(2, '0');
-  const orders = ordersOf(random, ageMinutes, type, index);
-  const lossFen = orders.filter((order) => order.level === 1).reduce((sum, order) => sum + order.amountFen, 0);
-  const days = ageMinutes / 1_440;
-  const openedAfter = random.chance(0.82) ? random.whole(600, 5_000) : undefined;
+  const code = townOf(random);
+  const station = `station${code}`;
+  const source = open && random.chance(0.6) ? 'paste' : random.pick(SOURCES);
+  const duty = (after: number) => onDuty(now, at + after * 60_000);
+  const desk = duty(0);
+  const counter = source === 'counter' ? station : undefined;
+  const noFraud = !open && index % NO_FRAUD_EVERY === 20;
+  const opening = noFraud ? undefined : WAITING_AGES.includes(age) ? age + 600 : openingOf(random);
+  const orders = noFraud
+    ? []
+    : ordersOf(random, { index, age, type, openedAfter: opening, reportedAt: at, counter, duty });
+  const nth = Math.floor(index / INTERCEPTION_EVERY);
+  const interceptions =
+    !noFraud && (index % INTERCEPTION_EVERY === 4 || age === 26) ? [interceptionOf(random, nth, age, duty)] : [];
+  const first = orders.filter(
+    (order) => order.level === 1 && order.corrects === undefined && order.repeats === undefined,
+  );
+  const lossFen =
+    first.reduce((sum, order) => sum + order.amountFen, 0) +
+    interceptions.reduce((sum, thing) => sum + thing.valueFen, 0);
+  const profile = profileOf(random, index);
+  const earlier = made.flatMap((other, place) =>
+    other.fraudType === type && other.case && !other.case.end ? [place] : [],
+  );
+  const duplicate = !open && !noFraud && index > 0 && index % DUPLICATE_EVERY === 30;
   return {
-    reportedAt: new Date(reported).toISOString(),
-    enteredAfter: Math.min(random.whole(1, 9), Math.max(0, Math.floor(ageMinutes) - 1)),
+    reportedAt: new Date(at).toISOString(),
+    entered: { after: Math.min(random.whole(1, 7), Math.max(0, age - 1)), by: counter ?? desk.officer },
     station: `ST${code}`,
-    town: `9901${code}`,
-    source: random.pick(['paste', 'form', 'counter', 'dispatch'] as const),
-    reporter: random.chance(0.8) ? 'victim' : random.pick(['family', 'teller', 'friend'] as const),
-    victim: {
-      name: inventedName(index),
-      phone: `142${String(random.whole(0, 99_999_999)).padStart(8, '0')}`,
-      idNumber: idNumber(random),
-    },
-    text: `演示警情：报警人称遭遇诈骗，共转账${orders.filter((order) => order.level === 1).length}笔。`,
+    source,
+    reporter: random.chance(0.8) ? 'victim' : random.pick(['family', 'teller', 'friend', 'colleague'] as const),
+    victim: victimOf(random, index, profile.elderly),
+    text: `${WORDS[type]}，共转账${first.length}笔。（演示）`,
     fraudType: type,
     lossFen,
     open,
-    orders,
-    ...(open
+    ...asideOf(random, noFraud, duplicate, desk.officer, index),
+    orders: duplicate ? [] : orders,
+    interceptions: duplicate ? [] : interceptions,
+    ...(open || noFraud || duplicate
       ? {}
       : {
-          case: {
-            acceptedAfter: random.whole(40, 110),
-            ...(openedAfter !== undefined && openedAfter < ageMinutes ? { openedAfter } : {}),
-            ...(days > 2
-              ? {
-                  number: `A9901${new Date(reported).toISOString().slice(0, 10).replaceAll('-', '')}${String(index).padStart(4, '0')}`,
-                }
-              : {}),
-            occupation: random.chance(0.624)
-              ? random.pick(['companyStaff', 'selfEmployed'] as const)
-              : random.pick(OCCUPATIONS),
-            reachedFaceToFace: random.chance(0.2175),
-          },
+          case: caseOf(
+            random,
+            { index, age, reportedAt: at, type, lossFen, town: `9901${code}`, station, profile, duty, earlier },
+            opening,
+          ),
         }),
   };
 }
 
-/** An identity number of nobody: area 990100, with the right check character (GB 11643). */
-function idNumber(random: Random): string {
-  const body = `990100${random.whole(1945, 2004)}${String(random.whole(1, 12)).padStart(2, '0')}${String(random.whole(1, 28)).padStart(2, '0')}${String(random.whole(1, 999)).padStart(3, '0')}`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, place) => total + weight * Number(body[place]), 0);
-  return `${body}${'10X98765432'[sum % 11]}`;
-}
-
-function cardNumber(random: Random, bank: (typeof DEMO_BANKS)[number]): string {
-  const prefix = random.pick(bank.prefixes);
-  let body = prefix;
-  while (body.length < bank.cardLength - 1) body += String(random.whole(0, 9));
-  for (let check = 0; check <= 9; check += 1) if (luhnOk(`${body}${check}`)) return `${body}${check}`;
-  return `${body}0`;
-}
-
-const MEDIAN_YUAN: Readonly<Record<FraudTypeCode, number>> = {
-  brushing: 21_000,
-  customerService: 18_000,
-  investment: 95_000,
-  loan: 16_000,
-  credit: 38_000,
-  shopping: 4_000,
-  police: 70_000,
-  acquaintance: 60_000,
-  game: 3_000,
-  romance: 45_000,
-  blackNet: 5_000,
-  military: 30_000,
-};
-
-/** Orders of one incident: one to four accounts of the first level, more behind them, each as far as its age lets it be. */
-function ordersOf(random: Random, ageMinutes: number, type: FraudTypeCode, index: number): CountyOrder[] {
-  const first = random.whole(1, 4);
-  const orders: CountyOrder[] = [];
-  for (let place = 0; place < first; place += 1)
-    orders.push(oneOrder(random, ageMinutes, 1, amountFen(random, type), index, place));
-  if (ageMinutes > 120) {
-    const deeper = random.whole(0, 6);
-    for (let place = 0; place < deeper; place += 1)
-      orders.push(
-        oneOrder(random, ageMinutes, random.chance(0.7) ? 2 : 3, amountFen(random, type), index, first + place),
-      );
-  }
-  return orders;
-}
-
-function amountFen(random: Random, type: FraudTypeCode): number {
-  const factor = Math.exp((random.next() + random.next() + random.next() - 1.5) * 1.8);
-  return Math.max(20_000, Math.round((MEDIAN_YUAN[type] * factor) / 10) * 1_000);
-}
-
-function oneOrder(
+/** Why a call led to no case of its own. */
+function asideOf(
   random: Random,
-  ageMinutes: number,
-  level: number,
-  amount: number,
+  noFraud: boolean,
+  duplicate: boolean,
+  by: string,
   index: number,
-  place: number,
-): CountyOrder {
-  const bank = random.pick(DEMO_BANKS);
-  const slow = bank.code === 'DEMO07' ? 2.6 : 1;
-  const preparedAfter = random.whole(2, 8) + (level - 1) * random.whole(12, 30);
-  const signedAfter = preparedAfter + random.whole(1, 5);
-  const sentAfter = signedAfter + random.whole(1, 6);
-  const receivedAfter = sentAfter + random.whole(1, 4);
-  const endedAfter = receivedAfter + Math.round(random.whole(2, 18) * slow);
-  const done = (after: number): boolean => after < ageMinutes;
-  const stopped = random.chance(0.72);
-  const balance = random.chance(0.35) ? random.whole(0, 9_000_000) : Math.round(amount * random.next());
-  return {
-    level,
-    number: cardNumber(random, bank),
-    holderName: inventedName(400 + index + place),
-    bankCode: bank.code,
-    amountFen: amount,
-    transferMinutesBefore: random.whole(3, 90),
-    channel: random.chance(0.85) ? 'nationalByHand' : random.pick(['bankLine', 'paper', 'liaison'] as const),
-    preparedAfter: done(preparedAfter) ? preparedAfter : 0,
-    ...(done(signedAfter) ? { signedAfter } : {}),
-    countersigned: ageMinutes > 400 || random.chance(0.6),
-    ...(done(sentAfter) ? { sentAfter, platformNumber: `ZF9901${String(index).padStart(5, '0')}${place}` } : {}),
-    ...(done(receivedAfter) ? { receivedAfter } : {}),
-    ...(done(endedAfter) && stopped
-      ? { stopped: { after: endedAfter, balanceFen: balance, tracedFen: Math.min(balance, amount) } }
-      : {}),
-    ...(done(endedAfter) && !stopped
-      ? {
-          refused: {
-            after: endedAfter,
-            reason: random.pick([
-              'nameMismatch',
-              'balanceZero',
-              'alreadyStopped',
-              'closed',
-              'wrongAmountOrTime',
-            ] as const),
-          },
-        }
-      : {}),
-    unanswered: done(sentAfter + 12) && !done(endedAfter),
-  };
+): Pick<CountyIncident, 'joined' | 'noFraud'> {
+  if (noFraud) return { noFraud: { after: random.whole(20, 90), by, why: '核实为亲友间正常转账，报警人撤回' } };
+  return duplicate
+    ? { joined: { after: random.whole(15, 60), by, into: index - 1, why: '与家属先前报警为同一事' } }
+    : {};
 }

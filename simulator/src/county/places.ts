@@ -193,6 +193,11 @@ export function staffOf(): CountyStaff[] {
     person('auditadmin', 'BUREAU', 'auditAdministrator', '审计管理员'),
     ...towns.map((number) => person(`station${number}`, `ST${number}`, 'stationOfficer', '社区民警')),
     ...towns.slice(0, 5).map((number) => person(`grid${number}`, `GR${number}`, 'gridWorker', '网格员')),
+    person('duty3', 'CENTRE', 'dutyOfficer', '值班民警'),
+    person('duty4', 'CENTRE', 'dutyOfficer', '值班民警'),
+    person('aux3', 'CENTRE', 'auxiliary', '辅警'),
+    person('aux4', 'CENTRE', 'auxiliary', '辅警'),
+    person('leader2', 'CENTRE', 'dutyLeader', '值班领导'),
   ];
 }
 

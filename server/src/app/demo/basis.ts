@@ -3,7 +3,7 @@ import type { County } from '@anlan/contract/county';
 import { DEMO_PASSWORD } from '@anlan/contract/demo-accounts';
 import { countyOf } from '@anlan/simulator/county/generate';
 import { assert } from '../../kernel/assert.ts';
-import { hashPassword, systemActor } from '../../platform/auth/index.ts';
+import { hashPassword, type PostActor, systemActor } from '../../platform/auth/index.ts';
 import { type Tx, writeSetting } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { addAreas } from '../../registry/area/index.ts';
@@ -15,7 +15,8 @@ export { DEMO_PASSWORD } from '@anlan/contract/demo-accounts';
 /** What later loading refers to. */
 export interface Basis {
   readonly units: ReadonlyMap<string, Unit>;
-  readonly staff: ReadonlyMap<string, string>;
+  /** Everyone by login, acting through the first of their posts. */
+  readonly actors: ReadonlyMap<string, PostActor>;
   readonly areas: ReadonlyMap<string, string>;
 }
 
@@ -45,7 +46,7 @@ export async function loadBasis(
       }),
     );
     const units = await loadUnits(house, tx, county, areas);
-    const staff = await loadStaff(house, tx, county, units, passwordHash);
+    const actors = await loadStaff(house, tx, county, units, passwordHash);
     await insertContacts(
       tx,
       county.contacts.map((contact) => ({
@@ -61,7 +62,7 @@ export async function loadBasis(
         version: 1,
       })),
     );
-    return { units, staff, areas };
+    return { units, actors, areas };
   });
 }
 
@@ -99,40 +100,22 @@ async function loadStaff(
   county: County,
   units: ReadonlyMap<string, Unit>,
   passwordHash: string,
-): Promise<Map<string, string>> {
+): Promise<Map<string, PostActor>> {
   const ids = new Map(county.staff.map((person) => [person.login, house.newId('staff') as string]));
-  const unitId = (code: string): Id<'unit'> => {
+  const unitOf = (code: string): Unit => {
     const unit = units.get(code);
     assert(unit, `unit ${code} is loaded`);
-    return unit.id as Id<'unit'>;
+    return unit;
   };
   await insertStaff(
     tx,
     county.staff.map((person) => ({
       id: ids.get(person.login) ?? '',
       name: person.name,
-      homeUnit: unitId(person.homeUnit),
+      homeUnit: unitOf(person.homeUnit).id as Id<'unit'>,
     })),
   );
-  await insertPosts(
-    tx,
-    county.staff.flatMap((person) =>
-      person.posts.map((post) => ({
-        id: house.newId('post'),
-        staff_id: ids.get(person.login) ?? '',
-        unit_id: unitId(post.unit),
-        role: post.role,
-        title: post.title,
-        status: 'active',
-        starts_on: post.startsOn,
-        ends_on: post.endsOn ?? null,
-        proposed_by: 'demo',
-        decided_by: null,
-        why: null,
-        version: 1,
-      })),
-    ),
-  );
+  const actors = await loadPosts(house, tx, county, ids, unitOf);
   await insertCredentials(
     tx,
     county.staff.map((person) => ({
@@ -149,5 +132,50 @@ async function loadStaff(
       version: 1,
     })),
   );
-  return ids;
+  return actors;
+}
+
+/** Gives everyone their posts. @returns by login the actor of their first post */
+async function loadPosts(
+  house: House,
+  tx: Tx,
+  county: County,
+  ids: ReadonlyMap<string, string>,
+  unitOf: (code: string) => Unit,
+): Promise<Map<string, PostActor>> {
+  const actors = new Map<string, PostActor>();
+  await insertPosts(
+    tx,
+    county.staff.flatMap((person) =>
+      person.posts.map((post) => {
+        const id = house.newId('post');
+        const unit = unitOf(post.unit);
+        const staff = ids.get(person.login) as Id<'staff'>;
+        if (!actors.has(person.login))
+          actors.set(person.login, {
+            kind: 'post',
+            staff,
+            post: id,
+            unit: unit.id as Id<'unit'>,
+            unitPath: unit.path,
+            role: post.role,
+          });
+        return {
+          id,
+          staff_id: staff,
+          unit_id: unit.id,
+          role: post.role,
+          title: post.title,
+          status: 'active',
+          starts_on: post.startsOn,
+          ends_on: post.endsOn ?? null,
+          proposed_by: 'demo',
+          decided_by: null,
+          why: null,
+          version: 1,
+        };
+      }),
+    ),
+  );
+  return actors;
 }

@@ -45,11 +45,8 @@ export async function prepareDemo(settings: Settings, calls?: number): Promise<P
     process.stderr.write('正在建立演示县 · making the demonstration county…\n');
     const county = countyOf(DEMO_NOW.toString());
     const basis = await loadBasis(program.house, DEMO_NOW, county);
-    const loaded = await loadMonth(
-      program.house,
-      basis,
-      calls === undefined ? county.incidents : county.incidents.slice(-calls),
-    );
+    const some = calls === undefined ? county : { ...county, incidents: county.incidents.slice(-calls) };
+    const loaded = await loadMonth(program.house, basis, some);
     await program.jobs.stop();
     await keepTables(site.engine);
     return { county: county.name, made: true, ...loaded };

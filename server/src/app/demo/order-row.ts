@@ -1,9 +1,9 @@
 import type { CountyOrder } from '@anlan/contract/county';
-import { NEXT_STEP_OF, type StopStatus } from '@anlan/contract/stop-payment';
-import type { StopRow } from '../../recovery/stop-payment/index.ts';
+import type { StopStatus } from '@anlan/contract/stop-payment';
+import { isFinal, type StopRow } from '../../recovery/stop-payment/index.ts';
 import type { Unit } from '../../registry/unit/index.ts';
 
-const STOP_HOURS = 48;
+export const STOP_HOURS = 48;
 
 export interface Told {
   readonly id: string;
@@ -14,48 +14,53 @@ export interface Told {
     readonly unit: Unit;
     readonly reportedAt: Temporal.Instant;
     readonly enteredAt: Temporal.Instant;
-    readonly above: string | undefined;
   };
   readonly order: CountyOrder;
+  /** Ids of the incident's orders so far, in their order. */
+  readonly made: readonly string[];
   readonly now: Temporal.Instant;
-  readonly duty: string;
-  readonly leader: string;
-  readonly recordedAt: Temporal.Instant;
+  readonly staffOf: (login: string) => string;
+  readonly version: number;
 }
 
 /** How far the order is at `now`: a stop that has run its 48 hours has expired. */
-function statusOf(order: CountyOrder, endsAt: Temporal.Instant | undefined, now: Temporal.Instant): StopStatus {
-  if (endsAt) return Temporal.Instant.compare(endsAt, now) <= 0 ? 'expired' : 'stopped';
+export function statusOf(order: CountyOrder, reportedAt: Temporal.Instant, now: Temporal.Instant): StopStatus {
+  if (order.withdrawn) return 'withdrawn';
+  if (order.frozen) return 'handedToFreeze';
+  if (order.released) return 'released';
+  if (order.stopped) {
+    const ends = reportedAt.add({ minutes: order.stopped.after }).add({ hours: STOP_HOURS });
+    return Temporal.Instant.compare(ends, now) <= 0 ? 'expired' : 'stopped';
+  }
   if (order.refused) return 'refused';
-  if (order.unanswered) return 'unanswered';
-  if (order.receivedAfter !== undefined) return 'received';
-  if (order.sentAfter !== undefined) return 'sent';
-  return order.signedAfter === undefined ? 'prepared' : 'signed';
+  if (order.unansweredAfter !== undefined) return 'unanswered';
+  if (order.received) return 'received';
+  if (order.sent) return 'sent';
+  return order.signed ? 'signed' : 'prepared';
 }
 
 /** The row of an order as it would stand had it been worked in the product. */
-export function orderRow({ id, account, transfer, place, order, now, duty, leader, recordedAt }: Told): StopRow {
-  const at = (minutes: number | undefined): Temporal.Instant | null =>
-    minutes === undefined ? null : place.reportedAt.add({ minutes });
-  const stoppedAt = at(order.stopped?.after);
-  const endsAt = stoppedAt?.add({ hours: STOP_HOURS });
-  const step = order.refused === undefined ? undefined : NEXT_STEP_OF[order.refused.reason];
-  const final = step === 'nextLevel' || step === 'recordQueued';
-  const signed = order.signedAfter !== undefined;
+export function orderRow(told: Told): StopRow {
+  const { id, order, place, made, staffOf } = told;
+  const at = (done: { readonly after: number } | undefined): Temporal.Instant | null =>
+    done === undefined ? null : place.reportedAt.add({ minutes: done.after });
+  const earlier = (index: number | undefined): string | null => (index === undefined ? null : (made[index] ?? null));
+  const first = earlier(order.repeats);
+  const final = order.refused !== undefined && isFinal(order.refused.reason);
   return {
     id,
-    order_number: `${id}-1`,
-    first_order: null,
-    attempt: 1,
-    kind: 'stop',
-    status: statusOf(order, endsAt, now),
+    order_number: first === null ? `${id}-1` : `${first}-2`,
+    first_order: first,
+    attempt: first === null ? 1 : 2,
+    kind: order.kind,
+    status: statusOf(order, place.reportedAt, told.now),
     channel: order.channel,
     level: order.level,
     incident_id: place.incident,
-    transfer_id: transfer,
-    from_order: order.level > 1 ? (place.above ?? null) : null,
-    corrects: null,
-    account_id: account,
+    transfer_id: told.transfer,
+    from_order: earlier(order.from),
+    corrects: earlier(order.corrects),
+    account_id: told.account,
     bank_code: order.bankCode,
     amount_fen: order.amountFen,
     transfer_at: place.reportedAt.subtract({ minutes: order.transferMinutesBefore }),
@@ -65,27 +70,27 @@ export function orderRow({ id, account, transfer, place, order, now, duty, leade
     unit_path: place.unit.path,
     reported_at: place.reportedAt,
     entered_at: place.enteredAt,
-    prepared_at: place.reportedAt.add({ minutes: order.preparedAfter }),
-    prepared_by: duty,
-    signed_at: at(order.signedAfter),
-    signed_by: signed ? duty : null,
-    vouched_by: signed && !order.countersigned ? leader : null,
-    countersigned_by: signed && order.countersigned ? leader : null,
-    sign_later: signed && !order.countersigned,
-    sent_at: at(order.sentAfter),
-    platform_number: order.channel === 'nationalByHand' ? (order.platformNumber ?? null) : null,
-    received_at: at(order.receivedAfter),
-    stopped_at: stoppedAt,
-    ends_at: endsAt ?? null,
-    impossible_at: final ? at(order.refused?.after) : null,
+    prepared_at: place.reportedAt.add({ minutes: order.prepared.after }),
+    prepared_by: staffOf(order.prepared.by),
+    signed_at: at(order.signed),
+    signed_by: order.signed ? staffOf(order.signed.by) : null,
+    vouched_by: order.signed?.vouchedBy === undefined ? null : staffOf(order.signed.vouchedBy),
+    countersigned_by: order.countersigned ? staffOf(order.countersigned.by) : null,
+    sign_later: order.signed !== undefined && order.countersigned === undefined,
+    sent_at: at(order.sent),
+    platform_number: order.sent?.platformNumber ?? null,
+    received_at: at(order.received),
+    stopped_at: at(order.stopped),
+    ends_at: at(order.stopped)?.add({ hours: STOP_HOURS }) ?? null,
+    impossible_at: at(order.withdrawn) ?? (final ? at(order.refused) : null),
     refusal: order.refused?.reason ?? null,
     refusal_note: null,
-    earlier_authority: null,
-    earlier_amount_fen: null,
+    earlier_authority: order.refused?.earlierAuthority ?? null,
+    earlier_amount_fen: order.refused?.earlierAmountFen ?? null,
     tries: 0,
     next_try_at: null,
     line_down: false,
-    recorded_at: recordedAt,
-    version: 1,
+    recorded_at: place.reportedAt.add({ minutes: order.prepared.after }),
+    version: told.version,
   };
 }

@@ -1,4 +1,4 @@
 export type { Json, JsonObject } from './json.ts';
-export { type NewEvent, record, type Subscriptions } from './record.ts';
+export { insertPast, type NewEvent, record, rowOf, type Subscriptions } from './record.ts';
 export { type AuditVerdict, sealNext, verifyAudit } from './seal.ts';
 export type { EventRow } from './tables.ts';

@@ -16,6 +16,7 @@ export {
   findIncident,
   findIncidents,
   insertIncident,
+  insertJoin,
   insertTransfers,
   listIncidents,
   nextReference,

@@ -2,6 +2,6 @@ import type { Noun } from '../../platform/noun.ts';
 import { routes } from './routes.ts';
 
 export { reportInterception } from './actions.ts';
-export { listInterceptions } from './store.ts';
+export { insertCall, insertInterception, listInterceptions, sealContext } from './store.ts';
 
 export const noun: Noun = { name: 'interception', routes, jobs: [], deadlines: {}, subscriptions: {}, metrics: [] };

@@ -11,6 +11,7 @@ import { closeClockIfDone } from './clock.ts';
 import type { CommandInput } from './command-input.ts';
 import { caseOpened, correctionOf, guardOf, staffOf } from './guard.ts';
 import { prepareRepeat, prepareSuccessor } from './prepare.ts';
+import { insertReceipt, insertSignatures } from './receipts.ts';
 import { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
 import { lockOrder, updateOrder } from './store.ts';
 import type { StopRow } from './tables.ts';
@@ -119,7 +120,7 @@ async function changeFor(
         impossible_at: isFinal(input.reason ?? 'unknownReason') ? at : null,
       };
     case 'withdraw':
-      return { impossible_at: act.at };
+      return { impossible_at: act.at, sign_later: false };
     case 'edit':
       return await correctionOf(house, tx, order, input);
     case 'markUnanswered':
@@ -143,41 +144,35 @@ async function followUp(
 ): Promise<string | undefined> {
   const at = input.at === undefined ? act.at : Temporal.Instant.from(input.at);
   if (command === 'sign' || command === 'signByPhone' || command === 'countersign') {
-    await tx
-      .insertInto('stop_payment_signature')
-      .values({
+    await insertSignatures(tx, [
+      {
         order_id: order.id,
         staff_id: staffOf(act),
         kind: command === 'countersign' ? 'countersign' : 'sign',
         at: act.at,
-      })
-      .execute();
+      },
+    ]);
     if (command !== 'countersign' && order.channel === 'bankLine')
       await house.jobs.enqueue(tx, 'stop-payment.send', { id: order.id }, { key: order.orderNumber });
   }
   const kind = RECEIPT_OF[command];
   if (kind !== undefined) {
-    await tx
-      .insertInto('stop_payment_receipt')
-      .values({
-        id: `spr_${house.newId('event').slice(4)}`,
-        order_id: order.id,
-        kind,
-        at,
-        recorded_at: house.system.now(),
-        by_staff: act.actor.kind === 'post' ? act.actor.staff : null,
-        said_by: input.saidBy?.name ?? null,
-        how: input.saidBy?.how ?? order.channel,
-        feedback_number: input.feedbackNumber ?? null,
-        applied: true,
-        data: JSON.stringify({
-          balanceFen: input.balanceFen ?? null,
-          reason: input.reason ?? null,
-          note: input.note ?? null,
-          platformNumber: input.platformNumber ?? null,
-        }),
-      })
-      .execute();
+    await insertReceipt(house, tx, {
+      order_id: order.id,
+      kind,
+      at,
+      by_staff: act.actor.kind === 'post' ? act.actor.staff : null,
+      said_by: input.saidBy?.name ?? null,
+      how: input.saidBy?.how ?? order.channel,
+      feedback_number: input.feedbackNumber ?? null,
+      applied: true,
+      data: {
+        balanceFen: input.balanceFen ?? null,
+        reason: input.reason ?? null,
+        note: input.note ?? null,
+        platformNumber: input.platformNumber ?? null,
+      },
+    });
   }
   if (command === 'repeat') return await prepareRepeat(house, tx, act, order);
   if (command === 'resend')
@@ -185,7 +180,8 @@ async function followUp(
   return undefined;
 }
 
-const RECEIPT_OF: Partial<Record<StopCommand, 'sent' | 'received' | 'stopped' | 'refused' | 'unanswered'>> = {
+/** Which word about the order a command keeps. */
+export const RECEIPT_OF: Partial<Record<StopCommand, 'sent' | 'received' | 'stopped' | 'refused' | 'unanswered'>> = {
   send: 'sent',
   transcribe: 'sent',
   recordReceived: 'received',

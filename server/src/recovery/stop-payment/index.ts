@@ -6,10 +6,12 @@ import { metrics } from './metrics.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { routes } from './routes.ts';
 
+export { RECEIPT_OF } from './commands.ts';
 export { metrics } from './metrics.ts';
-export { STOP_LIFE, type StopPayment } from './stop-payment.ts';
+export { insertReceipts, insertSignatures, receiptRow } from './receipts.ts';
+export { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
 export { insertOrder, listOrders, ordersOf } from './store.ts';
-export type { StopRow } from './tables.ts';
+export type { ReceiptRow, SignatureRow, StopRow } from './tables.ts';
 
 export const noun: Noun = {
   name: 'stop-payment',

@@ -9,6 +9,7 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { type LineTarget, lineName, pullFeedback } from './channel/bank-line.ts';
 import { commandOrder } from './commands.ts';
 import { takePayee } from './payee-found.ts';
+import { insertReceipt } from './receipts.ts';
 import type { StopPayment } from './stop-payment.ts';
 import { lockOrderByNumber } from './store.ts';
 
@@ -138,22 +139,17 @@ export async function applyFeedback(
 
 /** The order has moved on (stopped already, withdrawn): the word is kept beside it and nothing else changes. */
 async function keepBeside(house: House, tx: Tx, act: Act, order: StopPayment, body: Feedback): Promise<void> {
-  await tx
-    .insertInto('stop_payment_receipt')
-    .values({
-      id: `spr_${house.newId('event').slice(4)}`,
-      order_id: order.id,
-      kind: body.result,
-      at: act.at,
-      recorded_at: house.system.now(),
-      by_staff: null,
-      said_by: null,
-      how: order.channel,
-      feedback_number: body.feedbackNumber,
-      applied: false,
-      data: JSON.stringify({ balanceFen: body.balanceFen ?? null, reason: body.reason ?? null }),
-    })
-    .execute();
+  await insertReceipt(house, tx, {
+    order_id: order.id,
+    kind: body.result,
+    at: act.at,
+    by_staff: null,
+    said_by: null,
+    how: order.channel,
+    feedback_number: body.feedbackNumber,
+    applied: false,
+    data: { balanceFen: body.balanceFen ?? null, reason: body.reason ?? null },
+  });
 }
 
 /** A bank's clock may run ahead of the business clock; nothing is recorded as having happened later than now. */

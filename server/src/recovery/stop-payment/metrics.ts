@@ -24,9 +24,16 @@ function facts(tx: Tx, window: MetricWindow, kind: Kind) {
       )
       .where('status', '<>', 'withdrawn');
   } else if (kind === 'stopped') {
-    query = query.where('stopped_at', '>=', window.from).where('stopped_at', '<', window.to);
+    // The second stop holds the same account and the same money as the first.
+    query = query.where('attempt', '=', 1).where('stopped_at', '>=', window.from).where('stopped_at', '<', window.to);
   } else {
-    query = query.where('status', '=', 'expired').where('ends_at', '>=', window.from).where('ends_at', '<', window.to);
+    // Ran out with the case not open, and no second stop behind it: freezing was not allowed yet, so the money went.
+    query = query
+      .where('status', '=', 'expired')
+      .where('ends_at', '>=', window.from)
+      .where('ends_at', '<', window.to)
+      .where('repeated', '=', false)
+      .where(({ eb, or, ref }) => or([eb('case_opened_at', 'is', null), eb('case_opened_at', '>', ref('ends_at'))]));
   }
   return window.unitPath === undefined ? query : query.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
 }

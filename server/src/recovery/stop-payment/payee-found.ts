@@ -5,6 +5,7 @@ import { stopDeadline } from '../../platform/deadline/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { prepareOrder } from './prepare.ts';
+import { insertReceipt } from './receipts.ts';
 import type { StopPayment } from './stop-payment.ts';
 
 /**
@@ -30,22 +31,17 @@ export async function takePayee(
     ...(query.transferAt === undefined ? {} : { transferAt: query.transferAt.toString() }),
   });
   if (!made.ok) return made;
-  await tx
-    .insertInto('stop_payment_receipt')
-    .values({
-      id: `spr_${house.newId('event').slice(4)}`,
-      order_id: query.id,
-      kind: 'received',
-      at: act.at,
-      recorded_at: house.system.now(),
-      by_staff: null,
-      said_by: null,
-      how: query.channel,
-      feedback_number: feedback.feedbackNumber,
-      applied: true,
-      data: JSON.stringify({ found: made.value.id }),
-    })
-    .execute();
+  await insertReceipt(house, tx, {
+    order_id: query.id,
+    kind: 'received',
+    at: act.at,
+    by_staff: null,
+    said_by: null,
+    how: query.channel,
+    feedback_number: feedback.feedbackNumber,
+    applied: true,
+    data: { found: made.value.id },
+  });
   await stopDeadline(tx, query.id, 'stop-payment.unanswered', act.at);
   return accept('applied');
 }

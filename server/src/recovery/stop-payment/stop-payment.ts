@@ -71,7 +71,8 @@ const NOT_OPENED = 'stop-payment.case-not-opened';
 
 /**
  * The life of an order. Auxiliaries prepare and chase; whoever signs, withdraws or hands over is sworn; a release is the
- * leader's. What a bank says (received, stopped, refused) may come late, so a silent order still takes it.
+ * leader's. What a bank says (received, stopped, refused) may come late, so a silent order still takes it; so may the
+ * second signature, which is owed whatever has become of the order.
  */
 export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
   noun: 'stop-payment',
@@ -147,6 +148,8 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
     { from: 'stopped', command: 'expire', to: 'expired', who: SYSTEM, stops: [NOT_OPENED] },
     { from: 'stopped', command: 'release', to: 'released', who: LEADERS, needs: ['why'], stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'handToFreeze', to: 'handedToFreeze', who: SIGNERS, stops: [END, NOT_OPENED] },
+    { from: 'released', command: 'countersign', to: 'released', who: SIGNERS, stops: [SIGN_LATER] },
+    { from: 'handedToFreeze', command: 'countersign', to: 'handedToFreeze', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'refused', command: 'countersign', to: 'refused', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'refused', command: 'resend', to: 'refused', who: CHASERS, needs: ['why'] },
     { from: 'expired', command: 'countersign', to: 'expired', who: SIGNERS, stops: [SIGN_LATER] },

@@ -61,10 +61,17 @@ export interface ReceiptRow {
   data: Json;
 }
 
+export interface SignatureRow {
+  order_id: string;
+  staff_id: string;
+  kind: 'sign' | 'countersign';
+  at: Temporal.Instant;
+}
+
 declare module '../../platform/db/tables.ts' {
   interface Tables {
     stop_payment: StopRow;
-    stop_payment_signature: { order_id: string; staff_id: string; kind: 'sign' | 'countersign'; at: Temporal.Instant };
+    stop_payment_signature: SignatureRow;
     stop_payment_receipt: ReceiptRow;
     line_message: {
       line: string;
@@ -99,6 +106,11 @@ declare module '../../platform/db/tables.ts' {
       | 'stopped_at'
       | 'impossible_at'
       | 'ends_at'
-    > & { occurred_at: Temporal.Instant; superseded_at: Temporal.Instant | null };
+    > & {
+      occurred_at: Temporal.Instant;
+      superseded_at: Temporal.Instant | null;
+      case_opened_at: Temporal.Instant | null;
+      repeated: boolean;
+    };
   }
 }

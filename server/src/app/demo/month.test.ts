@@ -1,0 +1,89 @@
+import { countyOf } from '@anlan/simulator/county/generate';
+import { describe, expect, it } from 'vitest';
+import { type World, world } from '../../../test/world.ts';
+import { decideMove, type Lifecycle } from '../../kernel/lifecycle.ts';
+import { type PostActor, systemActor } from '../../platform/auth/index.ts';
+import { STOP_LIFE } from '../../recovery/stop-payment/index.ts';
+import { CASE_LIFE } from '../../registry/case/index.ts';
+import type { Unit } from '../../registry/unit/index.ts';
+import type { Basis } from './basis.ts';
+import { loadMonth } from './month.ts';
+
+const AT = '2023-04-30T10:00:00Z';
+
+/** What the tables say of a thing's life as its events tell it: the state it ends in, or the event that cannot be. */
+function replay<S extends string, C extends string, W extends string>(
+  life: Lifecycle<S, C, W>,
+  needs: ReadonlySet<string>,
+  events: readonly { kind: string; role: string }[],
+): string {
+  let state = life.initial;
+  for (const { kind, role } of events) {
+    const command = life.commands.find((name) => kind === `${life.noun}.${name}`);
+    if (command === undefined) continue;
+    const move = decideMove(life, state, command, role, needs);
+    if (!move.ok) return `${kind} from ${state} as ${role}: ${move.error.reason}`;
+    state = move.value.to;
+  }
+  return state;
+}
+
+/** The units, areas and staff that every test world begins with. */
+async function basisOf(w: World): Promise<Basis> {
+  return await w.house.db.transact(systemActor('test'), async (tx) => {
+    const areas = await tx.selectFrom('area').select(['code', 'id']).execute();
+    const units = await tx.selectFrom('unit').select(['code', 'id', 'path', 'kind', 'name']).execute();
+    const posts = await tx
+      .selectFrom('credential')
+      .innerJoin('post', 'post.staff_id', 'credential.staff_id')
+      .select(['login', 'post.staff_id as staff', 'post.id as post', 'post.unit_id as unit', 'role'])
+      .execute();
+    const paths = new Map(units.map((unit) => [unit.id, unit.path]));
+    return {
+      areas: new Map(areas.map(({ code, id }) => [code, id])),
+      units: new Map(units.map((unit) => [unit.code, { ...unit, active: true, version: 1 } as Unit])),
+      actors: new Map(
+        posts.map(({ login, ...post }) => [
+          login,
+          { kind: 'post', ...post, unitPath: paths.get(post.unit) ?? '' } as PostActor,
+        ]),
+      ),
+    };
+  });
+}
+
+async function eventsOf(w: World): Promise<Map<string, { kind: string; role: string }[]>> {
+  const events = new Map<string, { kind: string; role: string }[]>();
+  const rows = await w.house.db.transact(systemActor('test'), (tx) =>
+    tx.selectFrom('event').select(['about', 'kind', 'role']).orderBy('id').execute(),
+  );
+  for (const { about, kind, role } of rows) events.set(about, [...(events.get(about) ?? []), { kind, role }]);
+  return events;
+}
+
+describe('the demonstration month as loaded', () => {
+  it('tells of every order and case a life that the tables allow, by people who may, to the state it stands in', async () => {
+    await using w = await world({ at: AT });
+    const county = countyOf(AT);
+    const basis = await basisOf(w);
+    const some = { ...county, incidents: county.incidents.slice(-45), shifts: county.shifts.slice(-6) };
+    const loaded = await loadMonth(w.house, basis, some);
+    expect(loaded.incidents).toBe(45);
+    const events = await eventsOf(w);
+    const { orders, cases } = await w.house.db.transact(systemActor('test'), async (tx) => ({
+      orders: await tx.selectFrom('stop_payment').select(['id', 'status', 'version']).execute(),
+      cases: await tx.selectFrom('fraud_case').select(['id', 'status', 'version']).execute(),
+    }));
+    expect(orders).toHaveLength(loaded.orders);
+    const needs = new Set(['secondSigner', 'why', 'platformNumber', 'reason', 'days', 'into']);
+    for (const { id, status, version } of orders) {
+      const own = events.get(id) ?? [];
+      expect([id, replay(STOP_LIFE, needs, own), own.length]).toEqual([id, status, version]);
+    }
+    for (const { id, status } of cases)
+      expect([id, replay(CASE_LIFE, needs, events.get(id) ?? [])]).toEqual([id, status]);
+    const duty = await w.api('duty1');
+    const sheets = await duty.get('/api/v1/handovers');
+    expect(sheets.body.items.map((sheet: { status: string }) => sheet.status)).toEqual(Array(6).fill('takenOver'));
+  });
+});
