@@ -36,21 +36,30 @@ export async function serve(settings: Settings, log: Log): Promise<Serving> {
   };
   const app = await faceOf(program, authenticate, tls);
   await addPages(app);
-  await app.listen({ host: settings.host, port: settings.port });
-  const { port } = app.server.address() as AddressInfo;
   const running = program;
-  return {
-    program,
-    open,
-    url: `${tls ? 'https' : 'http'}://${settings.host}:${port}/`,
-    async stop() {
-      for (const timer of timers) clearInterval(timer);
-      await app.close();
-      await running.jobs.stop();
-      await running.house.db.close();
-      await open.release();
-    },
+  const stop = async (): Promise<void> => {
+    for (const timer of timers) clearInterval(timer);
+    await app.close();
+    await running.jobs.stop();
+    await running.house.db.close();
+    await open.release();
   };
+  try {
+    await app.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    await stop();
+    throw portTaken(error)
+      ? new Error(
+          `端口 ${settings.port} 已被占用，用 PORT 换一个 · port ${settings.port} is in use, choose another by PORT`,
+        )
+      : error;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  return { program: running, open, url: `${tls ? 'https' : 'http'}://${settings.host}:${port}/`, stop };
+}
+
+function portTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 /** The heartbeats: deadlines by the business clock, seals, tidying, and what nouns do at intervals. None overlaps itself. */

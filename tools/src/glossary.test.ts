@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import enCase from '@anlan/contract/text/en/case.json' with { type: 'json' };
+import enIncident from '@anlan/contract/text/en/incident.json' with { type: 'json' };
+import enOrganization from '@anlan/contract/text/en/organization.json' with { type: 'json' };
+import enRegistry from '@anlan/contract/text/en/registry.json' with { type: 'json' };
+import enSession from '@anlan/contract/text/en/session.json' with { type: 'json' };
+import enStop from '@anlan/contract/text/en/stop-payment.json' with { type: 'json' };
+import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
+import zhIncident from '@anlan/contract/text/zh/incident.json' with { type: 'json' };
+import zhOrganization from '@anlan/contract/text/zh/organization.json' with { type: 'json' };
+import zhRegistry from '@anlan/contract/text/zh/registry.json' with { type: 'json' };
+import zhSession from '@anlan/contract/text/zh/session.json' with { type: 'json' };
+import zhStop from '@anlan/contract/text/zh/stop-payment.json' with { type: 'json' };
+import { expect, it } from 'vitest';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Prefix of the identifier, labels in Chinese, labels in English. */
+const SETS: readonly (readonly [string, Labels, Labels])[] = [
+  ['stop-payment', zhStop.stopPayment.status, enStop.stopPayment.status],
+  ['channel', zhStop.stopPayment.channel, enStop.stopPayment.channel],
+  ['reason', zhStop.stopPayment.reason, enStop.stopPayment.reason],
+  ['case', zhCase.case.status, enCase.case.status],
+  ['loss', zhCase.case.lossKind, enCase.case.lossKind],
+  ['incident', zhIncident.incident.status, enIncident.incident.status],
+  ['interception', zhOrganization.interception.status, enOrganization.interception.status],
+  ['handover', zhOrganization.handover.status, enOrganization.handover.status],
+  ['post', zhRegistry.staff.status, enRegistry.staff.status],
+  ['role', zhSession.session.role, enSession.session.role],
+];
+
+it('the glossary names every state, channel, reason and role with the labels of the screens, and no other', () => {
+  const page = readFileSync(new URL('../../docs/glossary.md', import.meta.url), 'utf8');
+  const written = [...page.matchAll(/^\| `([a-z-]+\.\w+)` \| (.+?) \| (.+?) \|/gm)].map((row) =>
+    row.slice(1).join(' | '),
+  );
+  const shown = SETS.flatMap(([prefix, zh, en]) =>
+    Object.entries(zh).map(([name, label]) => [`${prefix}.${name}`, label, en[name]].join(' | ')),
+  );
+  expect(written.toSorted()).toEqual(shown.toSorted());
+});
