@@ -3,7 +3,7 @@ import type { ExtractedAccount } from '@anlan/contract/extraction';
 import { bankOfCard } from '../../registry/reference/index.ts';
 import { bankBeside } from './banks.ts';
 import { after, before, type Span } from './clean.ts';
-import { directionOf, type Label, labelOf, roleOf } from './labels.ts';
+import { directionOf, type Label, labelOf, looksPaid, roleOf } from './labels.ts';
 import { spelledOf } from './numerals.ts';
 import { hiddenPerson } from './phones.ts';
 import type { Reading } from './reading.ts';
@@ -22,6 +22,7 @@ export function addNamed(reading: Reading): void {
   for (const match of reading.text.matchAll(WECHAT_ID)) addForm(reading, match.index, match[0], 'wechat');
   for (const match of reading.text.matchAll(WECHAT_NAME)) {
     const name = match.groups?.name ?? '';
+    if (/^[xX]+$/.test(name)) continue;
     if (/[\d_-]/.test(name) || /(?:号码?|ID|id)/.test(match[0].slice(0, -name.length)))
       addForm(reading, match.index + match[0].length - name.length, name, 'wechat');
   }
@@ -40,7 +41,7 @@ function addForm(reading: Reading, start: number, value: string, kind: 'wallet' 
 
 const SPOKEN = '[\\d零〇洞一幺二两三四五六七拐八九勾]';
 const TAIL = new RegExp(
-  `(?:尾号|末[四三五六4]位(?:数)?|后[四三五六4]位(?:数)?|尾数|卡尾)\\s?(?:号|为|是|[:：(（*]){0,4}\\s?(?<called>${SPOKEN}{3,6})(?!${SPOKEN})|(?<ahead>[\\u4e00-\\u9fff])\\s?(?:[(（][*]{0,4}(?<bracket>\\d{4})[)）]|[*]{1,4}(?<star>\\d{4})(?!\\s?[\\d*])|(?<=账户|帐户|账号)(?<own>\\d{3,6})(?!\\s?[\\d,.*元xX•●]))`,
+  `(?:尾号|末[四三五六4]位(?:数)?|后[四三五六4]位(?:数)?|尾数|卡尾)\\s?(?:号|为|是|[:：(（*]){0,4}\\s?(?<called>${SPOKEN}{3,6})(?!${SPOKEN})|(?<ahead>[\\u4e00-\\u9fff])\\s?(?:[(（][*]{0,4}(?<bracket>\\d{4})[)）]|[*]{1,4}(?<star>\\d{4})(?!\\s?\\d|\\s?\\*[*\\s\\d])|(?<=账户|帐户|账号)(?<own>\\d{3,6})(?!\\s?[\\d*元xX•●]|[.,]\\d))`,
   'g',
 );
 const MONEY_TALK = /对方|收款|付款|支付|转|汇|向|给|支出|消费|收入|到账|余额|账户|银行|卡/;
@@ -53,7 +54,7 @@ export function addTails(reading: Reading): void {
     const said = called ?? bracket ?? star ?? own ?? '';
     const start = match.index + match[0].lastIndexOf(said);
     const span = { start, end: start + said.length };
-    const words = before(text, match.index, 12);
+    const words = before(text, match.index, 12, /[。;；\n!！?？,，]/);
     if (!reading.claims.isFree(span)) continue;
     if (
       called === undefined &&
@@ -62,7 +63,10 @@ export function addTails(reading: Reading): void {
       continue;
     reading.claims.claim(span);
     const label = labelOf(text, start, span.end);
-    if (/身份证|手机|电话|订单|单号|车牌/.test(`${words.slice(-5)}${match[0].slice(0, 2)}`) || label === 'other')
+    if (
+      /身份证|手机|电话|订单|单号|车牌/.test(`${words.slice(-10)}${match[0].slice(0, 2)}${after(text, span.end, 4)}`) ||
+      label === 'other'
+    )
       continue;
     addTail(reading, span, called === undefined ? said : spelledOf(said));
   }
@@ -73,7 +77,8 @@ function addTail(reading: Reading, span: Span, digits: string): void {
   const near = `${before(text, span.start, 10, /[。;；\n,，]/)}|${after(text, span.end, 5, /[。;；\n,，]/)}`;
   const account = /账户|账号|帐户|帐号/.test(near) && !/卡/.test(near);
   const role =
-    directionOf(text, span.start, span.end) ?? (/余额|【|支出|支付方式|付款|信用卡/.test(text) ? 'payer' : 'payee');
+    directionOf(text, span.start, span.end) ??
+    (/余额|【|支出|支付方式|付款|信用卡|被(?:转走|扣|刷|盗|划)/.test(text) ? 'payer' : 'payee');
   push(reading, `****${digits}`, account ? 'bank-account' : 'bank-card', role, span);
 }
 
@@ -102,7 +107,14 @@ export function addHidden(reading: Reading, span: Span, plain: string): void {
   const value = plain.replaceAll(/[*•●○…×xX]+/g, '****');
   const visible = value.replaceAll(/\D/g, '').length;
   const label = labelOf(reading.text, span.start, span.end);
-  if (visible < 3 || (visible < 4 && label === undefined)) return;
+  const carded = /^(?:6\d|4\d|5[1-5]|3[57]|9\d)\d\d/.test(value);
+  if (
+    visible < 3 ||
+    (label === undefined && !carded && !(visible >= 6 && looksPaid(reading.text, span.start, span.end)))
+  ) {
+    if (/^1[3-9]\d\*/.test(value)) hiddenPerson(reading, span, plain);
+    return;
+  }
   reading.claims.claim(span);
   if (label === 'other' || hiddenPerson(reading, span, plain)) return;
   const head = /^\d*/.exec(value)?.[0] ?? '';

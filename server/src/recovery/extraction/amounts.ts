@@ -1,6 +1,6 @@
 import type { Doubt, ExtractedAmount } from '@anlan/contract/extraction';
 import { after, before, type Claims, type Span } from './clean.ts';
-import { governedByMoney, isCounted, roleOfAmount, viewOf } from './money-words.ts';
+import { governedByMoney, isCounted, isIdentifier, isListMark, roleOfAmount, viewOf } from './money-words.ts';
 import { hundredthsOf } from './numerals.ts';
 
 export interface AmountsFound {
@@ -46,7 +46,7 @@ export function findAmounts(text: string, claims: Claims): AmountsFound {
     const span = { start: match.index, end: match.index + match[0].length };
     if (
       !claims.isFree(span) ||
-      /[\d第]/.test(text[span.start - 1] ?? '') ||
+      /[\d第一二两三四五六七八九十]/.test(text[span.start - 1] ?? '') ||
       isCounted(text.slice(span.end, span.end + 4))
     )
       continue;
@@ -111,7 +111,7 @@ function candidateOf(
       fen: cut.dime ? fen / 10 + cut.extra : fen + cut.extra,
       sure: cur !== undefined || cut.yuan !== '',
       governed: governed && coefficient,
-      counted: isCounted(rest),
+      counted: isCounted(rest) || isListMark(num, rest) || isIdentifier(before(view, start, 8)),
       odd: groups.odd !== undefined || cut.yuan.startsWith('多'),
       scale: /^[wWkK]$/.test(scale) ? '' : scale,
       written: num,

@@ -15,9 +15,9 @@ const QUOTED = new RegExp(
 const BARE = /(?<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?)\s{0,2}(?:APP|App|app|软件(?!园|公司|开发))/g;
 /** The name itself is what stands behind the last word that leads to it. */
 const LEAD =
-  /^.*(?:在|叫|用|载|装|开|录|过|个|的|上|入|到|进|了|名为|款|是|为|册|和|于|从|把|给|看|玩|删除|卸载|及|与|或|关闭|退出|新|假|该)/;
+  /^.*(?:在|叫|用|载|装|开|录|过|个|的|上|入|到|进|了|名为|款|是|为|册|和|于|从|把|给|看|玩|删除|卸载|及|与|或|关闭|退出|新|假|该|我们|你们|参加|您|你|我|点击)/;
 const PLAIN =
-  /^(?:这个|那个|一个|某|某某|对方|他们|手机|炒股|投资|理财|会议|聊天|贷款|交友|直播|购物|刷单|下载|安装|诈骗|涉诈|该|此|本|其|相关|虚假|不明|陌生|各种|正规|官方|银行|手机银行|网上银行|远程|远程控制|屏幕共享|共享屏幕|借款|赌博|博彩|兼职|任务|反诈|电脑|一款|几个|什么|哪个|多个|新|老)$/;
+  /^(?:这个|那个|一个|某|某某|对方|他们|手机|这些|那些|一些|另一个|常用|导航|工作|视频会议|某款|炒股|投资|理财|会议|聊天|贷款|交友|直播|购物|刷单|下载|安装|诈骗|涉诈|该|此|本|其|相关|虚假|不明|陌生|各种|正规|官方|银行|手机银行|网上银行|远程|远程控制|屏幕共享|共享屏幕|借款|赌博|博彩|兼职|任务|反诈|电脑|一款|几个|什么|哪个|多个|新|老)$/;
 
 /** Software and platforms that are named, without APP, 软件, 平台, 网站 behind them. */
 export function findApps(text: string, claims: Claims): ExtractedValue[] {
@@ -31,7 +31,8 @@ export function findApps(text: string, claims: Claims): ExtractedValue[] {
   };
   for (const match of text.matchAll(QUOTED)) {
     const value = match.groups?.named ?? match.groups?.called ?? match.groups?.used ?? '';
-    if (!PLAIN.test(value)) add(value, match.index + match[0].indexOf(value));
+    if (!PLAIN.test(value) && !/(?:公司|商行|店|部|银行)$/.test(value))
+      add(value, match.index + match[0].indexOf(value));
   }
   for (const match of text.matchAll(KNOWN)) add(match[0], match.index);
   for (const match of text.matchAll(BARE)) {

@@ -32,6 +32,7 @@ export function extract(text: string, now: Temporal.PlainDateTime, reference: Re
   for (const mail of mails) claims.claim(mail);
   const apps = findApps(plain, claims);
   const found = findAmounts(plain, claims);
+  for (const app of apps) claims.claim(app);
   const names = findNames(plain, reference, accounts, claims);
   const paid = findTransfers({ text: plain, accounts, amounts: found.amounts, times, names });
   doubts.push(...found.doubts, ...paid.doubts);

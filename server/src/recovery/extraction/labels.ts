@@ -45,6 +45,15 @@ const BEHIND_PAYER =
   /^\s*[（(]\s*(?:这?是)?(?:我|本人|自己|付款|事主|受害人|报警人)|^(?:的|这张)?[^\d,，。]{0,6}[是为](?:我|本人|自己)/;
 const BEHIND_PAYEE = /^\s*[（(]\s*(?:这?是)?(?:对方|骗子|收款|客服|他)/;
 
+const HEADING =
+  /(?:^|\n)[ ]*(?:【|\[)?(?<side>付款|收款|转出|转入|对方|本方)(?:方|人|账户)?(?:信息)?(?:】|\])?[ ]?:?[ ]*(?=\n)/g;
+
+/** The heading above the fields of a receipt: 付款方, 收款方 on a line of its own. */
+export function headingOf(text: string, start: number): 'payee' | 'payer' | undefined {
+  const side = [...text.slice(Math.max(0, start - 120), start).matchAll(HEADING)].at(-1)?.groups?.side;
+  return side === undefined ? undefined : /付款|转出|本方/.test(side) ? 'payer' : 'payee';
+}
+
 /** payer when the words say that the money came from it, payee otherwise. */
 export function roleOf(text: string, start: number, end: number): 'payee' | 'payer' {
   return directionOf(text, start, end) ?? 'payee';
@@ -58,6 +67,6 @@ export function directionOf(text: string, start: number, end: number): 'payee' |
   const words = before(text, start, 30, /[。;；\n!！?？,，]/);
   const last = (pattern: RegExp): number => [...words.matchAll(pattern)].at(-1)?.index ?? -1;
   const [payer, payee] = [last(PAYER_MARK), last(PAYEE_MARK)];
-  if (payer < 0 && payee < 0) return undefined;
+  if (payer < 0 && payee < 0) return headingOf(text, start);
   return payer > payee ? 'payer' : 'payee';
 }

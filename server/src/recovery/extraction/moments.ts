@@ -1,4 +1,4 @@
-import { digitOf, numeralOf } from './numerals.ts';
+import { digitOf, numeralOf, spelledOf } from './numerals.ts';
 
 /** The named parts of one mention of a time. */
 export type Groups = Readonly<Record<string, string | undefined>>;
@@ -49,6 +49,12 @@ const WORD_DAYS: Readonly<Record<string, number>> = {
   大前天: 3,
 };
 
+/** 2026, 26, 二〇二六. */
+function yearOf(text: string): number {
+  const year = Number(spelledOf(text));
+  return year < 100 ? year + 2_000 : year;
+}
+
 function weekday(groups: Groups, today: Temporal.PlainDate): Day {
   const wanted = '一二三四五六日'.indexOf((groups.wd ?? '').replace('天', '日')) + 1;
   if (/^上/.test(groups.week ?? ''))
@@ -59,8 +65,7 @@ function weekday(groups: Groups, today: Temporal.PlainDate): Day {
 /** The day that a mention names; empty when it names none, `invalid` when there is no such day. */
 export function dayOf(groups: Groups, today: Temporal.PlainDate, named: Temporal.PlainDate | undefined): Day {
   const { word } = groups;
-  if (groups.y !== undefined)
-    return dateFrom(Number(groups.y) + (groups.y.length === 2 ? 2000 : 0), Number(groups.m), Number(groups.d));
+  if (groups.y !== undefined) return dateFrom(yearOf(groups.y), numberOf(groups.m) ?? 0, numberOf(groups.d) ?? 0);
   if (groups.cy !== undefined) return dateFrom(Number(groups.cy), Number(groups.cm), Number(groups.cd));
   if (groups.m2 !== undefined) return latest(numberOf(groups.m2) ?? 0, numberOf(groups.d2) ?? 0, today);
   if (groups.m3 !== undefined) return latest(Number(groups.m3), Number(groups.d3), today);

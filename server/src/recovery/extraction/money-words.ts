@@ -22,11 +22,21 @@ const IDENTIFIER =
 
 /** True when a word of payment, receipt or price governs the number behind these words. */
 export function governedByMoney(words: string): boolean {
-  if (IDENTIFIER.test(words.slice(-8)) || !GOVERNS.test(words)) return false;
+  if (isIdentifier(words.slice(-8)) || !GOVERNS.test(words)) return false;
   return !WEAK.test(words) || new RegExp(`(?:${STRONG})[^\\d,，。;；]{0,8}$`).test(words);
 }
 
 const STRONG = '转|汇|打款|打了|付|充|返|余额|支出|收入|金额|垫|扣|存|提现|退款|收到|花了|红包|消费|损失|骗';
+
+/** 工号是, 第, 房间: the number behind these words is a name, no sum. */
+export function isIdentifier(words: string): boolean {
+  return IDENTIFIER.test(words);
+}
+
+/** 1.本月消费…: the mark of a list. */
+export function isListMark(written: string, rest: string): boolean {
+  return /^\d{1,2}$/.test(written) && /^[.、)](?=[\u4e00-\u9fff])/.test(rest);
+}
 
 const COUNTED =
   /^\s?(?:单(?!独)|笔|次|个(?!U|u|泰达|比特)|天|分钟|小时|号|岁|人|%|％|名|张|条|年|月|日|点|期|折|倍|积分|分(?!别)|秒|楼|室|栋|位|米|公里|千米|斤|公斤|克|件|款|家|步|层|级|字|股|手|份|台|部|辆|户(?!名)|套|集|局|[GM]B?(?![a-z])|KB|kb|瓦|度|粉丝?|票|轮|遍|周|星期|礼拜|代|路|弄|幢|单元|排|座|班|页|颗|枚|瓶|箱|包|盒|平方|平米|毫|厘米|公分|英寸|寸|时|刻|后|前|多?(?:人|名|次|个|天|家)|成(?!功|交)|\/|:\d|-\d{1,2}-|℃|x\d|余?(?:人|名|户|家))/;

@@ -51,7 +51,7 @@ function addPhone(reading: Reading, start: number, written: string, value: strin
 }
 
 const SAME_WECHAT = /^\s*[（(,，]?\s*(?:(?:加)?(?:微信|[Vv]信|[Vv][Xx])(?:同号|号)|(?:同|也是|是)微信)/;
-const SAME_ALIPAY = /^\s*[（(,，]?\s*(?:同|也是|是)?支付宝(?:同号|账号|账户|号)?[)）,，。;；\s]/;
+const SAME_ALIPAY = /^\s*[（(,，]?\s*(?:这个|的)?(?:同|也是|是)?支付宝(?:同号|账号|账户|号)?[)）,，。;；\s]/;
 
 /** A mobile number; called an Alipay or WeChat account it is in both arrays. */
 export function addMobile(reading: Reading, span: Span, value: string): void {
@@ -98,7 +98,8 @@ export function hiddenPerson(reading: Reading, span: Span, plain: string): boole
     return true;
   }
   const phoneLike =
-    label === 'phone' || (/^1[3-9]\d$/.test(head) && tail.length <= 4 && label !== 'card' && label !== 'account');
+    label === 'phone' ||
+    (/^1[3-9]\d$/.test(head) && tail.length <= 4 && label !== 'card' && (label !== 'account' || plain.length === 11));
   if (phoneLike) reading.doubts.push({ what: 'phones:masked', why: '手机号有隐藏位，未补全', ...span });
   return phoneLike && label !== 'alipay' && label !== 'wechat';
 }

@@ -1,9 +1,10 @@
 import type { ExtractedAmount, ExtractedTime } from '@anlan/contract/extraction';
 import { before, type Span } from './clean.ts';
+import { coinOnReceipt } from './coins.ts';
 import { type Parts, type Payment, partsIn } from './payments.ts';
 
 const LABELS =
-  /(?:转账时间|支付时间|交易时间|创建时间|付款时间|汇款时间|记账时间)\s?[:\s]|电子回单|账单详情|转账记录|支付方式|付款方式|转账-转?给|付款-给?|收款人[^。]{0,60}[-￥]\d/;
+  /(?:转账时间|支付时间|交易时间|创建时间|付款时间|汇款时间|记账时间)\s?[:\s]|电子回单|账单详情|转账记录|支付方式|付款方式|收款地址|提币|转账-转?给|付款-给?|收款人[^。]{0,60}[-￥]\d/;
 const MESSAGE =
   /(?:您|尾号|账户)[^。\n]{0,60}(?:支出|转出|消费|支取|快捷支付|扣款|转账|汇款|取款|代付|收入|存入|入账|转入|付款|到账|退款)/;
 const FAILED = /失败|退回|退款|拦截|未到账|已撤销|已关闭|交易关闭|冲正/;
@@ -59,14 +60,16 @@ function onePayment(parts: Parts, block: Span): Payment[] {
   if (FAILED.test(words)) return [];
   if (RECEIVED.test(words) && !/支出|转出|付款|消费|转账给|转给|-\s?[￥\d]/.test(words)) return [];
   const amount = parts.amounts.find((one) => isOwnSum(parts, one));
-  if (!amount) return [];
+  const coin = amount === undefined ? coinOnReceipt(parts, words) : undefined;
+  if (amount === undefined && coin === undefined) return [];
   const at = timeOf(parts);
   const payee = parts.accounts.find((account) => account.role === 'payee');
   const payer = parts.accounts.find((account) => account.role === 'payer');
   const name = parts.names.find((one) => one.role === 'payee') ?? parts.names.find((one) => one.role === undefined);
   return [
     {
-      amount,
+      ...(amount === undefined ? {} : { amount }),
+      ...(coin === undefined ? {} : { coin }),
       told: block,
       ...(at === undefined ? {} : { at: at.value }),
       ...(payee === undefined ? {} : { payee }),

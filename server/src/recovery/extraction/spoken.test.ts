@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reference } from '../../registry/reference/index.ts';
 import { CALLERS } from './fixtures/callers.ts';
@@ -67,4 +68,31 @@ describe.each([
   ['hard texts', HARD],
 ] as const)('%s', (_, texts) => {
   it.each(texts.map((one) => [one.text, one] as const))('%s', (_text, one) => check(one));
+});
+
+describe('any pieces of these texts in any order', () => {
+  const pieces = [...CALLERS, ...MESSAGES, ...CHATS, ...HARD].flatMap(({ text }) => text.split(/(?<=[，。：\n])/));
+  const now = Temporal.PlainDateTime.from('2026-11-23T16:05:00');
+  it('give sorted spans inside the text, and no masked number with a digit that its words do not have', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        const { transfers, ...arrays } = extract(text, now, reference());
+        for (const list of Object.values(arrays)) {
+          for (const [index, { start, end }] of list.entries()) {
+            expect(start).toBeGreaterThanOrEqual(list[index - 1]?.start ?? 0);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(text.length);
+          }
+        }
+        const values = new Set(arrays.accounts.map((one) => one.value));
+        for (const one of transfers) if (one.payeeAccount !== undefined) expect(values).toContain(one.payeeAccount);
+        for (const one of arrays.accounts.filter((account) => account.masked)) {
+          const digits = (said: string) => said.normalize('NFKC').replaceAll(/\D/g, '').length;
+          expect(digits(one.value)).toBeLessThanOrEqual(one.end - one.start);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
 });

@@ -5,9 +5,15 @@ import type { Sentence } from './sentences.ts';
 /** What a sentence says of a sum. */
 export type Said = 'paid' | 'asked' | 'total' | 'no';
 
+/** Words that mean money on its way by themselves. */
 const PAY =
-  '转账|转款|转|汇款|汇|打款|打(?!电话|算|开|工|车|听|字|不|扰|招呼)|付款|支付|付|充值|充|垫付|垫|代付|存入|存|刷(?!单)|扫码|扣款|扣|支出|支取|交(?!通|易|友|流|代|警|谈)|缴|红包|花|买|投(?!诉|票)|骗走|盗刷|划走|消费|还款';
-const PAID = new RegExp(`(?:${PAY})(?:[^。;；\\n]{0,36})$`);
+  '转账|转款|转|汇款|汇(?!率|报|总|款单)|打款|打(?:给|到|了|过|进|至)|付款|支付|付(?:了|给|过|的)|充值|充(?:了|进|到|的|[\\d一二两三四五六七八九十])|垫付|垫了?|代付|扫码|扣款|被扣|扣了|支出|支取|骗走|盗刷|刷走|划走|取走|还款|发了?红包|红包';
+/** Words that may as well be an offer or a price: they tell of a payment only with 了, 过, 已 or 被. */
+const SPENT =
+  '(?:交|缴|花|买|存|投|消费|刷|付|还|捐|输|赔|转|充|投资|入金|存入)[^,，。]{0,6}?[了过]|已[^,，。]{0,4}(?:交|缴|付|存|投|充)|(?:存入|投了|入金|投资了)|(?:交|缴|投)(?:了|过)';
+const OFFER = /满|直降|立减|抵(?!达|押)|(?<!共)享|首付|起价|仅需|只需|最高|高达|即可|预存|可借|额度|如需|凡是?|优惠/;
+const OFFER_BEHIND = /^\s*(?:即可|起(?!来|诉)|抵|送|以上|的?优惠|的?话费|的?现金|奖励|额度|大礼|等)/;
+const PAID = new RegExp(`(?:${PAY}|${SPENT})(?:[^。;；\\n]{0,36})$`);
 const PAID_BEHIND =
   /^[^。;；\n,，]{0,14}(?:(?:转|付|打|汇|充|扣|存|交|刷|划)(?:到|给|进|入|走|过去|了|出|至|的)|被?(?:骗|转)走|转账|付款|汇款)|^[^。;；\n]{0,24}(?:付|转|打|汇)的/;
 const NO_VERB = '(?:转|付|交(?!易)|打(?!电话)|汇|充|买|给|投)';
@@ -17,13 +23,17 @@ const NOT_DONE = new RegExp(
 const FAILED_BEHIND =
   /^[\s,，]*(?:但是?|不过|结果|后来|最后|还好|幸好)?[^,，。]{0,10}(?:没(?:转|付|打|汇)?成功|失败|退回|退了回|被退|拦截|没到账|没扣)/;
 const ASKED =
-  /(?:让|叫|要求|诱导|要|喊|命令|催|骗)(?:我|你|您|其|他|她|事主|受害人|再|先)|(?:要求|需要|须|需|必须|应|还差|还要|提示|提醒|先交|先付|再交|再充|再转|再打|继续充|继续转|把|请|往|说要?|说只要|只要|充值满|最低|报价|要价)[^。;；\n,，]{0,16}$/;
+  /(?:让|叫|要求|诱导|要|喊|命令|催|骗)(?:我|你|您|其|他|她|事主|受害人|再|先)|(?:要求|需要|须|需|必须|应|还差|还要|提示|提醒|先交|先付|再交|再充|再转|再打|继续充|继续转|把|请|往|说要?|说只要|只要|充值满|最低|报价|要价)[^。;；\n,，]{0,16}$|(?:请(?:你|您|先|将|把|在|按|使|支|转|汇|打|尽)|能否|可否|麻烦|希望|能不能|帮我|帮忙|如需|如果)[^。;；\n,，]{0,40}$|(?:你|您)(?:先|再|就|现在|只需|给我|帮我)*(?:转|打|付|交|汇)(?![^,，。]{0,8}了)[^。;；\n,，]{0,16}$/;
 const DONE =
   /(?:都|已经?|就|全部?|也|刚|又|按要求)(?:经|给他|给她|给|按要求|陆续|分别)?(?:转|付|交|打|汇|充)(?!账失败|不)|照做|照办|按(?:他|她|对方|其)?(?:的)?(?:要求|说的|指示)|(?:转|付|打|交|充|汇|给|操作|转账|汇款|支付|付款)(?:给?他|给?她|过去|好|完|过|出去)?了(?!吗|么|没|多少)|(?:转|打|汇|付)(?:过去|完|出去)/;
+/** A payment that was made, in the words of the one who made it. */
+const DID =
+  /(?:转|付|打|汇|充|交|存|投|刷|扣|花|买|缴|垫)(?:账|款|钱|值|费)?(?:给?[他她]|给对方|过去|出去|走)?了|已经?(?:转|付|打|汇|充|交)|被(?:转|扣|刷|骗|划)走/g;
+const ALL_DONE = /(?:都|全部?|全都|照|陆续|分别)(?:给?[他她]|给对方)?(?:转|付|交|打|汇|充|做|办)(?:过去|给?[他她])?/;
 const REFUSED = /没有?(?:钱|转|付|交|打|汇|充)|不(?:转|付|交|打|汇|充|要|信|给)|拒绝|挂了|没理|没答应|没同意|再打|太贵/;
 const TOTAL = /(?:共计|合计|总计|总共|一共|累计|总额|损失|被骗(?!走)|骗了|涉案金额|案值|共)(?:[^,，。;；\d]{0,8})$/;
 const OTHERS =
-  /邻居|别人|人家|有人|听说|新闻|例如|比如|案例|之前有个|同事(?!让|叫)|警示|典型|温馨提示|谨防|切勿|请勿|不要轻信|提醒您/;
+  /(?:朋友|亲戚)[^,，。]{0,6}被骗|邻居|别人|人家|有人|听说|新闻|例如|比如|案例|之前有个|同事(?!让|叫)|警示|典型|温馨提示|谨防|切勿|请勿|不要轻信|提醒您/;
 const CORRECTED = /^[\s,，。]{0,2}(?:哦|噢|呃|啊)?[,，]?(?:不对|不是|说错|记错|错了|哦不|应该是|更正|纠正|写错)/;
 const NO_SUM =
   /(?:大写|手续费|服务费|利息|优惠|工资|月薪|价值|原价|标价|限额|额度|余额|最高|奖金|佣金|本金和|中奖|赔偿?|补偿|退款)[^,，。;；\d]{0,8}$/;
@@ -74,24 +84,45 @@ function oneSaid(
   followedBy: string,
 ): Said {
   const { clause, lead, tail } = around(parts, sentence, index);
-  const words = parts.text.slice(sentence.start, sentence.end);
   if (amount.role === 'balance' || amount.role === 'received' || NO_SUM.test(clause)) return 'no';
-  if (
-    OTHERS.test(parts.text.slice(sentence.start, amount.start)) &&
-    !/我(?:就|又|也)?(?:转|付|汇|打|充|被骗)/.test(words)
-  )
-    return 'no';
-  if (TOTAL.test(clause)) return NOT_DONE.test(tail) ? 'no' : 'total';
-  const asks =
-    sentence.speaker !== undefined && !isVictim(sentence.speaker) && !/[了已]/.test(clause + tail.slice(0, 6));
+  if (isOfOthers(parts.text.slice(Math.max(sentence.start, amount.start - 60), amount.start))) return 'no';
+  if (OFFER_BEHIND.test(tail) || (OFFER.test(clause) && !/了/.test(clause))) return 'no';
+  const behind = withoutReturns(tail);
   const isLast = index === parts.amounts.length - 1;
-  if (NOT_DONE.test(clause) || NOT_DONE.test(tail) || (isLast && FAILED_BEHIND.test(followedBy))) return 'no';
-  if (asks || ASKED.test(clause)) return DONE.test(tail) && !REFUSED.test(tail) ? 'paid' : 'asked';
-  if (/了/.test(clause) || !ASKED.test(lead.slice(-30))) if (PAID.test(clause) || PAID_BEHIND.test(tail)) return 'paid';
+  if (TOTAL.test(clause)) return NOT_DONE.test(behind) ? 'no' : 'total';
+  if (NOT_DONE.test(clause) || NOT_DONE.test(behind) || (isLast && FAILED_BEHIND.test(followedBy))) return 'no';
+  const done = DONE.test(tail) && !REFUSED.test(tail);
+  const later = ALL_DONE.test(parts.text.slice(amount.end, Math.min(sentence.end, amount.end + 200)));
+  const ordered =
+    sentence.speaker !== undefined && !isVictim(sentence.speaker) && !/[了已]/.test(clause + tail.slice(0, 6));
+  if (ordered || asksLast(clause)) return done || later ? 'paid' : 'asked';
+  if (!asksLast(lead.slice(-30)) && (PAID.test(clause) || PAID_BEHIND.test(tail))) return 'paid';
   const gap = parts.text.slice(parts.amounts[index - 1]?.end ?? amount.start, amount.start);
-  if (last !== undefined && /^[\s、,，和及与跟以还有又再]{0,6}$/.test(gap) && gap !== '') return last;
-  if (PAID.test(lead) && !/[返退收]/.test(clause)) return ASKED.test(lead) && !DONE.test(tail) ? 'asked' : 'paid';
-  return DONE.test(tail) ? 'paid' : sentence.speaker !== undefined && !isVictim(sentence.speaker) ? 'asked' : 'no';
+  if (last !== undefined && /^[\s、,，和及与跟以还有又再]{1,6}$/.test(gap)) return last;
+  if (PAID.test(lead) && !/[返退收]/.test(clause)) return asksLast(lead) && !done && !later ? 'asked' : 'paid';
+  if (done) return 'paid';
+  return sentence.speaker !== undefined && !isVictim(sentence.speaker) ? 'asked' : 'no';
+}
+
+/** True when the last thing said of a payment is that it was wanted, not that it was made: 让我转 against 让我转，我转了. */
+function asksLast(words: string): boolean {
+  if (!ASKED.test(words)) return false;
+  const did = [...words.matchAll(DID)].at(-1);
+  return did === undefined || ASKED.test(words.slice(did.index + did[0].length));
+}
+
+/** The money of other people: 邻居被骗了10万; what the caller tells of themselves behind it is not theirs. */
+function isOfOthers(words: string): boolean {
+  const own = Math.max(words.lastIndexOf('我自己'), words.search(/[,，]我(?!朋友|同事|邻居)[^,，]*$/));
+  return OTHERS.test(own < 0 ? words : words.slice(own));
+}
+
+/** The words behind a sum without the clauses that tell of money on its way back: 返利没到账 is no failed payment. */
+function withoutReturns(tail: string): string {
+  return tail
+    .split(/[,，]/)
+    .filter((clause) => !/返利|返现|提现|提不|收益|利息|尾款/.test(clause))
+    .join('，');
 }
 
 /** The one in a chat who pays. */

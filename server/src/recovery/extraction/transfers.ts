@@ -6,6 +6,7 @@ import type {
   ExtractedTransfer,
 } from '@anlan/contract/extraction';
 import { before, type Span } from './clean.ts';
+import { coinOf } from './coins.ts';
 import { numeralOf } from './numerals.ts';
 import { completed, type Parts, type Payment, partsIn, transferOf, withoutRepeats } from './payments.ts';
 import { blocksOf, isReceipt, receiptPayments } from './receipts.ts';
@@ -96,7 +97,7 @@ function later(
 ): Payment[] {
   // B answers A: in a chat the one who asked does not tell that it was done.
   const other = sentence.speaker !== undefined && sentence.speaker === memory.askedBy && !isVictim(sentence.speaker);
-  if (memory.asked.length === 0 || said.length > 0 || other || !saysDone(words)) return [];
+  if (memory.asked.length === 0 || said.length > 0 || other || words.length > 40 || !saysDone(words)) return [];
   const { asked, askedIn = parts } = memory;
   memory.asked = [];
   const spans: Parts = {
@@ -172,7 +173,11 @@ function attached(
     const place = amount?.start ?? sentence.start;
     const paired = payees.length === count && count > 1 ? payees[index] : undefined;
     const payee =
-      paired ?? payees.findLast((one) => one.end <= place) ?? payees[0] ?? (goesOn ? memory.payee : undefined);
+      paired ??
+      payees.find((one) => amount !== undefined && leadsTo(all.text.slice(amount.end, one.start))) ??
+      payees.findLast((one) => one.end <= place) ??
+      payees[0] ??
+      (goesOn ? memory.payee : undefined);
     const payer =
       payers.length === count && count > 1 ? payers[index] : (payers.findLast((one) => one.end <= place) ?? payers[0]);
     const name = payees.length > 0 ? undefined : parts.names.find((one) => one.role === 'payee');
@@ -186,6 +191,11 @@ function attached(
       ...(name === undefined ? {} : { name: name.value }),
     };
   };
+}
+
+/** 5000元到6222…: the account the sum goes to stands right behind it. */
+function leadsTo(gap: string): boolean {
+  return /^\s*(?:元|块)?(?:转|打|汇|存|付)?(?:账|款)?(?:到|给|至|进|往|入)了?[^\d,，。;；]{0,12}$/.test(gap);
 }
 
 const LATER_ON = /后来|之后|随后|过了|接着|紧接着|后又|稍后/;
@@ -223,24 +233,4 @@ function timeBehind(parts: Parts, words: string, found: Payment[]): void {
   if (last === undefined || time === undefined || last.at !== undefined || parts.amounts.length > 0) return;
   if (/^[\s,，]*(?:转账|汇款|付款|支付)?的?时间|(?:转|付|汇|打)的$/.test(words))
     found[found.length - 1] = { ...last, at: time.value };
-}
-
-const COIN =
-  /(?:转|打|充|付|买|购|提|汇|发)[^。;；\n]{0,8}?(\d[\d,]*(?:\.\d+)?)\s*(?:个|枚)?\s*(USDT|usdt|泰达币|[Uu](?![a-zA-Z])|BTC|ETH|TRX|比特币|以太坊)/;
-const ASSETS: Readonly<Record<string, string>> = { 比特币: 'BTC', 以太坊: 'ETH', BTC: 'BTC', ETH: 'ETH', TRX: 'TRX' };
-
-/** Coins: an asset and its quantity; the price in renminbi only where it is said. */
-function coinOf(parts: Parts, sentence: Sentence, words: string): Payment['coin'] {
-  const match = COIN.exec(words);
-  if (
-    !match ||
-    saysRefused(words) ||
-    (/(?:让|叫|要求|要)(?:我|你|再|先)/.test(words.slice(0, match.index)) && !saysDone(words.slice(match.index)))
-  )
-    return undefined;
-  const wallet =
-    parts.accounts.some((account) => account.kind === 'wallet') || /了/.test(words) || sentence.speaker === '我';
-  return wallet
-    ? { asset: ASSETS[match[2] ?? ''] ?? 'USDT', quantity: (match[1] ?? '').replaceAll(',', '') }
-    : undefined;
 }

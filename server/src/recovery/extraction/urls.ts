@@ -15,7 +15,8 @@ export function findUrls(text: string): { readonly urls: ExtractedUrl[]; readonl
   const mails = [...text.matchAll(MAIL)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const urls = [...text.matchAll(URL)].flatMap((match) => {
     const written = trimmed(match[0]);
-    if (/[@\w]/.test(text.slice(Math.max(0, match.index - 1), match.index)) && !/^(?:h|www)/i.test(written)) return [];
+    if (/[@＠\w]/.test(text.slice(Math.max(0, match.index - 1), match.index)) && !/^(?:h|www)/i.test(written))
+      return [];
     const value = written
       .replace(/^hxxp/i, 'http')
       .replaceAll(/\[\.\]|\(\.\)|\[dot\]/gi, '.')

@@ -41,7 +41,12 @@ function bankNames(cards: readonly CardPrefix[]): Reference['banks'] {
   const full = new Map<string, string>();
   for (const card of cards) if (!full.has(card.bankCode)) full.set(card.bankCode, card.bankName);
   const names = new Map<string, { name: string; code: string }>();
-  for (const [code, name] of full) names.set(name, { name, code });
+  for (const [code, name] of full) {
+    names.set(name, { name, code });
+    // 云帆银行（演示） is called 云帆银行.
+    const said = name.replace(/[（(][^（）()]*[）)]$/, '');
+    if (!names.has(said)) names.set(said, { name, code });
+  }
   for (const [code, shorts] of Object.entries(SHORT_NAMES)) {
     const name = full.get(code);
     if (name !== undefined) for (const short of shorts) names.set(short, { name, code });
