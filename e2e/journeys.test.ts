@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser, type TestPage } from './browser.ts';
-import { type RunningSite, signIn, startSite } from './site.ts';
+import { enter, type RunningSite, signIn, startSite } from './site.ts';
 import { writeXls } from './xls.ts';
 
 /** Invented calls; the cards belong to banks of the demonstration and pass their check digit. */
@@ -147,6 +147,42 @@ it(
     await page.getByText('用时 10:00 到终点').waitFor();
     await page.getByRole('button', { name: /J\d{8}-0002.*时钟已停/ }).waitFor();
     expect(faults).toEqual([]);
+  },
+  LONG_MS,
+);
+
+it(
+  'two officers change one report at once, and a session ends in mid-form: nothing typed is lost, nothing overwritten',
+  async () => {
+    const [one, other] = await Promise.all([openDesk('duty1'), openDesk('duty2')]);
+    const amend = async ({ page }: TestPage, count: string) => {
+      await page.getByRole('button', { name: /J\d{8}-0001/ }).click();
+      await page.getByText('更多操作').click();
+      await page.getByRole('button', { name: '补充情况' }).click();
+      const form = page.getByRole('dialog', { name: '补充情况' });
+      await form.getByLabel('转了几笔').fill(count);
+      return form;
+    };
+    const mine = await amend(one, '2');
+    await mine.getByLabel('姓名').fill('样例戊');
+    const theirs = await amend(other, '4');
+    await theirs.getByRole('button', { name: '提交' }).click();
+    await theirs.waitFor({ state: 'hidden' });
+    await mine.getByText('现为 4').waitFor();
+    await mine.getByText('本次填写 2').waitFor();
+    await mine.getByRole('button', { name: '采用现值' }).click();
+
+    await one.page.context().clearCookies();
+    await mine.getByRole('button', { name: '提交' }).click();
+    const door = one.page.getByRole('dialog', { name: '登录' });
+    await enter(door, 'duty1');
+    await door.waitFor({ state: 'hidden' });
+    expect(await mine.getByLabel('姓名').inputValue()).toBe('样例戊');
+    expect(await mine.getByLabel('转了几笔').inputValue()).toBe('4');
+    await mine.getByRole('button', { name: '提交' }).click();
+    await mine.waitFor({ state: 'hidden' });
+    // An ended session answers 401 to whatever the page asks meanwhile; there is no other fault.
+    expect([...one.faults, ...other.faults].filter((fault) => !fault.includes('401'))).toEqual([]);
   },
   LONG_MS,
 );

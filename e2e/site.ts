@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
 import { compose } from '../server/src/app/compose.ts';
 import { DEMO_PASSWORD, loadBasis } from '../server/src/app/demo/basis.ts';
 import { readSettings } from '../server/src/app/settings.ts';
@@ -57,9 +58,7 @@ export async function startSite(): Promise<RunningSite> {
 /** Signs a demonstration account in and waits for the desk. */
 export async function signIn({ page }: TestPage, user: string): Promise<void> {
   await page.goto('/desk');
-  await page.getByLabel('账号', { exact: true }).fill(user);
-  await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await enter(page.getByRole('main'), user);
   await page.getByRole('heading', { name: '止付队列' }).waitFor();
 }
 
@@ -71,6 +70,13 @@ function buildScreens(): void {
   if (sources.every((path) => statSync(path).mtimeMs < built)) return;
   const done = spawnSync(process.execPath, [join(root, 'tools/src/build.ts')], { stdio: 'inherit' });
   if (done.status !== 0) throw new Error('the screens could not be built');
+}
+
+/** Fills the sign-in, which stands alone or over a page whose session has ended. */
+export async function enter(door: Locator, user: string): Promise<void> {
+  await door.getByLabel('账号', { exact: true }).fill(user);
+  await door.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
+  await door.getByRole('button', { name: '登录', exact: true }).click();
 }
 
 function filesBelow(folder: string): string[] {

@@ -15,7 +15,6 @@ export {
   InputNumber,
   Layout,
   Menu,
-  Modal,
   Radio,
   Select,
   Skeleton,
@@ -24,4 +23,5 @@ export {
   Tag,
   Tooltip,
 } from 'antd';
+export { Modal } from './modal.tsx';
 export { Table } from './table.tsx';

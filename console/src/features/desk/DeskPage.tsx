@@ -40,7 +40,7 @@ export function DeskPage() {
         <div className="row">
           <h1 className="panel-title">{t('incident.queue')}</h1>
           <span className="spring" />
-          <Button type={chosen === undefined ? 'default' : 'primary'} onClick={() => choose(undefined)}>
+          <Button onClick={() => choose(undefined)}>
             {t('incident.new')}
             <Keycap>N</Keycap>
           </Button>
