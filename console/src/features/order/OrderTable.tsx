@@ -20,6 +20,7 @@ const GRADES: Readonly<Record<StopStatus, Grade>> = {
   released: 'low',
   handedToFreeze: 'done',
   withdrawn: 'low',
+  answered: 'done',
 };
 
 export function OrderState({ order }: { order: StopPaymentView }) {
