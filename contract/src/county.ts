@@ -73,6 +73,8 @@ export interface CountyOrder {
   readonly sent?: Done & { readonly platformNumber?: string };
   readonly received?: Done;
   readonly unansweredAfter?: number;
+  /** A payee query only: the account is found. */
+  readonly answered?: Done;
   readonly stopped?: Done & { readonly balanceFen: number; readonly tracedFen: number; readonly saidBy?: string };
   readonly refused?: Done & {
     readonly reason: RefusalReason;

@@ -17,6 +17,7 @@ export const STOP_STATUSES = [
   'released',
   'handedToFreeze',
   'withdrawn',
+  'answered',
 ] as const;
 export type StopStatus = (typeof STOP_STATUSES)[number];
 export const StopStatusSchema = Type.Enum(STOP_STATUSES);
@@ -32,6 +33,7 @@ export const STOP_COMMANDS = [
   'recordReceived',
   'recordStopped',
   'recordRefused',
+  'recordFound',
   'markUnanswered',
   'resend',
   'repeat',
@@ -290,6 +292,11 @@ export const RecordRefused = command(
     saidBy: SaidBy,
   },
   { reason: 'nameMismatch' },
+);
+/** The payer's bank names the account that a query asked for: a stop order for it is prepared at once. */
+export const RecordFound = command(
+  { account: AccountFacts, at: Type.Optional(Instant), saidBy: SaidBy },
+  { account: { number: '6222026803882816383', holderName: '样例甲' }, saidBy: { name: '样例柜员', how: 'phone' } },
 );
 export const ResendStop = command(
   {

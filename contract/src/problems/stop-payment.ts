@@ -22,6 +22,20 @@ export const stopPaymentProblems = {
     nextZh: '按页面给出的按钮办理',
     nextEn: 'Use the buttons shown',
   },
+  'stop-payment.kind-not-allowed': {
+    status: 409,
+    zh: '收款方查询只登记查得的账户，止付指令只登记止付结果',
+    en: 'A payee query takes the account found, a stop order the result of the stop',
+    nextZh: '按页面给出的按钮办理',
+    nextEn: 'Use the buttons shown',
+  },
+  'stop-payment.traced-above-balance': {
+    status: 422,
+    zh: '其中涉案金额不能大于止付余额',
+    en: 'The traced part cannot be more than the balance at the stop',
+    nextZh: '核对两个金额后再提交',
+    nextEn: 'Check both amounts and submit again',
+  },
   'stop-payment.role-not-allowed': {
     status: 403,
     zh: '本岗位不能办理此项，辅警不得签批',

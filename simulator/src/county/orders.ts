@@ -37,7 +37,7 @@ export function ordersOf(random: Random, setting: Setting): CountyOrder[] {
   for (let place = 0; place < first; place += 1) {
     const asked = place === 0 && setting.age > 240 && random.chance(0.06);
     const at = asked ? add(payeeQuery(random, setting)) : undefined;
-    const found = at === undefined ? undefined : orders[at]?.received?.after;
+    const found = at === undefined ? undefined : orders[at]?.answered?.after;
     addWithSequel(random, setting, orders, {
       level: 1,
       starts: (found ?? 0) + random.whole(1, setting.age < 12 ? 3 : 6),
@@ -235,6 +235,6 @@ function payeeQuery(random: Random, setting: Setting): CountyOrder {
     prepared: { after: prepared, by: signerAt(setting, prepared) },
     ...sign,
     sent: { after: prepared + 2, by },
-    received: { after: prepared + random.whole(5, 12), by },
+    answered: { after: prepared + random.whole(5, 12), by },
   };
 }

@@ -25,6 +25,14 @@ function useWordLooks(): Readonly<Record<string, CommandLook>> {
         ...said,
       ],
     },
+    recordFound: {
+      primary: true,
+      fields: [
+        { name: 'account.number', label: t('stopPayment.account'), kind: 'text', required: true },
+        { name: 'account.holderName', label: t('stopPayment.holder'), kind: 'text' },
+        ...said,
+      ],
+    },
     recordRefused: {
       outside: true,
       fields: [

@@ -21,6 +21,7 @@ const GRADES: Readonly<Record<StopStatus, Grade>> = {
   released: 'low',
   handedToFreeze: 'done',
   withdrawn: 'low',
+  answered: 'done',
 };
 
 /** How far an order got, with what is wrong or owed, and what the bank said. */

@@ -75,7 +75,7 @@ describe('the demonstration month as loaded', () => {
       cases: await tx.selectFrom('fraud_case').select(['id', 'status', 'version']).execute(),
     }));
     expect(orders).toHaveLength(loaded.orders);
-    const needs = new Set(['secondSigner', 'why', 'platformNumber', 'reason', 'days', 'into']);
+    const needs = new Set(['secondSigner', 'why', 'platformNumber', 'reason', 'days', 'into', 'account']);
     for (const { id, status, version } of orders) {
       const own = events.get(id) ?? [];
       expect([id, replay(STOP_LIFE, needs, own), own.length]).toEqual([id, status, version]);

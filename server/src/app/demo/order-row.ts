@@ -33,6 +33,7 @@ export function statusOf(order: CountyOrder, reportedAt: Temporal.Instant, now: 
     return Temporal.Instant.compare(ends, now) <= 0 ? 'expired' : 'stopped';
   }
   if (order.refused) return 'refused';
+  if (order.answered) return 'answered';
   if (order.unansweredAfter !== undefined) return 'unanswered';
   if (order.received) return 'received';
   if (order.sent) return 'sent';
@@ -79,7 +80,7 @@ export function orderRow(told: Told): StopRow {
     sign_later: order.signed !== undefined && order.countersigned === undefined,
     sent_at: at(order.sent),
     platform_number: order.sent?.platformNumber ?? null,
-    received_at: at(order.received),
+    received_at: at(order.received ?? order.answered),
     stopped_at: at(order.stopped),
     ends_at: at(order.stopped)?.add({ hours: STOP_HOURS }) ?? null,
     impossible_at: at(order.withdrawn) ?? (final ? at(order.refused) : null),

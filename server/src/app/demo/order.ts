@@ -42,6 +42,7 @@ function stepsOf(orders: readonly CountyOrder[], index: number, place: Place): S
     data: { platformNumber: sent?.platformNumber ?? null },
   });
   add('recordReceived', received);
+  add('recordFound', order.answered);
   if (order.unansweredAfter !== undefined) add('markUnanswered', { after: order.unansweredAfter, by: 'system' });
   add('recordStopped', stopped, {
     ...(stopped?.saidBy === undefined ? {} : { saidBy: stopped.saidBy }),

@@ -10,7 +10,7 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { closeClockIfDone } from './clock.ts';
 import type { CommandInput } from './command-input.ts';
 import { caseOpened, correctionOf, guardOf, staffOf } from './guard.ts';
-import { prepareRepeat, prepareSuccessor } from './prepare.ts';
+import { prepareFound, prepareRepeat, prepareSuccessor } from './prepare.ts';
 import { insertReceipt, insertSignatures } from './receipts.ts';
 import { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
 import { lockOrder, updateOrder } from './store.ts';
@@ -62,6 +62,7 @@ export async function commandOrder(
       balanceFen: input.balanceFen ?? null,
       reason: input.reason ?? null,
       platformNumber: input.platformNumber ?? null,
+      freezeNumber: input.freezeNumber ?? null,
       made: made ?? null,
     },
   });
@@ -88,12 +89,7 @@ async function changeFor(
     case 'countersign':
       return { countersigned_by: staffOf(act), sign_later: false };
     case 'send':
-      return {
-        sent_at: act.at,
-        next_try_at: null,
-        line_down: false,
-        ...(input.channel === undefined ? {} : { channel: input.channel }),
-      };
+      return { sent_at: act.at, next_try_at: null, line_down: false, channel: input.channel ?? order.channel };
     case 'transcribe':
       return {
         sent_at: input.sentAt === undefined ? act.at : Temporal.Instant.from(input.sentAt),
@@ -123,6 +119,8 @@ async function changeFor(
       return { impossible_at: act.at, sign_later: false };
     case 'edit':
       return await correctionOf(house, tx, order, input);
+    case 'recordFound':
+      return { received_at: order.receivedAt ?? at };
     case 'markUnanswered':
     case 'resend':
     case 'repeat':
@@ -155,6 +153,8 @@ async function followUp(
     if (command !== 'countersign' && order.channel === 'bankLine')
       await house.jobs.enqueue(tx, 'stop-payment.send', { id: order.id }, { key: order.orderNumber });
   }
+  const found =
+    command === 'recordFound' && input.account ? await prepareFound(house, tx, act, order, input.account) : undefined;
   const kind = RECEIPT_OF[command];
   if (kind !== undefined) {
     await insertReceipt(house, tx, {
@@ -171,13 +171,14 @@ async function followUp(
         reason: input.reason ?? null,
         note: input.note ?? null,
         platformNumber: input.platformNumber ?? null,
+        ...(found === undefined ? {} : { found }),
       },
     });
   }
   if (command === 'repeat') return await prepareRepeat(house, tx, act, order);
   if (command === 'resend')
     return await prepareSuccessor(house, tx, act, order, await correctionOf(house, tx, order, input));
-  return undefined;
+  return found;
 }
 
 /** Which word about the order a command keeps. */
@@ -187,6 +188,7 @@ export const RECEIPT_OF: Partial<Record<StopCommand, 'sent' | 'received' | 'stop
   recordReceived: 'received',
   recordStopped: 'stopped',
   recordRefused: 'refused',
+  recordFound: 'received',
   markUnanswered: 'unanswered',
 };
 

@@ -8,7 +8,7 @@ import { staffWithRole } from '../../registry/staff/index.ts';
 import { correctHolder, findOrCreateAccount } from '../../registry/subject/index.ts';
 import { findIncident, judgeNumber, liesInFuture } from '../incident/index.ts';
 import type { CommandInput } from './command-input.ts';
-import type { StopPayment } from './stop-payment.ts';
+import { type StopPayment, suits } from './stop-payment.ts';
 import { findLive, findOrderByPlatformNumber, hasRepeat } from './store.ts';
 import type { StopRow } from './tables.ts';
 
@@ -34,6 +34,9 @@ export async function guardOf(
     if (value !== undefined && liesInFuture(Temporal.Instant.from(value), act.at))
       return { code: 'request.invalid', errors: [{ at: place, code: 'incident.time-in-future' }] };
   }
+  if (!suits(order.kind, command)) return { code: 'stop-payment.kind-not-allowed' };
+  if ((input.tracedFen ?? 0) > (input.balanceFen ?? Number.POSITIVE_INFINITY))
+    return { code: 'request.invalid', errors: [{ at: '/tracedFen', code: 'stop-payment.traced-above-balance' }] };
   if (command === 'countersign' && (order.signedBy === staffOf(act) || !order.signLater))
     return { code: 'stop-payment.same-signer' };
   if (command === 'signByPhone') {
@@ -42,6 +45,8 @@ export async function guardOf(
       return { code: 'stop-payment.same-signer', errors: [{ at: '/secondSigner', code: 'stop-payment.same-signer' }] };
     }
   }
+  // Two persons where money or liberty is touched: who signed the stop does not release it alone.
+  if (command === 'release' && order.signedBy === staffOf(act)) return { code: 'stop-payment.same-signer' };
   if (command === 'handToFreeze' && !(await caseOpened(tx, order))) return { code: 'stop-payment.case-not-opened' };
   if (command === 'repeat' && (order.attempt === 2 || (await hasRepeat(tx, order.id))))
     return { code: 'stop-payment.twice-only' };
@@ -64,7 +69,10 @@ async function guardNumbers(
         errors: [{ at: '/platformNumber', code: 'stop-payment.platform-number-taken' }],
       };
   }
-  if ((command === 'resend' || command === 'edit') && input.account?.number !== undefined) {
+  if (
+    (command === 'resend' || command === 'edit' || command === 'recordFound') &&
+    input.account?.number !== undefined
+  ) {
     const verdict = judgeNumber(input.account.number, input.account.kind);
     if (!verdict.ok || verdict.masked)
       return {
@@ -72,6 +80,8 @@ async function guardNumbers(
         errors: [{ at: '/account/number', code: verdict.ok ? 'stop-payment.number-masked' : verdict.code }],
       };
   }
+  if (command === 'recordFound' && input.account?.number === undefined)
+    return { code: 'request.invalid', errors: [{ at: '/account/number', code: 'request.required' }] };
   if (command !== 'edit') return undefined;
   const { account_id: account } = await editOf(house, tx, input);
   const live = account && (await findLive(tx, order.incident, account, order.attempt, order.kind));

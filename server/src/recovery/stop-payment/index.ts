@@ -3,6 +3,7 @@ import { deadlines } from './alarms.ts';
 import { caseOpenedJob, sendJob } from './jobs.ts';
 import { pullMissed } from './line.ts';
 import { metrics } from './metrics.ts';
+import { minutes } from './minutes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { routes } from './routes.ts';
 
@@ -22,6 +23,6 @@ export const noun: Noun = {
     'case.open': ['stop-payment.case-opened'],
     'case.opened-for-report': ['stop-payment.case-opened'],
   },
-  metrics,
+  metrics: [...metrics, ...minutes],
   tick: pullMissed,
 };

@@ -113,7 +113,12 @@ export async function applyFeedback(
     const sent = await commandOrder(house, tx, act, order.id, 'send', { version });
     if (sent.ok) version += 1;
   }
-  if (body.result === 'found') return await takePayee(house, tx, act, order, body);
+  if (body.result === 'found') {
+    const taken = await takePayee(house, tx, act, { ...order, version }, body);
+    if (taken.ok || taken.error.code !== 'stop-payment.move-not-allowed') return taken;
+    await keepBeside(house, tx, act, order, body);
+    return accept('known');
+  }
   const outcome = await commandOrder(
     house,
     tx,
@@ -141,7 +146,7 @@ export async function applyFeedback(
 async function keepBeside(house: House, tx: Tx, act: Act, order: StopPayment, body: Feedback): Promise<void> {
   await insertReceipt(house, tx, {
     order_id: order.id,
-    kind: body.result,
+    kind: body.result === 'found' ? 'received' : body.result,
     at: act.at,
     by_staff: null,
     said_by: null,

@@ -5,7 +5,7 @@ import type { Metric, MetricRow, MetricWindow } from '../../platform/noun.ts';
 type Kind = 'ended' | 'stopped' | 'loose';
 
 /** The facts of one figure; both of its queries begin here, so the figure and its rows cannot disagree. */
-function facts(tx: Tx, window: MetricWindow, kind: Kind) {
+export function facts(tx: Tx, window: MetricWindow, kind: Kind) {
   let query = tx.selectFrom('stop_payment_facts').where('kind', '=', 'stop');
   if (kind === 'ended') {
     query = query

@@ -1,17 +1,13 @@
 import type { FeedbackBody } from '@anlan/contract/bank-line';
+import type { AccountFacts } from '@anlan/contract/stop-payment';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { stopDeadline } from '../../platform/deadline/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
-import { prepareOrder } from './prepare.ts';
-import { insertReceipt } from './receipts.ts';
+import { commandOrder } from './commands.ts';
 import type { StopPayment } from './stop-payment.ts';
 
-/**
- * The payer's bank has found where the money went: the stop order on that account is prepared at once and waits for a
- * signature, because a message signs nothing. The query keeps the word as a receipt and is chased no more.
- */
+/** A bank's message names the payee of a query: the same command as when a person at the bank says it. */
 export async function takePayee(
   house: House,
   tx: Tx,
@@ -21,27 +17,11 @@ export async function takePayee(
 ): Promise<Result<'applied', Refusal>> {
   if (query.kind !== 'payeeQuery' || !feedback.payee)
     return refuse({ code: 'request.invalid', errors: [{ at: '/body/payee', code: 'request.required' }] });
-  const made = await prepareOrder(house, tx, act, {
-    incident: query.incident,
-    kind: 'stop',
-    channel: query.channel,
-    account: feedback.payee,
-    ...(query.transfer === undefined ? {} : { transfer: query.transfer }),
-    ...(query.amountFen === undefined ? {} : { amountFen: query.amountFen }),
-    ...(query.transferAt === undefined ? {} : { transferAt: query.transferAt.toString() }),
+  const account: AccountFacts = feedback.payee;
+  const done = await commandOrder(house, tx, act, query.id, 'recordFound', {
+    version: query.version,
+    account,
+    feedbackNumber: feedback.feedbackNumber,
   });
-  if (!made.ok) return made;
-  await insertReceipt(house, tx, {
-    order_id: query.id,
-    kind: 'received',
-    at: act.at,
-    by_staff: null,
-    said_by: null,
-    how: query.channel,
-    feedback_number: feedback.feedbackNumber,
-    applied: true,
-    data: { found: made.value.id },
-  });
-  await stopDeadline(tx, query.id, 'stop-payment.unanswered', act.at);
-  return accept('applied');
+  return done.ok ? accept('applied') : done;
 }

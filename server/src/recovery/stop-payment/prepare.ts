@@ -168,6 +168,31 @@ function newRow(
   };
 }
 
+/** A new order in the place of an old one: same incident, account, money and channel, except for what is given. */
+async function insertAfter(
+  house: House,
+  tx: Tx,
+  act: Act,
+  old: StopPayment,
+  given: Pick<StopRow, 'id' | 'order_number'> & Partial<StopRow>,
+): Promise<boolean> {
+  const { incident, unitId, unitPath, reportedAt, enteredAt } = old;
+  const place = { id: incident as Incident['id'], unitId, unitPath, reportedAt, enteredAt };
+  const row = newRow(house, act, place, {
+    kind: old.kind,
+    channel: old.channel,
+    level: old.level,
+    transfer_id: old.transfer ?? null,
+    from_order: old.from ?? null,
+    account_id: old.account,
+    bank_code: old.bankCode ?? null,
+    amount_fen: old.amountFen ?? null,
+    transfer_at: old.transferAt ?? null,
+    ...given,
+  });
+  return await insertOrder(tx, row);
+}
+
 /**
  * A corrected order after a refusal: a new one with a number of its own, because the bank answers an old number as
  * before. A second click finds the first one's.
@@ -180,36 +205,9 @@ export async function prepareSuccessor(
   change: Partial<StopRow>,
 ): Promise<string> {
   const id = house.newId('stopPayment');
-  const written = await insertOrder(
-    tx,
-    newRow(
-      house,
-      act,
-      {
-        id: old.incident as Incident['id'],
-        unitId: old.unitId,
-        unitPath: old.unitPath,
-        reportedAt: old.reportedAt,
-        enteredAt: old.enteredAt,
-      },
-      {
-        id,
-        order_number: `${id}-1`,
-        kind: old.kind,
-        channel: old.channel,
-        level: old.level,
-        transfer_id: old.transfer ?? null,
-        from_order: old.from ?? null,
-        account_id: old.account,
-        bank_code: old.bankCode ?? null,
-        amount_fen: old.amountFen ?? null,
-        transfer_at: old.transferAt ?? null,
-        corrects: old.id,
-        ...change,
-      },
-    ),
-  );
-  if (!written) return await liveOne(tx, old.incident, change.account_id ?? old.account, old.kind);
+  const given = { id, order_number: `${id}-1`, corrects: old.id, ...change };
+  if (!(await insertAfter(house, tx, act, old, given)))
+    return await liveOne(tx, old.incident, change.account_id ?? old.account, old.kind);
   await record(house, tx, act, {
     kind: 'stop-payment.prepared',
     about: id,
@@ -222,36 +220,8 @@ export async function prepareSuccessor(
 /** The second and last stop of an account: attempt 2 under the first order's number (止付次数以两次为限). */
 export async function prepareRepeat(house: House, tx: Tx, act: Act, first: StopPayment): Promise<string> {
   const id = house.newId('stopPayment');
-  const written = await insertOrder(
-    tx,
-    newRow(
-      house,
-      act,
-      {
-        id: first.incident as Incident['id'],
-        unitId: first.unitId,
-        unitPath: first.unitPath,
-        reportedAt: first.reportedAt,
-        enteredAt: first.enteredAt,
-      },
-      {
-        id,
-        order_number: `${first.id}-2`,
-        first_order: first.id,
-        attempt: 2,
-        kind: first.kind,
-        channel: first.channel,
-        level: first.level,
-        transfer_id: first.transfer ?? null,
-        from_order: first.from ?? null,
-        account_id: first.account,
-        bank_code: first.bankCode ?? null,
-        amount_fen: first.amountFen ?? null,
-        transfer_at: first.transferAt ?? null,
-      },
-    ),
-  );
-  assert(written, 'the lock on the first order lets one repeat through');
+  const given = { id, order_number: `${first.id}-2`, first_order: first.id, attempt: 2 };
+  assert(await insertAfter(house, tx, act, first, given), 'the lock on the first order lets one repeat through');
   await record(house, tx, act, {
     kind: 'stop-payment.prepared',
     about: id,
@@ -259,6 +229,31 @@ export async function prepareRepeat(house: House, tx: Tx, act: Act, first: StopP
     data: { incident: first.incident, repeats: first.id, attempt: 2 },
   });
   return id;
+}
+
+/**
+ * The stop order on the account that a query asked for. It waits for a signature: the bank's word signs nothing. A failing
+ * check digit does not stop it, because the bank has named the number itself.
+ */
+export async function prepareFound(
+  house: House,
+  tx: Tx,
+  act: Act,
+  query: StopPayment,
+  account: PrepareStop['account'],
+): Promise<string> {
+  const made = await prepareOrder(house, tx, act, {
+    incident: query.incident,
+    kind: 'stop',
+    channel: query.channel,
+    account,
+    confirmedDoubt: true,
+    ...(query.transfer === undefined ? {} : { transfer: query.transfer }),
+    ...(query.amountFen === undefined ? {} : { amountFen: query.amountFen }),
+    ...(query.transferAt === undefined ? {} : { transferAt: query.transferAt.toString() }),
+  });
+  assert(made.ok, 'the guard has looked at the number');
+  return made.value.id;
 }
 
 /** One row's result of a batch: the refusal of one row undoes no other. */

@@ -125,6 +125,15 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
     },
     { from: 'received', command: 'recordRefused', to: 'refused', who: CHASERS, needs: ['reason'], stops: [UNANSWERED] },
     { from: 'received', command: 'markUnanswered', to: 'unanswered', who: SYSTEM },
+    ...(['sent', 'received', 'unanswered'] as const).map((from) => ({
+      from,
+      command: 'recordFound' as const,
+      to: 'answered' as const,
+      who: CHASERS,
+      needs: ['account'],
+      stops: [UNANSWERED],
+    })),
+    { from: 'answered', command: 'countersign', to: 'answered', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'unanswered', command: 'countersign', to: 'unanswered', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'unanswered', command: 'recordReceived', to: 'received', who: CHASERS },
     {
@@ -156,6 +165,13 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
     { from: 'expired', command: 'repeat', to: 'expired', who: SIGNERS, needs: ['why'] },
   ],
 });
+
+const STOP_ONLY: readonly string[] = ['recordStopped', 'repeat', 'release', 'handToFreeze'];
+
+/** A query is answered with an account and stops nothing; a stop order is never answered with one. */
+export function suits(kind: StopKind, command: string): boolean {
+  return kind === 'stop' ? command !== 'recordFound' : !STOP_ONLY.includes(command);
+}
 
 /** What a refusal asks for next. */
 export function nextStepOf(reason: RefusalReason): NextStep {

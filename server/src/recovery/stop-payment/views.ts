@@ -10,7 +10,7 @@ import { staffNames } from '../../registry/staff/index.ts';
 import { describeAccounts } from '../../registry/subject/index.ts';
 import { bankPhones } from '../../registry/unit/index.ts';
 import { findIncidents } from '../incident/index.ts';
-import { nextStepOf, STOP_LIFE, type StopPayment, savableFen } from './stop-payment.ts';
+import { nextStepOf, STOP_LIFE, type StopPayment, savableFen, suits } from './stop-payment.ts';
 
 /** λ per level in minutes, from the dated rules. */
 export async function decayMinutes(tx: Tx, at: Temporal.Instant): Promise<(level: number) => number> {
@@ -75,7 +75,7 @@ export async function describeOrders(
         savableFen: savableFen(order, at, decay(order.level)),
         deadlines: deadlines.filter((deadline) => deadline.about === order.id).map(deadlineView),
         allowed: allowedMoves(STOP_LIFE, order.status, roleOf(actor), new Set())
-          .filter((entry) => entry.command !== 'countersign' || order.signLater)
+          .filter(({ command }) => suits(order.kind, command) && (command !== 'countersign' || order.signLater))
           .map(({ command, needs, why }) => ({ command, needs: [...needs], ...(why === undefined ? {} : { why }) })),
         ...(incident?.caseId === undefined ? {} : { case: incident.caseId }),
         ...(phone === undefined ? {} : { bankPhone: phone }),
