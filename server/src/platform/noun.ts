@@ -23,6 +23,7 @@ export interface NounJob {
   readonly payload: TSchema;
   readonly retryDelay: number;
   readonly retryLimit: number;
+  readonly lanes: number;
   run(house: House, data: unknown, request: string): Promise<void>;
 }
 
@@ -32,6 +33,8 @@ export function nounJob<S extends TSchema>(job: {
   payload: S;
   retryDelay?: number;
   retryLimit?: number;
+  /** How many run at once; 1 unless it waits for an outside system. */
+  lanes?: number;
   run(house: House, data: Static<S>, request: string): Promise<void>;
 }): NounJob {
   return {
@@ -39,6 +42,7 @@ export function nounJob<S extends TSchema>(job: {
     payload: job.payload,
     retryDelay: job.retryDelay ?? 5,
     retryLimit: job.retryLimit ?? 5,
+    lanes: job.lanes ?? 1,
     run: (house, data, request) => job.run(house, data as Static<S>, request),
   };
 }

@@ -14,6 +14,8 @@ export interface Job<S extends TSchema = TSchema> {
   /** Seconds before the first retry; each later one waits twice as long. */
   readonly retryDelay: number;
   readonly retryLimit: number;
+  /** How many may run at once; one that waits for an outside system must not hold up the rest. */
+  readonly lanes: number;
   /** Must be safe to run twice. A throw means another try; after the last the repair list gets it. */
   run(data: Static<S>, request: string): Promise<void>;
 }
@@ -57,10 +59,9 @@ export function createJobs(
     monitorIntervalSeconds: WATCH_SECONDS,
   });
   boss.on('error', (error) => log.error('jobs.error', error));
-  const workers = new Map<string, string>();
+  const workers = new Map<string, readonly string[]>();
   const wake = (name: string): void => {
-    const worker = workers.get(name);
-    if (worker !== undefined) boss.notifyWorker(worker);
+    for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
   };
   const enqueue: Jobs['enqueue'] = async (tx, name, data, options = {}) => {
     await boss.send(name, data, {
@@ -111,30 +112,46 @@ async function prepareQueues(boss: PgBoss, engine: Engine, jobs: readonly Job[])
     grant execute on all functions in schema pgboss to anlan_app;`);
 }
 
+/** One worker on a queue a lane. */
 async function startWorkers(
   boss: PgBoss,
   log: Log,
   jobs: readonly Job[],
-  workers: Map<string, string>,
+  workers: Map<string, readonly string[]>,
   onDead: Parameters<JobRunner['work']>[0],
 ): Promise<void> {
   for (const job of jobs) {
-    const id = await boss.work<object>(
-      job.name,
-      { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true, batchSize: 1 },
-      async ([task]) => {
-        if (!task) return;
-        try {
-          await job.run(Value.Parse(job.payload, task.data), `job:${task.id}`);
-        } catch (error) {
-          log.error('job.failed', error, { request: `job:${task.id}`, name: job.name, try: task.retryCount + 1 });
-          if (task.retryCount >= job.retryLimit) await onDead(job.name, task.data, task.id);
-          throw error;
-        }
-      },
-    );
-    workers.set(job.name, id);
+    const lanes: string[] = [];
+    workers.set(job.name, lanes);
+    for (let lane = 0; lane < job.lanes; lane += 1) lanes.push(await startLane(boss, log, job, onDead));
   }
+}
+
+/**
+ * One worker on a queue. It takes the next job as soon as it has done one, and looks every second when there is none:
+ * left to itself it would wait a second between any two jobs.
+ * @returns its id
+ */
+async function startLane(boss: PgBoss, log: Log, job: Job, onDead: Parameters<JobRunner['work']>[0]): Promise<string> {
+  // A first job may be done before the worker's id is known.
+  let lane = '';
+  lane = await boss.work<object>(
+    job.name,
+    { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true, batchSize: 1 },
+    async ([task]) => {
+      if (!task) return;
+      try {
+        await job.run(Value.Parse(job.payload, task.data), `job:${task.id}`);
+      } catch (error) {
+        log.error('job.failed', error, { request: `job:${task.id}`, name: job.name, try: task.retryCount + 1 });
+        if (task.retryCount >= job.retryLimit) await onDead(job.name, task.data, task.id);
+        throw error;
+      } finally {
+        boss.notifyWorker(lane);
+      }
+    },
+  );
+  return lane;
 }
 
 /** pg-boss computes with dates; both engines hand out Instants, which it cannot read. */

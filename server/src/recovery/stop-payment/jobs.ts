@@ -64,6 +64,8 @@ export const sendJob = nounJob({
   payload: Type.Object({ id: Type.String() }),
   retryDelay: 2,
   retryLimit: 20,
+  // A bank that is silent holds its lane for as long as we listen; the orders to the others go on.
+  lanes: 4,
   async run(house, { id }, request) {
     const actor = systemActor('job:stop-payment.send');
     const outgoing = await house.db.transact(actor, async (tx): Promise<Outgoing | undefined> => {
