@@ -23,6 +23,8 @@ export interface Writer {
   readonly random: Random;
   /** Accounts written so far: number → id. */
   readonly accounts: Map<string, string>;
+  /** The accounts last written for each bank, by its code. */
+  readonly recent: Map<string, string[]>;
   /** Last reference number of each day. */
   readonly references: Map<string, number>;
 }
@@ -42,6 +44,7 @@ export interface HistoryRows {
 }
 
 const MET_BEFORE = 1 / 8;
+const RECENT = 50;
 
 /** Everything that one report of the county's generator leaves, with ids, sealed and as far as its age lets it be. */
 export function rowsOfIncident(writer: Writer, told: CountyIncident): HistoryRows {
@@ -90,9 +93,11 @@ function addPerson({ house }: Writer, rows: HistoryRows, { victim }: CountyIncid
   return id;
 }
 
-/** The account of an order: one of those written before in one case of eight, otherwise the order's own. */
-function accountOf({ house, accounts, random }: Writer, rows: HistoryRows, order: CountyOrder): string {
-  const known = accounts.get(order.number) ?? (random.chance(MET_BEFORE) ? lastOf(accounts, random) : undefined);
+/** The account of an order: one that its bank has lately been asked about in one case of eight, otherwise its own. */
+function accountOf({ house, accounts, recent, random }: Writer, rows: HistoryRows, order: CountyOrder): string {
+  const met = recent.get(order.bankCode) ?? [];
+  const known =
+    accounts.get(order.number) ?? (met.length > 0 && random.chance(MET_BEFORE) ? random.pick(met) : undefined);
   if (known !== undefined) return known;
   const id = house.newId('account');
   const key = house.vault.makeSubjectKey(id);
@@ -115,16 +120,10 @@ function accountOf({ house, accounts, random }: Writer, rows: HistoryRows, order
     subject_id: id,
   });
   accounts.set(order.number, id);
-  recent.push(id);
-  if (recent.length > RECENT) recent.shift();
+  met.push(id);
+  if (met.length > RECENT) met.shift();
+  recent.set(order.bankCode, met);
   return id;
-}
-
-const RECENT = 500;
-const recent: string[] = [];
-
-function lastOf(accounts: ReadonlyMap<string, string>, random: Random): string | undefined {
-  return accounts.size < RECENT ? undefined : random.pick(recent);
 }
 
 function addCase(writer: Writer, rows: HistoryRows, told: CountyIncident, victim: string): string | null {

@@ -77,6 +77,7 @@ export async function fillHistory(
     rules: new Map<string, RuleLimitRow>(rules.map((rule) => [rule.kind, rule])),
     random: seeded(99),
     accounts: new Map(),
+    recent: new Map(),
     references: new Map(),
   };
   const counts = { orders: 0, incidents: 0, cases: 0, open: 0 };

@@ -6,7 +6,10 @@ import '@anlan/ui/print.css';
 import { createRoot } from 'react-dom/client';
 import { nonce, stampStyles } from './app/nonce.ts';
 import { Root } from './app/Root.tsx';
+import { router } from './app/router.tsx';
 
 stampStyles();
+// The page's own code comes while it is still being asked who is signed in; a failure shows when the page is opened.
+router.load().catch(() => undefined);
 const place = document.getElementById('root');
 if (place) createRoot(place).render(<Root nonce={nonce()} />);

@@ -190,6 +190,9 @@ export const RECEIPT_OF: Partial<Record<StopCommand, 'sent' | 'received' | 'stop
   markUnanswered: 'unanswered',
 };
 
+/** After these an account may have come to its end; the others are spared the look at all orders of the report. */
+const ENDING: ReadonlySet<StopCommand> = new Set(['recordStopped', 'recordRefused', 'withdraw']);
+
 async function moveDeadlines(
   house: House,
   tx: Tx,
@@ -205,5 +208,5 @@ async function moveDeadlines(
     if (kind === 'stop-payment.case-not-opened' && (await caseOpened(tx, order))) continue;
     await startDeadline(house, tx, order.id, kind, at);
   }
-  if (order.level === 1) await closeClockIfDone(tx, order.incident);
+  if (order.level === 1 && ENDING.has(move.command)) await closeClockIfDone(tx, order.incident);
 }
