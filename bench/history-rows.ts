@@ -67,7 +67,7 @@ export function rowsOfIncident(writer: Writer, told: CountyIncident): HistoryRow
   const incident = house.newId('incident');
   const victim = addPerson(writer, rows, told);
   const fraudCase = addCase(writer, rows, told, victim);
-  const enteredAt = reportedAt.add({ minutes: told.enteredAfter });
+  const enteredAt = reportedAt.add({ minutes: told.entered.after });
   const place = { incident, unit, reportedAt, enteredAt };
   const ends = addOrders(writer, rows, told, place);
   addIncident(writer, rows, told, { ...place, victim, fraudCase });
@@ -94,10 +94,15 @@ function addPerson({ house }: Writer, rows: HistoryRows, { victim }: CountyIncid
 }
 
 /** The account of an order: one that its bank has lately been asked about in one case of eight, otherwise its own. */
-function accountOf({ house, accounts, recent, random }: Writer, rows: HistoryRows, order: CountyOrder): string {
+function accountOf(
+  { house, accounts, recent, random }: Writer,
+  rows: HistoryRows,
+  order: CountyOrder,
+  used: ReadonlySet<string>,
+): string {
   const met = recent.get(order.bankCode) ?? [];
-  const known =
-    accounts.get(order.number) ?? (met.length > 0 && random.chance(MET_BEFORE) ? random.pick(met) : undefined);
+  const again = met.length > 0 && random.chance(MET_BEFORE) ? random.pick(met) : undefined;
+  const known = accounts.get(order.number) ?? (again === undefined || used.has(again) ? undefined : again);
   if (known !== undefined) return known;
   const id = house.newId('account');
   const key = house.vault.makeSubjectKey(id);
@@ -133,11 +138,8 @@ function addCase(writer: Writer, rows: HistoryRows, told: CountyIncident, victim
   if (life === undefined || station === undefined) return null;
   const id = house.newId('case');
   const reportedAt = Temporal.Instant.from(told.reportedAt);
-  const acceptedAt = reportedAt.add({ minutes: life.acceptedAfter });
-  const openedAt =
-    life.openedAfter === undefined
-      ? null
-      : reportedAt.add({ minutes: Math.max(life.openedAfter, life.acceptedAfter + 30) });
+  const acceptedAt = reportedAt.add({ minutes: life.accepted.after });
+  const openedAt = life.opened === undefined ? null : reportedAt.add({ minutes: life.opened.after });
   rows.fraud_case.push({
     id,
     number: life.number === undefined ? null : `${life.number}-${id.slice(-8)}`,
@@ -146,9 +148,9 @@ function addCase(writer: Writer, rows: HistoryRows, told: CountyIncident, victim
     unit_path: station.path,
     victim_id: victim,
     fraud_type: told.fraudType,
-    facts: { occupation: life.occupation },
-    questions: { reachedBy: [life.reachedFaceToFace ? 'faceToFace' : 'none'] },
-    town_id: basis.areas.get(told.town) ?? null,
+    facts: life.facts,
+    questions: life.questions,
+    town_id: basis.areas.get(life.town) ?? null,
     town_rule: 'residence',
     town_disputed: false,
     accepted_at: acceptedAt,
@@ -191,33 +193,33 @@ function addOrders(
   place: Place,
 ): Temporal.Instant | undefined {
   const { house, basis, at } = writer;
-  const live = new Set<string>();
-  let above: string | undefined;
+  const made: string[] = [];
+  const used = new Map<string, string>();
   let last: Temporal.Instant | undefined = place.reportedAt;
   for (const [position, order] of told.orders.entries()) {
-    const account = accountOf(writer, rows, order);
-    if (live.has(account)) continue;
-    live.add(account);
+    const account = used.get(order.number) ?? accountOf(writer, rows, order, new Set(used.values()));
+    used.set(order.number, account);
     const id = house.newId('stopPayment');
     const row = orderRow({
       id,
       account,
       transfer: order.level === 1 ? addTransfer(writer, rows, place, order, account, position) : null,
-      place: { ...place, above },
-      order: { ...order, ...(order.platformNumber === undefined ? {} : { platformNumber: `ZF-${id.slice(4)}` }) },
+      place,
+      order,
+      made,
       now: at,
-      duty: basis.staff.get('duty1') ?? '',
-      leader: basis.staff.get('leader1') ?? '',
-      recordedAt: house.system.now(),
+      staffOf: (login) => basis.actors.get(login)?.staff ?? '',
+      version: 1,
     });
-    rows.stop_payment.push(row);
+    made.push(id);
+    // The generator numbers each month anew.
+    rows.stop_payment.push({ ...row, platform_number: row.platform_number === null ? null : `ZF-${id.slice(4)}` });
     const end = row.stopped_at ?? row.impossible_at ?? undefined;
     if (row.stopped_at)
       addDeadline(writer, rows, id, 'stop-payment.end', row.stopped_at, row.status === 'expired' ? row.ends_at : null);
     if (row.sent_at) addDeadline(writer, rows, id, 'stop-payment.unanswered', row.sent_at, end ?? row.received_at);
     addEvent(writer, rows, 'stop-payment.prepared', id, row.prepared_at);
     if (order.level > 1) continue;
-    above ??= id;
     last = end && last && (Temporal.Instant.compare(end, last) > 0 ? end : last);
   }
   return last;
@@ -259,7 +261,7 @@ function addIncident(
   const number = (references.get(day) ?? 0) + 1;
   references.set(day, number);
   const text = sealText(house, id, told.text);
-  const duty = basis.staff.get('duty1') ?? '';
+  const duty = basis.actors.get('duty1')?.staff ?? '';
   rows.incident.push({
     id,
     reference: `J${day.replaceAll('-', '')}-${String(number).padStart(4, '0')}`,

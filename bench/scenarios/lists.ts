@@ -52,7 +52,7 @@ async function check(api: Api, { filled }: Served): Promise<void> {
   );
   const ofBank = await api.get(PATHS.bank);
   same(
-    ofBank.items.every((item: Json) => item.account.number.startsWith('9903')),
+    ofBank.items.every((item: Json) => item.account.bankCode === 'DEMO03'),
     true,
     'accounts of the bank asked for',
   );

@@ -1,54 +1,43 @@
-import type { StopPaymentView } from '@anlan/contract/stop-payment';
+import type { DeskAlarms } from '@anlan/contract/desk';
 import { MoneyText } from '@anlan/ui/parts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../app/api.ts';
-import type { Page } from '../../app/lists.tsx';
 
-const VIEWS = ['expiringUnopened', 'signLater', 'unanswered'] as const;
+type AlarmRow = DeskAlarms['alarms'][number];
 
 /** What goes wrong if nobody looks: stops that end while the case is not opened, with the yuan about to get loose; signatures owed; banks that do not answer. */
 export function Alarms() {
-  const { t } = useTranslation();
+  const found = useQuery({ queryKey: ['orders', 'alarms'], queryFn: () => get<DeskAlarms>('/desk/alarms') });
   return (
     <ul className="alarms">
-      {VIEWS.map((view) => (
-        <Alarm
-          key={view}
-          view={view}
-          label={
-            view === 'expiringUnopened'
-              ? t('stopPayment.unopened')
-              : view === 'signLater'
-                ? t('stopPayment.signLater')
-                : t('stopPayment.status.unanswered')
-          }
-        />
+      {(found.data?.alarms ?? []).map((alarm) => (
+        <Alarm key={alarm.view} alarm={alarm} />
       ))}
     </ul>
   );
 }
 
-function Alarm({ view, label }: { view: (typeof VIEWS)[number]; label: string }) {
+function Alarm({ alarm: { view, total, totalIsAtLeast, balanceFen } }: { alarm: AlarmRow }) {
   const { t } = useTranslation();
-  const orders = useQuery({
-    queryKey: ['orders', 'alarm', view],
-    queryFn: () => get<Page<StopPaymentView>>(`/stop-payments?view=${view}&limit=200`),
-  });
-  const page = orders.data;
-  if (!page || page.total === 0) return null;
-  const looseFen = page.items.reduce((sum, order) => sum + (order.balanceAtStopFen ?? 0), 0);
+  if (total === 0) return null;
+  const label =
+    view === 'expiringUnopened'
+      ? t('stopPayment.unopened')
+      : view === 'signLater'
+        ? t('stopPayment.signLater')
+        : t('stopPayment.status.unanswered');
   return (
     <li>
       <Link to="/orders" search={{ view } as never}>
-        {label} {page.total}
-        {page.totalIsAtLeast ? '+' : ''}
+        {label} {total}
+        {totalIsAtLeast ? '+' : ''}
       </Link>
       {view === 'expiringUnopened' ? (
         <b>
           {' '}
-          {t('stopPayment.loose')} <MoneyText fen={looseFen} />
+          {t('stopPayment.loose')} <MoneyText fen={balanceFen} />
         </b>
       ) : null}
     </li>

@@ -112,6 +112,7 @@ async function prepareQueues(boss: PgBoss, engine: Engine, jobs: readonly Job[])
     grant execute on all functions in schema pgboss to anlan_app;`);
 }
 
+/** One worker on a queue a lane. */
 async function startWorkers(
   boss: PgBoss,
   log: Log,

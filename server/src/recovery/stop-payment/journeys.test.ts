@@ -135,6 +135,11 @@ describe('an order by hand', () => {
       (await duty.get(`/api/v1/events?about=${id}`)).body.items
         .filter((event: { kind: string }) => event.kind === 'stop-payment.about-to-get-loose')
         .map((event: { data: { reaches: string } }) => event.data.reaches);
+    expect((await duty.get('/api/v1/desk/alarms')).body.alarms).toEqual([
+      { view: 'expiringUnopened', total: 1, totalIsAtLeast: false, balanceFen: 90_000 },
+      { view: 'signLater', total: 1, totalIsAtLeast: false, balanceFen: 90_000 },
+      { view: 'unanswered', total: 0, totalIsAtLeast: false, balanceFen: 0 },
+    ]);
     w.clock.step({ hours: 37 });
     await w.settle();
     expect((await alarms()).toReversed()).toEqual(['station', 'criminalAndLegal', 'leader']);

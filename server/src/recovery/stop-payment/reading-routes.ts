@@ -1,8 +1,9 @@
 import { FeedbackMessage, LineAnswer, TRANSPORT } from '@anlan/contract/bank-line';
 import { idPattern } from '@anlan/contract/base/ids';
+import { ALARM_VIEWS, DeskAlarms } from '@anlan/contract/desk';
 import { FileView } from '@anlan/contract/file';
 import { IncidentList, IncidentView } from '@anlan/contract/incident';
-import { ListQuery } from '@anlan/contract/list';
+import { COUNT_LIMIT, ListQuery } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
 import { FeedbackImport, ImportFeedback, StopReceipts } from '@anlan/contract/stop-feedback';
 import Type from 'typebox';
@@ -14,7 +15,7 @@ import { importFeedback } from './import.ts';
 import { receiveFeedback } from './line.ts';
 import { paperOf } from './paper.ts';
 import { Params } from './routes.ts';
-import { findOrder } from './store.ts';
+import { findOrder, weighOrders } from './store.ts';
 import { Transcription, transcriptionOf } from './transcription.ts';
 
 const DESK: readonly Role[] = [
@@ -54,6 +55,23 @@ const queue = route({
       total: incidents.length,
       totalIsAtLeast: incidents.length === QUEUE,
     });
+  },
+});
+
+const alarms = route({
+  method: 'GET',
+  path: '/api/v1/desk/alarms',
+  tag: 'desk',
+  summary: 'What goes wrong if nobody looks: how many orders and how much money',
+  who: { roles: DESK },
+  answer: DeskAlarms,
+  handle: async ({ tx }) => {
+    const found: DeskAlarms['alarms'] = [];
+    for (const view of ALARM_VIEWS) {
+      const { count, balanceFen } = await weighOrders(tx, { status: [], view });
+      found.push({ view, total: Math.min(count, COUNT_LIMIT), totalIsAtLeast: count > COUNT_LIMIT, balanceFen });
+    }
+    return accept({ alarms: found });
   },
 });
 
@@ -158,4 +176,4 @@ const sheet = route({
   handle: ({ house, tx, act, body }) => importFeedback(house, tx, act, body),
 });
 
-export const readingRoutes: readonly Route[] = [queue, one, transcription, receipts, paper, feedback, sheet];
+export const readingRoutes: readonly Route[] = [queue, alarms, one, transcription, receipts, paper, feedback, sheet];

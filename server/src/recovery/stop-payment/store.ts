@@ -1,4 +1,5 @@
 import type { RefusalReason, StopChannel, StopKind, StopStatus } from '@anlan/contract/stop-payment';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import { type StopPayment, WAITING } from './stop-payment.ts';
 import type { StopRow } from './tables.ts';
@@ -273,9 +274,19 @@ export async function listOrders(tx: Tx, filter: StopFilter): Promise<StopPaymen
 }
 
 export async function countOrders(tx: Tx, filter: Omit<StopFilter, 'limit' | 'before'>): Promise<number> {
-  const row = await tx
-    .selectFrom(filtered(tx, filter).select('stop_payment.id').limit(10_001).as('counted'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+  return (await weighOrders(tx, filter)).count;
+}
+
+/** How many orders there are, up to 10,001, and the money stopped on them. */
+export async function weighOrders(
+  tx: Tx,
+  filter: Omit<StopFilter, 'limit' | 'before'>,
+): Promise<{ count: number; balanceFen: number }> {
+  return await tx
+    .selectFrom(filtered(tx, filter).select('stop_payment.balance_fen').limit(10_001).as('counted'))
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      sql<number>`coalesce(sum(balance_fen), 0)::bigint`.as('balanceFen'),
+    ])
     .executeTakeFirstOrThrow();
-  return Number(row.count);
 }

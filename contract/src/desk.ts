@@ -1,0 +1,23 @@
+import Type, { type Static } from 'typebox';
+
+/** What goes wrong if nobody looks; each names a view of the order list. */
+export const ALARM_VIEWS = ['expiringUnopened', 'signLater', 'unanswered'] as const;
+
+/** The alarms over the desk: how many orders each holds (counting stops at 10,000) and the money stopped on them. */
+export const DeskAlarms = Type.Object(
+  {
+    alarms: Type.Array(
+      Type.Object(
+        {
+          view: Type.Enum(ALARM_VIEWS),
+          total: Type.Integer(),
+          totalIsAtLeast: Type.Boolean(),
+          balanceFen: Type.Integer({ description: 'sum of the balances at the stop' }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type DeskAlarms = Static<typeof DeskAlarms>;
