@@ -98,11 +98,11 @@ it(
     await stepUntil(page, () => alarm.filter({ hasText: '46,000.00' }).isVisible());
     await page.getByRole('button', { name: /J\d{8}-0001/ }).click();
     await page.getByRole('button', { name: '受案' }).click();
-    await page.getByRole('link', { name: /^案件/ }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: /^案件/ }).waitFor();
 
     const legal = await openDesk('legal1');
     await legal.page.getByRole('button', { name: /J\d{8}-0001/ }).click();
-    await legal.page.getByRole('link', { name: /^案件/ }).click();
+    await legal.page.getByRole('main').getByRole('link', { name: /^案件/ }).click();
     await legal.page.getByRole('button', { name: '立案', exact: true }).click();
     await submit(legal.page, '立案', { 立案文号: '演公（刑）立字〔2023〕1号' });
     await legal.page.getByRole('heading', { name: /已立案/ }).waitFor();
@@ -139,7 +139,7 @@ it(
     await silent.getByText('超时未反馈').waitFor();
     expect(await page.getByText('用时').count()).toBe(0);
     await silent.getByText('0990-99990201').waitFor();
-    await silent.getByRole('link', { name: '9902' }).click();
+    await silent.getByRole('link', { name: /^9902/ }).click();
     await page.getByRole('button', { name: '登记已止付' }).click();
     await submit(page, '登记已止付', { '止付时余额（元）': '28,000', 告知人: '样例柜员' });
     await page.getByRole('row').filter({ hasText: '样例柜员' }).getByText('电话').waitFor();
