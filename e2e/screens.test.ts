@@ -4,7 +4,7 @@ import { type DemoSite, openDemoSite } from './demo-site.ts';
 import { HOLDERS, playScene, type Scene } from './scene.ts';
 import { visit } from './visit.ts';
 
-const CALLS = 6;
+const CALLS = 8;
 /** Against a hang only: a busy machine may take its time. */
 const PATIENCE_MS = 600_000;
 const DESKTOP = { width: 1280, height: 800 };
@@ -75,6 +75,63 @@ describe.concurrent('every screen', () => {
         for (const key of keys) found.push(`${screen.name}: key ${key}`);
       }
       expect(found).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe.concurrent('the frame', () => {
+  it(
+    'says what is wrong at the door, then lets in on the first page of the post',
+    async () => {
+      const { page } = await browser.openPage({ baseUrl: site.url, size: DESKTOP });
+      await page.goto('/desk');
+      await page.getByLabel('账号', { exact: true }).fill('sysadmin');
+      await page.getByLabel('密码', { exact: true }).fill('not-the-password');
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.getByRole('alert').filter({ hasText: '账号、密码或动态码不对' }).waitFor();
+      await page.getByRole('button', { name: /^sysadmin/ }).click();
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.getByRole('heading', { name: '通讯录' }).waitFor();
+      expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
+        '通讯录',
+        '人员与岗位',
+        '单位',
+      ]);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'hides a person shown in full after 60 seconds',
+    async () => {
+      const { page } = await browser.openPage({ baseUrl: site.url, size: DESKTOP });
+      await page.clock.install();
+      const open = scene.screens.find(({ name }) => name === 'case');
+      if (!open) throw new Error('the scene has a case');
+      await visit(page, site, open);
+      await page.getByRole('button', { name: '查看' }).first().click();
+      await page.getByLabel('理由').fill('回访事主，核对姓名');
+      await page.getByRole('button', { name: '提交' }).click();
+      const shown = page.locator('.revealed');
+      await shown.waitFor();
+      await page.clock.runFor(61_000);
+      await shown.waitFor({ state: 'detached' });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'keeps the menu of a phone closed until it is asked for, and closes it on the way',
+    async () => {
+      const { page } = await browser.openPage({ baseUrl: site.url, size: PHONE });
+      await visit(page, site, { name: 'cases', path: '/cases', user: 'duty1' });
+      const link = page.getByRole('navigation').getByRole('link', { name: '交接班' });
+      expect(await link.isVisible()).toBe(false);
+      await page.getByRole('button', { name: '菜单' }).click();
+      await link.click();
+      await page.getByRole('heading', { name: '交接班', level: 1 }).waitFor();
+      expect(await link.isVisible()).toBe(false);
     },
     PATIENCE_MS,
   );

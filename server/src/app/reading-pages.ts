@@ -16,6 +16,11 @@ function page(title: string, body: string): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style nonce="ANLAN_CSP_NONCE">${STYLE}</style></head><body>${body}</body></html>`;
 }
 
+/** A table that scrolls sideways by itself on a narrow screen, also by keys. */
+function wide(name: string, rows: string): string {
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(name)}"><table>${rows}</table></div>`;
+}
+
 export function problemsPage(catalogue: Readonly<Record<string, ProblemEntry>>): string {
   const rows = Object.entries(catalogue)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -25,7 +30,7 @@ export function problemsPage(catalogue: Readonly<Record<string, ProblemEntry>>):
     );
   return page(
     '安澜 问题代码',
-    `<h1>问题代码 Problems</h1><div class="wide" tabindex="0" role="region" aria-label="问题代码 Problems"><table><thead><tr><th>code</th><th>status</th><th>含义 meaning</th><th>下一步 next step</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
+    `<h1>问题代码 Problems</h1>${wide('问题代码 Problems', `<thead><tr><th>code</th><th>status</th><th>含义 meaning</th><th>下一步 next step</th></tr></thead><tbody>${rows.join('')}</tbody>`)}`,
   );
 }
 
@@ -35,7 +40,10 @@ export function realityPage(): string {
     ({ state, zh, en }) =>
       `<tr><td>${escaped(zh.name)}<br>${escaped(en.name)}</td><td>${escaped(REALITY_WORDS[state].zh)}<br>${escaped(REALITY_WORDS[state].en)}</td><td>${escaped(zh.how)}<br>${escaped(en.how)}</td></tr>`,
   );
-  return page('安澜 真实与模拟', `<h1>真实与模拟 What is real</h1><table><tbody>${rows.join('')}</tbody></table>`);
+  return page(
+    '安澜 真实与模拟',
+    `<h1>真实与模拟 What is real</h1>${wide('真实与模拟 What is real', `<tbody>${rows.join('')}</tbody>`)}`,
+  );
 }
 
 export function problemPage(catalogue: Readonly<Record<string, ProblemEntry>>, code: string): string | undefined {

@@ -60,9 +60,9 @@ function Head({ view }: { view: CaseView }) {
     <section className="panel">
       <div className="head">
         <h1 className="page-title">
-          {t('case.one')} {view.number ?? t('case.noNumber')}
+          {t('case.one')} {view.number ?? t('case.noNumber')}{' '}
+          <StateBadge tone={toneOf(view.status)}>{t(`case.status.${view.status}`)}</StateBadge>
         </h1>
-        <StateBadge tone={toneOf(view.status)}>{t(`case.status.${view.status}`)}</StateBadge>
         <span className="spring" />
         {running.map((deadline) => {
           const left = (Date.parse(deadline.dueAt) - now) / 1_000;

@@ -21,6 +21,7 @@ export function useFraudTypes() {
   }));
   return {
     options,
-    nameOf: (code: string | undefined): string => (code === undefined ? '—' : (names.get(code) ?? code)),
+    nameOf: (code: string | undefined): string =>
+      code === undefined ? '—' : (names.get(code) ?? (types.isPending ? '…' : code)),
   };
 }
