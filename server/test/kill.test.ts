@@ -171,4 +171,4 @@ it('killed at any moment between paste and receipt, the server loses no acknowle
   expect((await read('/api/v1/stop-payments?limit=1')).total, story).toBe(INTENTS);
   expect((await site.run('verify-audit')).code, story).toBe(0);
   expect(server.log(), story).not.toMatch(/"level":"error"/);
-}, 120_000);
+}, 300_000);

@@ -1,7 +1,7 @@
-import { verifyAudit } from '../platform/event/index.ts';
+import { verifyWhole } from '../platform/event/index.ts';
 import { writeBackup } from './backup/write.ts';
 import type { Program } from './compose.ts';
-import type { Settings } from './settings.ts';
+import { anchorFolder, type Settings } from './settings.ts';
 
 /** The commands that reach a running program through its lock socket. */
 export const HOLDER_COMMANDS = ['backup', 'verify-audit', 'status'] as const;
@@ -16,7 +16,7 @@ export async function holderCommands(
   const running = program();
   if (!running) throw new Error('程序正在启动，稍后再试 · the program is starting, try again shortly');
   const { house } = running;
-  if (command === 'verify-audit') return await verifyAudit(house.db, house.vault.provider);
+  if (command === 'verify-audit') return await verifyWhole(house.db, house.vault, anchorFolder(settings));
   if (command === 'backup')
     return await writeBackup(house.db.engine, house.vault, settings, args.file ?? '', house.system.now());
   if (command === 'status') return { pid: process.pid, now: house.business.now().toString() };

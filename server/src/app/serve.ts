@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { systemActor } from '../platform/auth/actor.ts';
+import { writeAnchor } from '../platform/event/index.ts';
 import type { House } from '../platform/house.ts';
 import type { Log } from '../platform/log/index.ts';
 import { authenticateWith } from '../registry/staff/index.ts';
 import { compose, faceOf, type Program } from './compose.ts';
 import { holderCommands } from './holder.ts';
 import { addPages } from './pages.ts';
-import type { Settings } from './settings.ts';
+import { anchorFolder, type Settings } from './settings.ts';
 import { type OpenSite, openSite } from './site.ts';
 
 const SWEEP_MS = 1_000;
 const SEAL_MS = 1_000;
 const TIDY_MS = 3_600_000;
+const ANCHOR_MS = 60_000;
 
 export interface Serving {
   readonly program: Program;
@@ -27,7 +29,7 @@ export async function serve(settings: Settings, log: Log): Promise<Serving> {
   const open = await openSite(settings, (command, args) => holderCommands(() => program, settings, command, args), log);
   program = compose(open.site);
   await program.jobs.prepare();
-  const timers = startWork(program, log);
+  const timers = startWork(program, log, anchorFolder(settings));
   await program.jobs.work((name, data, jobId) => toRepairs(program, name, data, jobId));
   const authenticate = authenticateWith(program.house);
   const tls = settings.tls && {
@@ -63,7 +65,8 @@ function portTaken(error: unknown): boolean {
 }
 
 /** The heartbeats: deadlines by the business clock, seals, tidying, and what nouns do at intervals. None overlaps itself. */
-function startWork(program: Program, log: Log): NodeJS.Timeout[] {
+function startWork(program: Program, log: Log, anchors: string): NodeJS.Timeout[] {
+  const { house } = program;
   const every = (milliseconds: number, name: string, work: () => Promise<unknown>): NodeJS.Timeout => {
     let busy = false;
     return setInterval(() => {
@@ -81,6 +84,7 @@ function startWork(program: Program, log: Log): NodeJS.Timeout[] {
     every(SEAL_MS, 'seal', () => program.seal()),
     every(SWEEP_MS, 'tick', () => program.tick()),
     every(TIDY_MS, 'tidy', () => program.tidy()),
+    every(ANCHOR_MS, 'anchor', () => writeAnchor(house.db, house.vault, anchors, house.system.now())),
   ];
 }
 

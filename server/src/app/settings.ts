@@ -62,6 +62,11 @@ function zoneOf(text: string): Zone {
   return zone;
 }
 
+/** Where the signed anchors of the audit chain lie, one file a day; to be copied off the machine. */
+export function anchorFolder(settings: Settings): string {
+  return join(settings.zoneDir, 'anchors');
+}
+
 function portOf(text: string | undefined, usual: number): number {
   if (text === undefined || text === '') return usual;
   const port = Number(text);

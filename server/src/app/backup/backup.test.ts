@@ -60,7 +60,7 @@ describe('a backup', () => {
       await engine.close();
       await drop();
     }
-  }, 60_000);
+  }, 180_000);
 
   it('of which one byte was changed, or the end is missing, is refused, and the target stays empty', async () => {
     await using w = await world();
@@ -88,5 +88,5 @@ describe('a backup', () => {
       await engine.close();
       await drop();
     }
-  }, 60_000);
+  }, 180_000);
 });

@@ -9,10 +9,10 @@ import {
   readMigrations,
   sendToHolder,
 } from '../../platform/db/index.ts';
-import { verifyAudit } from '../../platform/event/index.ts';
+import { verifyWhole } from '../../platform/event/index.ts';
 import { readBackup } from '../backup/read.ts';
 import { writeBackup } from '../backup/write.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import { anchorFolder, readSettings, type Settings } from '../settings.ts';
 import { openEngine, openSite, providerOf, stderrLog } from '../site.ts';
 import type { Arguments } from './arguments.ts';
 
@@ -76,7 +76,7 @@ export async function restore(words: Arguments, env: NodeJS.ProcessEnv): Promise
   );
 }
 
-/** `verify-audit`: 0 when every seal holds, 1 with the first that does not. */
+/** `verify-audit`: 0 when every seal and every day's anchor holds, 1 with the first that does not. */
 export async function verifyAuditCommand(words: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(env, words.options);
   const remote = await sendToHolder(settings.zoneDir, 'verify-audit', {});
@@ -86,7 +86,8 @@ export async function verifyAuditCommand(words: Arguments, env: NodeJS.ProcessEn
   }
   const { site, release } = await openSite(settings, nobody, stderrLog());
   try {
-    const verdict = await verifyAudit(createDatabase(site.engine), site.provider);
+    const vault = createVault(site.provider, site.ring);
+    const verdict = await verifyWhole(createDatabase(site.engine), vault, anchorFolder(settings));
     print(verdict);
     return verdict.ok ? 0 : 1;
   } finally {

@@ -33,19 +33,21 @@ export async function runRoute(
 ): Promise<Result<Outcome, Refusal>> {
   const intent = intentOf(house, route, actor, request);
   if (intent === 'missing') return refuse({ code: 'request.no-idempotency-key' });
+  const once = () => attempt(house, route, actor, request, reply, intent);
   try {
-    return accept(await attempt(house, route, actor, request, reply, intent));
+    return accept(
+      await once().catch((error: unknown) => (intent && sameKeyAtOnce(error) ? once() : Promise.reject(error))),
+    );
   } catch (error) {
-    if (error instanceof Refused) {
-      await error.refusal.afterwards?.();
-      return refuse(error.refusal);
-    }
-    // Two requests with one key at once: the other has committed, so this one now finds its answer.
-    if (intent && error instanceof DatabaseError && error.code === '23505' && error.constraint === 'idempotency_pkey') {
-      return accept(await attempt(house, route, actor, request, reply, intent));
-    }
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    await error.refusal.afterwards?.();
+    return refuse(error.refusal);
   }
+}
+
+/** Two requests with one key at once: the other has committed, so another try finds its answer, or that the body differs. */
+function sameKeyAtOnce(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '23505' && error.constraint === 'idempotency_pkey';
 }
 
 async function attempt(

@@ -1,0 +1,202 @@
+import { ROLES } from '@anlan/contract/role';
+import { describe, expect, it } from 'vitest';
+import { systemActor } from '../src/platform/auth/index.ts';
+import { startDeadline, sweepDeadlines } from '../src/platform/deadline/index.ts';
+import { type World, world } from './world.ts';
+
+/**
+ * Tables that hold nothing of a person and no matter: machinery, dictionaries, places. Every other table must bind
+ * itself by row-level security, and a new one does not come into this list by itself.
+ */
+const MACHINERY: readonly string[] = [
+  'seal',
+  'sealed_event',
+  'idempotency',
+  'rule_limit',
+  'deadline',
+  'repair',
+  'house_setting',
+  'area',
+  'fraud_type',
+  'incident_counter',
+  'line_message',
+  'line_counter',
+];
+
+async function tablesOf(w: World): Promise<Map<string, { forced: boolean; policies: number }>> {
+  const { rows } = await w.house.db.engine.standalone(
+    `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+            (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+       from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'schema_migration'`,
+  );
+  return new Map(
+    rows.map((row) => [String(row.name), { forced: row.forced === true, policies: Number(row.policies) }]),
+  );
+}
+
+/** Rows that this actor sees, or that the database refuses to show any. */
+async function seen(w: World, actor: { role: string; unit: string; path: string }, table: string): Promise<number> {
+  const session = await w.house.db.engine.acquire();
+  try {
+    await session.query('begin', []);
+    await session.query(
+      `select set_config('role', 'anlan_app', true), set_config('anlan.role', $1, true), set_config('anlan.staff', $2, true),
+              set_config('anlan.post', $3, true), set_config('anlan.unit', $4, true), set_config('anlan.unit_path', $5, true)`,
+      [actor.role, `stf_${'0'.repeat(26)}`, `pst_${'0'.repeat(26)}`, actor.unit, actor.path],
+    );
+    const { rows } = await session.query(`select count(*)::int as count from "${table}"`, []);
+    return Number(rows[0]?.count);
+  } finally {
+    await session.query('rollback', []);
+    session.release();
+  }
+}
+
+/** What nobody but the roles of the matter may ever see, whatever their unit. */
+const OUTSIDERS: readonly string[] = [
+  'gridWorker',
+  'jointOfficeClerk',
+  'cityLeader',
+  'prefectureApprover',
+  'unitClerk',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditAdministrator',
+];
+/** Tables of the house that administrators need: people, units, posts, and the log itself. */
+const HOUSE: readonly string[] = ['staff', 'post', 'credential', 'session', 'event', 'unit', 'unit_contact'];
+
+describe('row-level security, table by table in the database itself', () => {
+  it('binds every table but machinery, shows nothing without an actor or to an unknown role, and no matter to outsiders', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    const incident = (
+      await duty.post('/api/v1/incidents', {
+        source: 'paste',
+        text: '样例',
+        victim: { name: '测试乙', phone: '14200001111' },
+        transfers: [{ payee: { number: '9901101234567896', holderName: '样例甲' }, amountFen: 100 }],
+      })
+    ).body.id;
+    await duty.post('/api/v1/stop-payments/batch', {
+      sign: true,
+      orders: [{ incident, kind: 'stop', account: { number: '9901101234567896' }, amountFen: 100 }],
+    });
+    const tables = await tablesOf(w);
+    const unbound = [...tables].filter(([, { forced, policies }]) => !forced || policies === 0).map(([name]) => name);
+    expect(unbound.filter((name) => !MACHINERY.includes(name))).toEqual([]);
+    expect(MACHINERY.filter((name) => !unbound.includes(name))).toEqual([]);
+    const bound = [...tables.keys()].filter((name) => !MACHINERY.includes(name));
+    const { rows: units } = await w.house.db.engine.standalone(
+      `select id, path from unit where code in ('CENTRE', 'ST01', 'ST02') order by code`,
+    );
+    expect(units).toHaveLength(3);
+    let filled = 0;
+    for (const table of bound) {
+      const { rows } = await w.house.db.engine.standalone(`select count(*)::int as count from "${table}"`);
+      filled += Number(rows[0]?.count) > 0 ? 1 : 0;
+      expect(await seen(w, { role: '', unit: '', path: '' }, table), `${table} without an actor`).toBe(0);
+      for (const { id, path } of units) {
+        const place = { unit: String(id), path: String(path) };
+        // Names of people, units and posts are open to whoever is signed in, and the log to those of its unit.
+        if (!HOUSE.includes(table))
+          expect(await seen(w, { role: 'nobody', ...place }, table), `${table} nobody`).toBe(0);
+        for (const role of HOUSE.includes(table) ? [] : OUTSIDERS)
+          expect(await seen(w, { role, ...place }, table), `${table} ${role}`).toBe(0);
+      }
+    }
+    // The walk proves nothing over empty tables.
+    expect(filled).toBeGreaterThan(8);
+    const station = units.filter(({ path }) => String(path) !== String(units[0]?.path));
+    for (const { id, path } of station)
+      for (const table of ['incident', 'stop_payment', 'incident_transfer'])
+        expect(await seen(w, { role: 'stationOfficer', unit: String(id), path: String(path) }, table), table).toBe(0);
+    expect(ROLES.filter((role) => OUTSIDERS.includes(role))).toHaveLength(OUTSIDERS.length);
+  }, 120_000);
+});
+
+describe('two at once', () => {
+  it('with one key have one effect and one answer; with another body the second is refused', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    const body = { source: 'paste', text: '样例', transfers: [] };
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => duty.post('/api/v1/incidents', body, { key: 'six-at-once-01' })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
+    for (const { raw } of answers) expect(raw.equals(answers[0]?.raw ?? Buffer.alloc(0))).toBe(true);
+    expect((await duty.get('/api/v1/incidents')).body.total).toBe(1);
+    const mixed = await Promise.all(
+      ['一', '二'].map((text) => duty.post('/api/v1/incidents', { ...body, text }, { key: 'two-bodies-001' })),
+    );
+    expect(mixed.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(mixed.find(({ status }) => status === 409)?.body.code).toBe('request.key-reused');
+    expect((await duty.get('/api/v1/incidents')).body.total).toBe(2);
+  }, 60_000);
+
+  it('sweepers fire each moment of a deadline once, also after the handler failed in between', async () => {
+    await using w = await world();
+    const { db } = w.house;
+    const about = `spo_${'0'.repeat(26)}`;
+    const kind = 'stop-payment.end';
+    await db.transact(systemActor('test'), (tx) => startDeadline(w.house, tx, about, kind, w.clock.now()));
+    const heard: boolean[] = [];
+    let fails = true;
+    const handlers = new Map([
+      [
+        kind,
+        async (...[, , , , last]: readonly [unknown, unknown, unknown, unknown, boolean]) => {
+          if (fails) throw new Error('on purpose');
+          heard.push(last);
+        },
+      ],
+    ]);
+    w.clock.step({ hours: 100 });
+    await sweepDeadlines(w.house, handlers);
+    expect(heard).toEqual([]);
+    fails = false;
+    for (let round = 0; round < 10; round += 1)
+      await Promise.all([sweepDeadlines(w.house, handlers), sweepDeadlines(w.house, handlers)]);
+    expect(heard.filter((last) => last)).toHaveLength(1);
+    const { rows } = await db.engine.standalone(
+      `select data->>'step' as step from event where about = '${about}' and kind like 'deadline.%' order by 1`,
+    );
+    expect(rows.map(({ step }) => Number(step)).sort((a, b) => a - b)).toEqual(heard.map((_, index) => index + 1));
+  }, 60_000);
+});
+
+describe('personal data', () => {
+  it('is in no log line, event or job after a journey', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    const secrets = ['绝密样例', '测试名', '14200001111', '9901101234567896', '样例户名'];
+    const incident = (
+      await duty.post('/api/v1/incidents', {
+        source: 'paste',
+        text: '绝密样例：钱转到9901101234567896',
+        victim: { name: '测试名', phone: '14200001111' },
+        transfers: [{ payee: { number: '9901101234567896', holderName: '样例户名' }, amountFen: 100 }],
+      })
+    ).body.id;
+    const made = await duty.post('/api/v1/stop-payments/batch', {
+      sign: true,
+      orders: [
+        {
+          incident,
+          kind: 'stop',
+          channel: 'bankLine',
+          account: { number: '9901101234567896', holderName: '样例户名' },
+          amountFen: 100,
+        },
+      ],
+    });
+    expect(made.status).toBe(201);
+    await duty.post('/api/v1/subjects/search', { kind: 'account', value: '9901101234567896', why: '样例' });
+    const { engine } = w.house.db;
+    const jobs = await engine.standalone('select to_jsonb(t)::text as line from pgboss.job t');
+    const events = await engine.standalone('select to_jsonb(t)::text as line from event t');
+    expect(jobs.rows.length).toBeGreaterThan(0);
+    const all = [...w.lines, ...[...jobs.rows, ...events.rows].map(({ line }) => String(line))].join('\n');
+    for (const secret of secrets) expect(all.includes(secret), secret).toBe(false);
+  }, 60_000);
+});
