@@ -2,17 +2,18 @@ import type { Noun } from '../../platform/noun.ts';
 import { deadlines } from './alarms.ts';
 import { caseOpenedJob, sendJob } from './jobs.ts';
 import { pullMissed } from './line.ts';
-import { metrics } from './metrics.ts';
+import { metrics as figures } from './metrics.ts';
 import { minutes } from './minutes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { routes } from './routes.ts';
 
 export { RECEIPT_OF } from './commands.ts';
-export { metrics } from './metrics.ts';
 export { insertReceipts, insertSignatures, receiptRow } from './receipts.ts';
 export { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
 export { insertOrder, listOrders, ordersOf } from './store.ts';
 export type { ReceiptRow, SignatureRow, StopRow } from './tables.ts';
+
+export const metrics = [...figures, ...minutes];
 
 export const noun: Noun = {
   name: 'stop-payment',
@@ -23,6 +24,6 @@ export const noun: Noun = {
     'case.open': ['stop-payment.case-opened'],
     'case.opened-for-report': ['stop-payment.case-opened'],
   },
-  metrics: [...metrics, ...minutes],
+  metrics,
   tick: pullMissed,
 };

@@ -1,0 +1,62 @@
+import { INTERCEPTION_KINDS, WHOM_TO_CALL } from '@anlan/contract/interception';
+import { describe, expect, it } from 'vitest';
+import { type World, world } from '../../../test/world.ts';
+
+async function reported(w: World, change: object = {}) {
+  const duty = await w.api('duty1');
+  const incident = await duty.post('/api/v1/incidents', { source: 'paste', text: '样例：交了现金', transfers: [] });
+  return await duty.post('/api/v1/interceptions', {
+    incident: incident.body.id,
+    kind: 'gold',
+    valueFen: 4_500_000,
+    goods: '金条 100 克',
+    whereNow: '样例金店',
+    ...change,
+  });
+}
+
+describe('an interception', () => {
+  it('has ten minutes to the first call, and names whom to call for every kind', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    for (const kind of INTERCEPTION_KINDS) expect(WHOM_TO_CALL[kind].length).toBeGreaterThan(0);
+    const made = (await reported(w)).body;
+    expect(made).toMatchObject({ status: 'reported', whomToCall: ['goldShop', 'station'] });
+    expect(made.clock).toMatchObject({ kind: 'interception.first-call', dueAt: '2023-04-30T10:10:00Z' });
+    const at = (command: string) => `/api/v1/interceptions/${made.id}/${command}`;
+    const early = await duty.post(at('record-held'), { version: 1, heldBy: '样例金店' });
+    expect(early).toMatchObject({ status: 409, body: { code: 'interception.move-not-allowed' } });
+    w.clock.step({ minutes: 11 });
+    const auxiliary = await w.api('aux1');
+    const called = await auxiliary.post(at('record-call'), { version: 1, whom: 'goldShop', outcome: 'noAnswer' });
+    expect(called.body).toMatchObject({ status: 'calling', firstCallAt: '2023-04-30T10:11:00Z' });
+    expect(called.body.clock.outcome).toBe('breached');
+  });
+
+  it('ends with the goods returned or lost; an auxiliary calls and holds but never ends it', async () => {
+    await using w = await world();
+    const auxiliary = await w.api('aux1');
+    const duty = await w.api('duty1');
+    const { id } = (await reported(w)).body;
+    const at = (command: string) => `/api/v1/interceptions/${id}/${command}`;
+    await auxiliary.post(at('record-call'), { version: 1, whom: 'goldShop', outcome: 'reached' });
+    const held = await auxiliary.post(at('record-held'), { version: 2, heldBy: '样例金店' });
+    expect(held.body).toMatchObject({ status: 'held', savedFen: 4_500_000 });
+    const end = { version: 3, why: '当面发还事主', savedFen: 4_400_000 };
+    expect((await auxiliary.post(at('record-returned'), end)).status).toBe(403);
+    const returned = await duty.post(at('record-returned'), end);
+    expect(returned.body).toMatchObject({ status: 'returned', savedFen: 4_400_000, allowed: [] });
+    const stale = await duty.post(at('record-lost'), { version: 3, why: '去向不明' });
+    expect(stale.status).toBe(409);
+  });
+
+  it('is refused at the field: a moment in the future, no value, an incident nobody knows', async () => {
+    await using w = await world();
+    const late = await reported(w, { handedOverAt: '2023-04-30T12:00:00Z' });
+    expect(late.body.errors).toMatchObject([{ at: '/handedOverAt', code: 'incident.time-in-future' }]);
+    const zero = await reported(w, { valueFen: 0 });
+    expect(zero.body.errors).toMatchObject([{ at: '/valueFen', code: 'request.out-of-range' }]);
+    const unknown = await reported(w, { incident: 'inc_01HZZZZZZZZZZZZZZZZZZZZZZZ' });
+    expect(unknown.body.errors).toMatchObject([{ at: '/incident', code: 'incident.not-found' }]);
+  });
+});
