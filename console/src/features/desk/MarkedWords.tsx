@@ -34,10 +34,13 @@ export function MarkedWords(props: { text: string; extraction: Extraction; worke
         )}
       </div>
       {extraction.doubts.length === 0 ? null : (
-        <p className="note">
-          {t('incident.doubts')}:{' '}
-          {extraction.doubts.map((doubt) => `“${text.slice(doubt.start, doubt.end)}” ${doubt.why}`).join('; ')}
-        </p>
+        <ul className="doubts note" aria-label={t('incident.doubts')}>
+          {extraction.doubts.map(({ start, end, what, why }) => (
+            <li key={`${what}${start}`}>
+              <b>{text.slice(start, end)}</b> {t(`incident.doubt.${what.replace(':', '_')}`, { defaultValue: why })}
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );

@@ -38,7 +38,7 @@ export function Questions({ draft, change }: { draft: Draft; change: (part: Part
             value={draft.reporter}
             placeholder={t('incident.unknown')}
             aria-label={t('incident.reporter')}
-            style={{ width: 112 }}
+            style={{ width: 140 }}
             onChange={(reporter) => change({ reporter: reporter ?? null })}
             options={REPORTERS.map((value) => ({ value, label: t(`incident.reporterOf.${value}`) }))}
           />
