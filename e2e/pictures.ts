@@ -24,7 +24,7 @@ const KEPT = [
   'audit',
   'desk-dark',
   'metrics-dark',
-  'case-phone',
+  'desk-phone',
   'desk-en',
 ];
 const [folder, ...asked] = process.argv.slice(2);
