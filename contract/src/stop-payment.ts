@@ -83,6 +83,15 @@ export const NEXT_STEP_OF = {
   unknownReason: 'phoneBank',
 } as const satisfies Record<RefusalReason, NextStep>;
 
+/** Whom the alarm "stop ends, case not opened" reaches, one step of its deadline after the other. */
+export const UNOPENED_REACHES = ['station', 'criminalAndLegal', 'leader'] as const;
+export type UnopenedReach = (typeof UNOPENED_REACHES)[number];
+
+/** Whom the alarm has reached when this many of its steps are passed; beyond the last step it stays with the leader. */
+export function unopenedReach(step: number): UnopenedReach {
+  return UNOPENED_REACHES[step - 1] ?? 'leader';
+}
+
 const Version = Type.Integer({ minimum: 1, description: 'the version seen' });
 const AmountFen = Type.Integer({ minimum: 1, maximum: 9_007_199_254_740_991 });
 
