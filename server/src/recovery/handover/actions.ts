@@ -9,7 +9,7 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { staffNames } from '../../registry/staff/index.ts';
-import { listIncidents } from '../incident/index.ts';
+import { type Incident, listIncidents } from '../incident/index.ts';
 import { listInterceptions } from '../interception/index.ts';
 import { listOrders, type StopPayment } from '../stop-payment/index.ts';
 import { HANDOVER_LIFE, type Handover } from './handover.ts';
@@ -38,15 +38,6 @@ async function collect(house: House, tx: Tx, at: Temporal.Instant): Promise<Hand
     status: ['reported', 'calling', 'held'],
     limit: LINES,
   });
-  const late = await tx
-    .selectFrom('deadline')
-    .select(['about', 'due_at'])
-    .where('kind', '=', 'incident.thirty-minutes')
-    .where('stopped_at', 'is', null)
-    .where('due_at', '<', at)
-    .limit(LINES)
-    .execute();
-  const references = new Map(incidents.map((incident) => [incident.id as string, incident.reference]));
   const parts: readonly (readonly [HandoverSection, boolean, HandoverLine[]])[] = [
     ['signLater', true, (await orders('signLater')).map((order) => line(order, order.signedAt, order.amountFen))],
     [
@@ -55,14 +46,7 @@ async function collect(house: House, tx: Tx, at: Temporal.Instant): Promise<Hand
       (await orders('expiringUnopened')).map((order) => line(order, order.endsAt, order.balanceFen)),
     ],
     ['unanswered', true, (await orders('unanswered')).map((order) => line(order, order.sentAt, order.amountFen))],
-    [
-      'clockOver',
-      true,
-      late.flatMap((row) => {
-        const label = references.get(row.about);
-        return label === undefined ? [] : [{ about: row.about, label, at: row.due_at.toString() }];
-      }),
-    ],
+    ['clockOver', true, await clockOver(tx, at, incidents)],
     [
       'lineDown',
       true,
@@ -91,6 +75,23 @@ async function collect(house: House, tx: Tx, at: Temporal.Instant): Promise<Hand
     ],
   ];
   return parts.map(([section, red, lines]) => ({ section, red: red && lines.length > 0, total: lines.length, lines }));
+}
+
+/** Which of these reports have run beyond their thirty minutes without an end. */
+async function clockOver(tx: Tx, at: Temporal.Instant, incidents: readonly Incident[]): Promise<HandoverLine[]> {
+  const references = new Map<string, string>(incidents.map(({ id, reference }) => [id, reference]));
+  const late = await tx
+    .selectFrom('deadline')
+    .select(['about', 'due_at'])
+    .where('kind', '=', 'incident.thirty-minutes')
+    .where('stopped_at', 'is', null)
+    .where('due_at', '<', at)
+    .limit(LINES)
+    .execute();
+  return late.flatMap((row) => {
+    const label = references.get(row.about);
+    return label === undefined ? [] : [{ about: row.about, label, at: row.due_at.toString() }];
+  });
 }
 
 /** Drafts the sheet of the shift that ends now. */
@@ -147,6 +148,7 @@ export async function commandHandover(
   return accept(id);
 }
 
+/** Sheets as screens see them: names for ids, moments as text, and what may be done next. */
 export async function describeHandovers(tx: Tx, actor: Actor, sheets: readonly Handover[]): Promise<HandoverView[]> {
   const names = await staffNames(
     tx,
