@@ -214,7 +214,11 @@ function isSum(candidate: Candidate, inList: boolean): boolean {
   if (candidate.sure) return true;
   if (candidate.counted) return false;
   const spoken = !/\d/.test(candidate.written);
-  if (spoken && candidate.scale === '' && (!/[十拾百佰千仟万萬亿億廿]/.test(candidate.written) || /^[十拾]$/.test(candidate.written)))
+  if (
+    spoken &&
+    candidate.scale === '' &&
+    (!/[十拾百佰千仟万萬亿億廿]/.test(candidate.written) || /^[十拾]$/.test(candidate.written))
+  )
     return candidate.governed && /^[零〇]{0}[十拾]$/.test(candidate.written);
   if (/^\d{10,}$/.test(candidate.written)) return false;
   return candidate.governed || inList || /[万萬亿億千]/.test(candidate.scale);

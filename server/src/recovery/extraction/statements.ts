@@ -34,6 +34,8 @@ const REFUSED = /没有?(?:钱|转|付|交|打|汇|充)|不(?:转|付|交|打|�
 const TOTAL = /(?:共计|合计|总计|总共|一共|累计|总额|损失|被骗(?!走)|骗了|涉案金额|案值|共)(?:[^,，。;；\d]{0,8})$/;
 const OTHERS =
   /(?:朋友|亲戚)[^,，。]{0,6}被骗|邻居|别人|人家|有人|听说|新闻|例如|比如|案例|之前有个|同事(?!让|叫)|警示|典型|有一?位客户|举(?:一)?个(?:具体的)?例子|温馨提示|谨防|切勿|请勿|不要轻信|提醒您/;
+/** 我转到…, 我就付: the victim's own step, whatever was asked before it. */
+const OWN_STEP = /^\s*我(?:就|便|又|再|于是|已经?)?(?:通过|用)?[^,，让叫要没不想]{0,10}(?:转|付|打(?!电话)|汇|充)/;
 /** 民警：转了多少 / 我：5000. */
 const HOW_MUCH = /(?:转|付|打|汇|充|被?骗|损失)[^。\n,，]{0,6}多少钱?[?？]?\s{0,2}\n[^\n\d]{0,12}$/;
 const CORRECTED = /^[\s,，。]{0,2}(?:哦|噢|呃|啊)?[,，]?(?:不对|不是|说错|记错|错了|哦不|应该是|更正|纠正|写错)/;
@@ -101,6 +103,7 @@ function oneSaid(
   const ordered =
     sentence.speaker !== undefined && !isVictim(sentence.speaker) && !/[了已]/.test(clause + tail.slice(0, 6));
   if (ordered || asksLast(clause)) return done || later ? 'paid' : 'asked';
+  if (OWN_STEP.test(clause) && !ASKED.test(clause)) return 'paid';
   if (!asksLast(lead.slice(-30)) && (PAID.test(clause) || PAID_BEHIND.test(tail))) return 'paid';
   if (HOW_MUCH.test(parts.text.slice(Math.max(0, sentence.start - 24), amount.start))) return 'paid';
   const gap = parts.text.slice(parts.amounts[index - 1]?.end ?? amount.start, amount.start);
@@ -113,7 +116,9 @@ function oneSaid(
 /** What someone else says is no payment that was made; it may be what the victim then says to have done. */
 function othersSaid(amount: ExtractedAmount, lead: string, tail: string): Said {
   if (amount.role === 'balance' || amount.role === 'received' || NO_SUM.test(lead)) return 'no';
-  return /[了已过]|记录|显示|监测|发现|发生|交易|有一笔|价格|总价|订单/.test(`${lead}${tail.slice(0, 12)}`) ? 'no' : 'asked';
+  return /[了已过]|记录|显示|监测|发现|发生|交易|有一笔|价格|总价|订单/.test(`${lead}${tail.slice(0, 12)}`)
+    ? 'no'
+    : 'asked';
 }
 
 /** 五千元的转账？: the victim of a chat asks about a sum and does not say that it was paid. */
