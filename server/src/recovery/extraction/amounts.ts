@@ -103,6 +103,8 @@ function candidateOf(
     (/[A-Za-z_@#第\d]/.test(ahead) || (/[./:]/.test(ahead) && /[\d]/.test(text[numStart - 2] ?? '')))
   )
     return [];
+  // 95013转84762: an extension.
+  if (cur === undefined && /(?<!\d)\d{3,8}转$/.test(text.slice(Math.max(0, numStart - 12), numStart))) return [];
   const cut = cutOf(text, numStart, num, groups);
   const fen = hundredthsOf(`${cut.num}${late}`);
   if (fen === undefined) return [];
@@ -212,7 +214,11 @@ function isSum(candidate: Candidate, inList: boolean): boolean {
   if (candidate.sure) return true;
   if (candidate.counted) return false;
   const spoken = !/\d/.test(candidate.written);
-  if (spoken && (!/[十拾百佰千仟万萬亿億廿]/.test(candidate.written) || /^[十拾]$/.test(candidate.written)))
+  if (
+    spoken &&
+    candidate.scale === '' &&
+    (!/[十拾百佰千仟万萬亿億廿]/.test(candidate.written) || /^[十拾]$/.test(candidate.written))
+  )
     return candidate.governed && /^[零〇]{0}[十拾]$/.test(candidate.written);
   if (/^\d{10,}$/.test(candidate.written)) return false;
   return candidate.governed || inList || /[万萬亿億千]/.test(candidate.scale);

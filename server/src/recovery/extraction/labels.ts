@@ -45,6 +45,9 @@ const BEHIND_PAYER =
   /^的?(?:储蓄卡|借记卡|信用卡|银行卡|卡|账户)(?:账户)?(?:(?:于|在)?[^,，。转汇打]{0,20})(?:向|转给|支出|转出|支取|消费)|^\s*[（(]\s*(?:这?是)?(?:我|本人|自己|付款|事主|受害人|报警人)|^(?:的|这张)?[^\d,，。]{0,6}[是为](?:我|本人|自己)/;
 const BEHIND_PAYEE = /^\s*[（(]\s*(?:这?是)?(?:对方|骗子|收款|客服|他)/;
 
+const OTHER_SPEAKS =
+  /(?:^|\n)[^\n:：]{0,24}(?:客服|对方|骗子|老师|导师|经理|老板|卖家|商家|领导|网友|助理|群主|嫌疑人|caller)[^\n:：]{0,6}[:：][^\n]{0,40}$/;
+
 const HEADING =
   /(?:^|\n)[ ]*(?:【|\[)?(?<side>付款|收款|转出|转入|对方|本方)(?:方|人|账户)?(?:信息)?(?:】|\])?[ ]?:?[ ]*(?=\n)/g;
 
@@ -68,5 +71,7 @@ export function directionOf(text: string, start: number, end: number): 'payee' |
   const last = (pattern: RegExp): number => [...words.matchAll(pattern)].at(-1)?.index ?? -1;
   const [payer, payee] = [last(PAYER_MARK), last(PAYEE_MARK)];
   if (payer < 0 && payee < 0) return headingOf(text, start);
+  // 客服：我的微信号…: the other one speaks of their own.
+  if (OTHER_SPEAKS.test(text.slice(Math.max(0, start - 70), start)) && /我的|本人|自己/.test(words)) return 'payee';
   return payer > payee ? 'payer' : 'payee';
 }

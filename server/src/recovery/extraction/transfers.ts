@@ -200,6 +200,9 @@ function leadsTo(gap: string): boolean {
   return /^\s*(?:元|块)?(?:转|打|汇|存|付)?(?:账|款)?(?:到|给|至|进|往|入)了?[^\d,，。;；]{0,12}$/.test(gap);
 }
 
+/** 昨天加我微信, 上午接到电话: the time of something else than a payment. */
+const OF_ELSE = /^[^,，。;；转付汇打充]{0,6}(?:加了?|认识|接到|联系|注册|下载|报警|报案|来电)/;
+const OF_MEETING = /^[^,，。;；转付汇打充]{0,4}(?:加了?[我他她对]|认识)/;
 const LATER_ON = /后来|之后|随后|过了|接着|紧接着|后又|稍后/;
 
 function timeFor(
@@ -216,16 +219,25 @@ function timeFor(
   if (own.length === count && count > 1) return own[index];
   const place = amount?.start ?? sentence.end;
   const previous = paid[index - 1];
-  const ahead = own.findLast((time) => time.end <= place);
+  const last = own.findLast((time) => time.end <= place);
+  const first = last === undefined ? undefined : own[own.indexOf(last) - 1];
+  // 7点到8点之间: the payment began with the first.
+  const spans =
+    first !== undefined && last !== undefined && /^\s?[-~至到]\s?$/.test(all.text.slice(first.end, last.start));
+  const ahead = spans ? first : last;
   const behind = own.find((time) => time.start >= place);
   if (ahead !== undefined) {
+    if (OF_MEETING.test(all.text.slice(ahead.end, ahead.end + 10))) return undefined;
     const between = all.text.slice(Math.max(ahead.end, previous?.end ?? 0), place);
     const unpaid = parts.amounts.some((one) => one.start >= ahead.end && one.end <= place && !paid.includes(one));
     if (!(LATER_ON.test(between) && (unpaid || (previous !== undefined && ahead.end <= previous.start)))) return ahead;
     return undefined;
   }
   if (behind !== undefined && (count === 1 || own.length === 1)) return behind;
-  return sentence.stamp ?? (all.times.length === 1 ? all.times[0] : undefined);
+  const [only] = all.times.length === 1 ? all.times : [];
+  return (
+    sentence.stamp ?? (only !== undefined && OF_ELSE.test(all.text.slice(only.end, only.end + 12)) ? undefined : only)
+  );
 }
 
 /** 时间是下午3点20分 in a sentence of its own belongs to the payment told before it. */
