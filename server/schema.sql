@@ -1004,7 +1004,7 @@ ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY event_insert ON public.event FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((staff_id = public.actor_staff()) AND (post_id = public.actor_post()) AND (role = public.actor_role()))));
 
-CREATE POLICY event_select ON public.event FOR SELECT TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR (( SELECT public.actor_role() AS actor_role) = ANY (ARRAY['auditAdministrator'::text, 'securityAdministrator'::text])) OR (unit_id = ( SELECT public.actor_unit() AS actor_unit)) OR (staff_id = ( SELECT public.actor_staff() AS actor_staff))));
+CREATE POLICY event_select ON public.event FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['auditAdministrator'::text, 'securityAdministrator'::text])) OR ((public.actor_role() = ANY (ARRAY['stationOfficer'::text, 'gridWorker'::text, 'jointOfficeClerk'::text, 'cityLeader'::text, 'prefectureApprover'::text, 'bankLiaison'::text, 'unitClerk'::text, 'systemAdministrator'::text])) AND ((unit_id = public.actor_unit()) OR (staff_id = public.actor_staff())))));
 
 ALTER TABLE public.fraud_case ENABLE ROW LEVEL SECURITY;
 

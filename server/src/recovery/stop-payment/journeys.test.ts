@@ -162,7 +162,12 @@ describe('an order by hand', () => {
     expect((await act('repeat', { why: '尚未立案，继续止付' })).body.code).toBe('stop-payment.twice-only');
     w.clock.step({ hours: 12 });
     await w.settle();
-    expect((await duty.get(`/api/v1/stop-payments/${id}`)).body.status).toBe('expired');
+    const expired = (await duty.get(`/api/v1/stop-payments/${id}`)).body;
+    expect(expired.status).toBe('expired');
+    // Nothing of an order that ended by itself goes on counting.
+    expect(expired.deadlines.find(({ kind }: { kind: string }) => kind === 'stop-payment.end')).toMatchObject({
+      outcome: 'breached',
+    });
     const loose = (
       await duty.get('/api/v1/metrics/stop-payment.loose?from=2023-04-30T00:00:00Z&to=2023-06-01T00:00:00Z')
     ).body;

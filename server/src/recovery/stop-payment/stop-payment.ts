@@ -155,7 +155,7 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
     },
     { from: 'stopped', command: 'countersign', to: 'stopped', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'stopped', command: 'repeat', to: 'stopped', who: SIGNERS, needs: ['why'] },
-    { from: 'stopped', command: 'expire', to: 'expired', who: SYSTEM, stops: [NOT_OPENED] },
+    { from: 'stopped', command: 'expire', to: 'expired', who: SYSTEM, stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'release', to: 'released', who: LEADERS, needs: ['why'], stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'handToFreeze', to: 'handedToFreeze', who: SIGNERS, stops: [END, NOT_OPENED] },
     { from: 'released', command: 'countersign', to: 'released', who: SIGNERS, stops: [SIGN_LATER] },
