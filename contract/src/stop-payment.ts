@@ -36,6 +36,7 @@ export const STOP_COMMANDS = [
   'recordFound',
   'markUnanswered',
   'resend',
+  'recordQueued',
   'repeat',
   'expire',
   'release',
@@ -186,6 +187,8 @@ export const StopPaymentView = Type.Object(
     nextStep: Type.Optional(Type.Enum(NEXT_STEPS)),
     earlierAuthority: Type.Optional(Type.String()),
     earlierAmountFen: Type.Optional(Type.Integer()),
+    queuedAt: Type.Optional(Type.String({ description: 'since when we wait behind the earlier authority' })),
+    queuePosition: Type.Optional(Type.Integer()),
     tries: Type.Integer({ description: 'how often the line was tried' }),
     nextTryAt: Type.Optional(Type.String()),
     lineDown: Type.Boolean({ description: 'the last try found the bank down: phone it' }),
@@ -315,6 +318,16 @@ export const ResendStop = command(
     why: Why,
   },
   { why: '按银行回复更正户名', account: { holderName: '样例乙' } },
+);
+/** Another authority stopped or froze the account first (轮候): who, how much, in which place we wait and since when. */
+export const RecordQueued = command(
+  {
+    earlierAuthority: Type.String({ minLength: 2, maxLength: 80 }),
+    earlierAmountFen: Type.Optional(Type.Integer({ minimum: 0 })),
+    queuePosition: Type.Optional(Type.Integer({ minimum: 1, maximum: 999 })),
+    at: Type.Optional(Instant),
+  },
+  { earlierAuthority: '样例县公安局', queuePosition: 2 },
 );
 export const RepeatStop = command({ why: Why }, { why: '到期前未立案，继续止付' });
 export const ReleaseStop = command({ why: Why }, { why: '核实为误止付' });
