@@ -69,6 +69,7 @@ export async function commandHandover(
   return accept(id);
 }
 
+/** Sheets as screens see them: names for ids, moments as text, and what may be done next. */
 export async function describeHandovers(tx: Tx, actor: Actor, sheets: readonly Handover[]): Promise<HandoverView[]> {
   const names = await staffNames(
     tx,

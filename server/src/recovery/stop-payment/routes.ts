@@ -2,10 +2,8 @@ import { idPattern } from '@anlan/contract/base/ids';
 import { COUNT_LIMIT } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
 import {
-  BatchResult,
   CountersignStop,
   HandToFreeze,
-  PrepareStopBatch,
   RecordFound,
   RecordQueued,
   RecordReceived,
@@ -16,13 +14,17 @@ import {
   ResendStop,
   SendStop,
   SignStop,
+  TranscribeStop,
+  WithdrawStop,
+} from '@anlan/contract/stop-commands';
+import {
+  BatchResult,
+  PrepareStopBatch,
   STOP_STATUSES,
   type StopCommand,
   StopPaymentList,
   StopPaymentView,
   StopQuery,
-  TranscribeStop,
-  WithdrawStop,
 } from '@anlan/contract/stop-payment';
 import Type, { type TSchema } from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
