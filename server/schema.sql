@@ -552,12 +552,15 @@ CREATE TABLE public.stop_payment (
     line_down boolean DEFAULT false NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    queued_at timestamp with time zone,
+    queue_position integer,
     CONSTRAINT stop_payment_amount_fen_check CHECK ((amount_fen > 0)),
     CONSTRAINT stop_payment_attempt_check CHECK ((attempt = ANY (ARRAY[1, 2]))),
     CONSTRAINT stop_payment_balance_fen_check CHECK ((balance_fen >= 0)),
     CONSTRAINT stop_payment_check CHECK (((ends_at IS NULL) OR (stopped_at IS NOT NULL))),
     CONSTRAINT stop_payment_kind_check CHECK ((kind = ANY (ARRAY['stop'::text, 'payeeQuery'::text]))),
     CONSTRAINT stop_payment_level_check CHECK (((level >= 1) AND (level <= 20))),
+    CONSTRAINT stop_payment_queue_position_check CHECK ((queue_position > 0)),
     CONSTRAINT stop_payment_traced_fen_check CHECK ((traced_fen >= 0))
 );
 

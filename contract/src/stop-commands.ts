@@ -69,6 +69,16 @@ export const ResendStop = command(
   },
   { why: '按银行回复更正户名', account: { holderName: '样例乙' } },
 );
+/** Another authority stopped or froze the account first (轮候): who, how much, in which place we wait and since when. */
+export const RecordQueued = command(
+  {
+    earlierAuthority: Type.String({ minLength: 2, maxLength: 80 }),
+    earlierAmountFen: Type.Optional(Type.Integer({ minimum: 0 })),
+    queuePosition: Type.Optional(Type.Integer({ minimum: 1, maximum: 999 })),
+    at: Type.Optional(Instant),
+  },
+  { earlierAuthority: '样例县公安局', queuePosition: 2 },
+);
 export const RepeatStop = command({ why: Why }, { why: '到期前未立案，继续止付' });
 export const ReleaseStop = command({ why: Why }, { why: '核实为误止付' });
 export const HandToFreeze = command({ freezeNumber: Type.Optional(Type.String({ maxLength: 60 })) }, {});

@@ -44,6 +44,14 @@ export function OrderState({ order }: { order: StopPaymentView }) {
               {order.earlierAuthority} <MoneyText fen={order.earlierAmountFen} />
             </div>
           )}
+          {order.queuedAt === undefined ? null : (
+            <div>
+              {t('stopPayment.queuedSince', { time: shortTime(order.queuedAt) })}
+              {order.queuePosition === undefined
+                ? null
+                : ` · ${t('stopPayment.queuePlace', { position: order.queuePosition })}`}
+            </div>
+          )}
         </div>
       )}
       <Unopened order={order} />

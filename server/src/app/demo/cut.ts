@@ -1,4 +1,4 @@
-import type { County, CountyIncident } from '@anlan/contract/county';
+import type { County, CountyCase, CountyIncident } from '@anlan/contract/county';
 
 /**
  * The county with its latest calls only. What pointed at a call that is cut away no longer does: a report that was joined
@@ -13,22 +13,15 @@ export function latestCalls(county: County, calls: number): County {
 /** The report when `first` calls before it are gone: places of others count from there. */
 function movedUp(told: CountyIncident, first: number): CountyIncident {
   const { joined, case: life, ...rest } = told;
-  const end = life?.end;
-  const kept =
-    end?.into === undefined
-      ? life
-      : end.into < first
-        ? withoutEnd(life)
-        : { ...life, end: { ...end, into: end.into - first } };
   return {
     ...rest,
     ...(joined === undefined || joined.into < first ? {} : { joined: { ...joined, into: joined.into - first } }),
-    ...(kept === undefined ? {} : { case: kept }),
+    ...(life === undefined ? {} : { case: caseMovedUp(life, first) }),
   };
 }
 
-function withoutEnd(life: CountyIncident['case']): CountyIncident['case'] {
-  if (life === undefined) return undefined;
-  const { end: _, ...rest } = life;
-  return rest;
+function caseMovedUp(life: CountyCase, first: number): CountyCase {
+  const { end, ...rest } = life;
+  if (end?.into === undefined) return life;
+  return end.into < first ? rest : { ...rest, end: { ...end, into: end.into - first } };
 }

@@ -52,6 +52,9 @@ export interface StopPayment {
   readonly refusalNote?: string;
   readonly earlierAuthority?: string;
   readonly earlierAmountFen?: number;
+  /** Since when we wait behind the earlier authority (轮候), and in which place where it is known. */
+  readonly queuedAt?: Temporal.Instant;
+  readonly queuePosition?: number;
   readonly tries: number;
   readonly nextTryAt?: Temporal.Instant;
   readonly lineDown: boolean;
@@ -162,6 +165,7 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
     { from: 'handedToFreeze', command: 'countersign', to: 'handedToFreeze', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'refused', command: 'countersign', to: 'refused', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'refused', command: 'resend', to: 'refused', who: CHASERS, needs: ['why'] },
+    { from: 'refused', command: 'recordQueued', to: 'refused', who: CHASERS, needs: ['earlierAuthority'] },
     { from: 'expired', command: 'countersign', to: 'expired', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'expired', command: 'repeat', to: 'expired', who: SIGNERS, needs: ['why'] },
   ],
@@ -172,6 +176,13 @@ const STOP_ONLY: readonly string[] = ['recordStopped', 'repeat', 'release', 'han
 /** A query is answered with an account and stops nothing; a stop order is never answered with one. */
 export function suits(kind: StopKind, command: string): boolean {
   return kind === 'stop' ? command !== 'recordFound' : !STOP_ONLY.includes(command);
+}
+
+/** Whether the command means something for this very order, beyond what its state allows. */
+export function fits(order: Pick<StopPayment, 'kind' | 'signLater' | 'refusal'>, command: string): boolean {
+  if (command === 'countersign') return order.signLater;
+  if (command === 'recordQueued') return order.refusal !== undefined && nextStepOf(order.refusal) === 'recordQueued';
+  return suits(order.kind, command);
 }
 
 /** What a refusal asks for next. */

@@ -51,6 +51,8 @@ export function fromRow(row: StopRow): StopPayment {
     ...optional('refusalNote', row.refusal_note),
     ...optional('earlierAuthority', row.earlier_authority),
     ...optional('earlierAmountFen', row.earlier_amount_fen),
+    ...optional('queuedAt', row.queued_at),
+    ...optional('queuePosition', row.queue_position),
     ...optional('nextTryAt', row.next_try_at),
   };
 }
