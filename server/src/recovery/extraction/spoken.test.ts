@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { reference } from '../../registry/reference/index.ts';
 import { CALLERS } from './fixtures/callers.ts';
 import { CHATS } from './fixtures/chats.ts';
+import { FORMS } from './fixtures/forms.ts';
 import { HARD } from './fixtures/hard.ts';
+import { INTERVIEWS } from './fixtures/interviews.ts';
 import { MESSAGES } from './fixtures/messages.ts';
 import type { Spoken } from './fixtures/spoken.ts';
 import { STORIES } from './fixtures/stories.ts';
@@ -68,12 +70,14 @@ describe.each([
   ['messages and receipts', MESSAGES],
   ['chats and dispatch texts', CHATS],
   ['hard texts', HARD],
+  ['interviews and spoken sums', INTERVIEWS],
+  ['written forms', FORMS],
 ] as const)('%s', (_, texts) => {
   it.each(texts.map((one) => [one.text, one] as const))('%s', (_text, one) => check(one));
 });
 
 describe('any pieces of these texts in any order', () => {
-  const pieces = [...CALLERS, ...STORIES, ...MESSAGES, ...CHATS, ...HARD].flatMap(({ text }) =>
+  const pieces = [...CALLERS, ...STORIES, ...MESSAGES, ...CHATS, ...HARD, ...INTERVIEWS, ...FORMS].flatMap(({ text }) =>
     text.split(/(?<=[，。：\n])/),
   );
   const now = Temporal.PlainDateTime.from('2026-11-23T16:05:00');
@@ -98,5 +102,23 @@ describe('any pieces of these texts in any order', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('eight kilobytes of prose', () => {
+  it('give every account and sum that its paragraphs give by themselves, in their order', () => {
+    const once = [...CALLERS, ...STORIES, ...INTERVIEWS].map(({ text }) => text);
+    const texts = [...once, ...once];
+    const read = (text: string) => {
+      const { accounts, amounts } = extract(text, Temporal.PlainDateTime.from('2026-11-23T16:05:00'), reference());
+      return { accounts: accounts.map((one) => one.value), amounts: amounts.map((one) => one.fen) };
+    };
+    const long = texts.join('\n\n').concat('\n');
+    const apart = texts.map(read);
+    expect(Buffer.byteLength(long)).toBeGreaterThan(8_000);
+    expect(read(long)).toEqual({
+      accounts: apart.flatMap((one) => one.accounts),
+      amounts: apart.flatMap((one) => one.amounts),
+    });
   });
 });

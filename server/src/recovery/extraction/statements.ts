@@ -12,7 +12,7 @@ const PAY =
 const SPENT =
   '(?:交|缴|花|买|存|投|消费|刷|付|还|捐|输|赔|转|充|投资|入金|存入)[^,，。]{0,6}?[了过]|已[^,，。]{0,4}(?:交|缴|付|存|投|充)|(?:存入|投了|入金|投资了)|(?:交|缴|投)(?:了|过)';
 const OFFER = /满|直降|立减|抵(?!达|押)|(?<!共)享|首付|起价|仅需|只需|最高|高达|即可|预存|可借|额度|如需|凡是?|优惠/;
-const OFFER_BEHIND = /^\s*(?:即可|返\d|起(?!来|诉)|抵|送|以上|的?优惠|的?话费|的?现金|奖励|额度|大礼|等)/;
+const OFFER_BEHIND = /^\s*(?:即可|起(?!来|诉)|抵|送|以上|的?优惠|的?话费|的?现金|奖励|额度|大礼|等)/;
 const PAID = new RegExp(`(?:${PAY}|${SPENT})(?:[^。;；\\n]{0,36})$`);
 const PAID_BEHIND =
   /^[,，]?[^。;；\n,，]{0,14}(?:(?:转|付|打|汇|充|扣|存|交|刷|划)(?:到|给|进|入|走|过去|了|出|至|的)|被?(?:骗|转)走|转账|付款|汇款)|^[^。;；\n]{0,24}(?:付|转|打|汇)的/;
@@ -91,7 +91,12 @@ function oneSaid(
   if (sentence.byOther) return othersSaid(amount, lead, tail);
   if (amount.role === 'balance' || amount.role === 'received' || NO_SUM.test(clause)) return 'no';
   if (isOfOthers(parts.text.slice(Math.max(sentence.start, amount.start - 60), amount.start))) return 'no';
-  if (OFFER_BEHIND.test(tail) || (OFFER.test(clause) && !/了/.test(clause))) return 'no';
+  if (
+    OFFER_BEHIND.test(tail) ||
+    (/^返\s?$/.test(tail) && !/了/.test(clause)) ||
+    (OFFER.test(clause) && !/了/.test(clause))
+  )
+    return 'no';
   const behind = withoutReturns(tail);
   const isLast = index === parts.amounts.length - 1;
   if (/^[^,，。\d]{0,4}给[你您我](?!们)/.test(tail) || /给[你您](?!们)[^,，。]{0,8}$/.test(clause)) return 'no';
@@ -103,6 +108,7 @@ function oneSaid(
   const ordered =
     sentence.speaker !== undefined && !isVictim(sentence.speaker) && !/[了已]/.test(clause + tail.slice(0, 6));
   if (ordered || asksLast(clause)) return done || later ? 'paid' : 'asked';
+  if (/^的红包/.test(tail) && /[发给转]了/.test(clause)) return 'paid';
   if (OWN_STEP.test(clause) && !ASKED.test(clause)) return 'paid';
   if (!asksLast(lead.slice(-30)) && (PAID.test(clause) || PAID_BEHIND.test(tail))) return 'paid';
   if (HOW_MUCH.test(parts.text.slice(Math.max(0, sentence.start - 24), amount.start))) return 'paid';
