@@ -31,7 +31,7 @@ export function Timeline({ about, parts = [] }: { about: string; parts?: readonl
           <li key={event.id}>
             <time dateTime={event.at}>{shortTime(event.at)}</time> <b>{eventName(t, event.kind)}</b>{' '}
             {actorName(t, event.by)}{' '}
-            {event.by.kind === 'system' ? null : <span className="note">{t(`session.role.${event.by.role}`)}</span>}
+            {event.by.kind === 'system' ? null : <span className="note">{t(`session.role.${event.by.role}`)}</span>}{' '}
             {nameOf.has(event.about) ? <AboutLink id={event.about}>{nameOf.get(event.about)}</AboutLink> : null}
             {event.why === undefined ? '' : ` · ${event.why}`}
           </li>

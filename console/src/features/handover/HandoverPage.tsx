@@ -102,7 +102,7 @@ function Sheet({ sheet }: { sheet: HandoverView }) {
         ]}
       />
       <CommandBar
-        key={sheet.version}
+        key={sheet.id}
         at={`/handovers/${sheet.id}`}
         version={sheet.version}
         allowed={sheet.allowed}
