@@ -22,7 +22,10 @@ export function Timeline({ about, parts = [] }: { about: string; parts?: readonl
     about: [about, ...parts.slice(0, MOST_PARTS).map(({ id }) => id)].join(),
   });
   const nameOf = new Map(parts.map(({ id, name }) => [id, name]));
-  const events = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  // They come in the order of writing down; a deadline is written down after its moment.
+  const events = (pages.data?.pages.flatMap((page) => page.items) ?? []).sort(
+    (a, b) => Date.parse(b.at) - Date.parse(a.at),
+  );
   return (
     <>
       <ProblemNote error={pages.error} />

@@ -63,7 +63,9 @@ export function HandoverPage() {
       ) : (
         <Sheet sheet={chosen} />
       )}
-      <ListFoot pages={pages} />
+      <div className="no-print">
+        <ListFoot pages={pages} />
+      </div>
     </section>
   );
 }

@@ -48,7 +48,7 @@ function Facts({ view }: { view: StopPaymentView }) {
       <div className="order-head">
         <div>
           <h1 className="page-title">
-            {t(view.kind === 'payeeQuery' ? 'stopPayment.payeeQuery' : 'stopPayment.title')} ·{' '}
+            {t(view.kind === 'payeeQuery' ? 'stopPayment.payeeQuery' : 'stopPayment.one')} ·{' '}
             {view.account.bankName ?? '—'} {maskTail(view.account.number)}
           </h1>
           <small className="note">
