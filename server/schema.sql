@@ -552,12 +552,15 @@ CREATE TABLE public.stop_payment (
     line_down boolean DEFAULT false NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    queued_at timestamp with time zone,
+    queue_position integer,
     CONSTRAINT stop_payment_amount_fen_check CHECK ((amount_fen > 0)),
     CONSTRAINT stop_payment_attempt_check CHECK ((attempt = ANY (ARRAY[1, 2]))),
     CONSTRAINT stop_payment_balance_fen_check CHECK ((balance_fen >= 0)),
     CONSTRAINT stop_payment_check CHECK (((ends_at IS NULL) OR (stopped_at IS NOT NULL))),
     CONSTRAINT stop_payment_kind_check CHECK ((kind = ANY (ARRAY['stop'::text, 'payeeQuery'::text]))),
     CONSTRAINT stop_payment_level_check CHECK (((level >= 1) AND (level <= 20))),
+    CONSTRAINT stop_payment_queue_position_check CHECK ((queue_position > 0)),
     CONSTRAINT stop_payment_traced_fen_check CHECK ((traced_fen >= 0))
 );
 
@@ -1004,7 +1007,7 @@ ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY event_insert ON public.event FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((staff_id = public.actor_staff()) AND (post_id = public.actor_post()) AND (role = public.actor_role()))));
 
-CREATE POLICY event_select ON public.event FOR SELECT TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR (( SELECT public.actor_role() AS actor_role) = ANY (ARRAY['auditAdministrator'::text, 'securityAdministrator'::text])) OR (unit_id = ( SELECT public.actor_unit() AS actor_unit)) OR (staff_id = ( SELECT public.actor_staff() AS actor_staff))));
+CREATE POLICY event_select ON public.event FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['auditAdministrator'::text, 'securityAdministrator'::text])) OR ((public.actor_role() = ANY (ARRAY['stationOfficer'::text, 'gridWorker'::text, 'jointOfficeClerk'::text, 'cityLeader'::text, 'prefectureApprover'::text, 'bankLiaison'::text, 'unitClerk'::text, 'systemAdministrator'::text])) AND ((unit_id = public.actor_unit()) OR (staff_id = public.actor_staff())))));
 
 ALTER TABLE public.fraud_case ENABLE ROW LEVEL SECURITY;
 

@@ -1,4 +1,4 @@
-import { ROLES } from '@anlan/contract/role';
+import { CENTRE, ROLES } from '@anlan/contract/role';
 import { describe, expect, it } from 'vitest';
 import { systemActor } from '../src/platform/auth/index.ts';
 import { startDeadline, sweepDeadlines } from '../src/platform/deadline/index.ts';
@@ -65,6 +65,9 @@ const OUTSIDERS: readonly string[] = [
 ];
 /** Tables of the house that administrators need: people, units, posts, and the log itself. */
 const HOUSE: readonly string[] = ['staff', 'post', 'credential', 'session', 'event', 'unit', 'unit_contact'];
+const WHOLE_LOG: readonly string[] = ['auditAdministrator', 'securityAdministrator'];
+/** Names that are open to whoever is signed in, whatever the role. */
+const OPEN: readonly string[] = ['staff', 'post', 'unit'];
 
 describe('row-level security, table by table in the database itself', () => {
   it('binds every table but machinery, shows nothing without an actor or to an unknown role, and no matter to outsiders', async () => {
@@ -98,13 +101,23 @@ describe('row-level security, table by table in the database itself', () => {
       expect(await seen(w, { role: '', unit: '', path: '' }, table), `${table} without an actor`).toBe(0);
       for (const { id, path } of units) {
         const place = { unit: String(id), path: String(path) };
-        // Names of people, units and posts are open to whoever is signed in, and the log to those of its unit.
-        if (!HOUSE.includes(table))
+        // A unit alone opens nothing, nor does a role that the program does not know.
+        expect(await seen(w, { role: '', ...place }, table), `${table} without a role`).toBe(0);
+        if (!OPEN.includes(table))
           expect(await seen(w, { role: 'nobody', ...place }, table), `${table} nobody`).toBe(0);
         for (const role of HOUSE.includes(table) ? [] : OUTSIDERS)
           expect(await seen(w, { role, ...place }, table), `${table} ${role}`).toBe(0);
       }
     }
+    // Every role but the centre's and the readers of the whole log sees the log of its own unit, and of no other.
+    const ofUnit = await w.house.db.engine.standalone('select unit_id, count(*)::int as count from event group by 1');
+    const countOf = (unit: unknown) => Number(ofUnit.rows.find(({ unit_id }) => unit_id === unit)?.count ?? 0);
+    expect(units.map(({ id }) => countOf(id)).filter((count) => count > 0).length).toBeGreaterThan(0);
+    for (const role of ROLES.filter((one) => !CENTRE.includes(one) && !WHOLE_LOG.includes(one)))
+      for (const { id, path } of units)
+        expect(await seen(w, { role, unit: String(id), path: String(path) }, 'event'), `event ${role}`).toBe(
+          countOf(id),
+        );
     // The walk proves nothing over empty tables.
     expect(filled).toBeGreaterThan(8);
     const station = units.filter(({ path }) => String(path) !== String(units[0]?.path));

@@ -1,8 +1,17 @@
 import { Modal as KitModal, type ModalProps } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
-/** A dialog that begins where one types: the kit begins on its closing cross, and the first key would be lost. */
+/**
+ * A dialog that begins where one types: the kit begins on its closing cross, and the first key would be lost. The kit
+ * comes in when it is first opened: a page has dozens of dialogs that nobody opens.
+ */
 export function Modal(props: ModalProps) {
+  const [asked, setAsked] = useState(false);
+  if (props.open === true && !asked) setAsked(true);
+  return asked ? <OpenedModal {...props} /> : null;
+}
+
+function OpenedModal(props: ModalProps) {
   const place = useRef<HTMLDivElement>(null);
   const { open } = props;
   useEffect(() => {

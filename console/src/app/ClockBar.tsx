@@ -2,7 +2,7 @@ import { Button } from '@anlan/ui/kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { post } from './api.ts';
-import { useClock, useNow } from './clock.ts';
+import { useClock, useNow, useShownNow } from './clock.ts';
 import { fullTime } from './times.ts';
 
 const STEPS = [1, 10, 60] as const;
@@ -28,7 +28,10 @@ export function ClockBar() {
 export function ClockSteps() {
   const { t } = useTranslation();
   const { data } = useClock();
-  const now = useNow();
+  const next = data?.view.nextMomentAt;
+  const toNext = useShownNow((now) =>
+    next === undefined ? 0 : Math.max(1, Math.ceil((Date.parse(next) - now) / 60_000)),
+  );
   const client = useQueryClient();
   if (!data?.view.demo) return null;
   const { view } = data;
@@ -36,8 +39,6 @@ export function ClockSteps() {
     await post(path, body);
     await client.invalidateQueries();
   };
-  const toNext =
-    view.nextMomentAt === undefined ? 0 : Math.max(1, Math.ceil((Date.parse(view.nextMomentAt) - now) / 60_000));
   return (
     <fieldset className="clock-steps">
       <legend>{t('shell.stepClock')}</legend>

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from './api.ts';
-import { useNow } from './clock.ts';
+import { readNow } from './clock.ts';
 import { useLive } from './live.ts';
 import { useLooks } from './looks.ts';
 import { clockTime, shortTime } from './times.ts';
@@ -13,11 +13,9 @@ import { clockTime, shortTime } from './times.ts';
 export function Online() {
   const { t } = useTranslation();
   const online = useLive();
-  const now = useNow();
   const [lost, setLost] = useState<number>();
   // The moment is kept when the line breaks, not while it stays broken.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` runs on every second and is read once
-  useEffect(() => setLost(online ? undefined : now), [online]);
+  useEffect(() => setLost(online ? undefined : readNow()), [online]);
   return (
     <span className={online ? 'online' : 'online online-lost'} role="status">
       {online || lost === undefined

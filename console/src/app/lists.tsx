@@ -2,7 +2,7 @@ import { Icon } from '@anlan/ui/icons';
 import { Button, Select } from '@anlan/ui/kit';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from './api.ts';
 import { csvOf, save } from './files.ts';
@@ -27,12 +27,17 @@ export function useFilters(): readonly [Filters, (changes: Readonly<Record<strin
       value === undefined || value === '' ? [] : [[key, String(value)]],
     ),
   );
-  const change = (changes: Readonly<Record<string, string | undefined>>) => {
-    const next = Object.fromEntries(
-      Object.entries({ ...filters, ...changes }).filter(([, value]) => value !== undefined && value !== ''),
-    );
-    navigate({ to: '.', search: next as never, replace: true }).catch(() => undefined);
-  };
+  // The same function each time, so that what is handed it need not be drawn again; it changes the address as it then is.
+  const change = useCallback(
+    (changes: Readonly<Record<string, string | undefined>>) => {
+      const next = (before: Readonly<Record<string, unknown>>) =>
+        Object.fromEntries(
+          Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined && value !== ''),
+        );
+      navigate({ to: '.', search: next as never, replace: true }).catch(() => undefined);
+    },
+    [navigate],
+  );
   return [filters, change];
 }
 

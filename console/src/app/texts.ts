@@ -1,11 +1,3 @@
-import enCase from '@anlan/contract/text/en/case.json';
-import enEvent from '@anlan/contract/text/en/event.json';
-import enIncident from '@anlan/contract/text/en/incident.json';
-import enOrganization from '@anlan/contract/text/en/organization.json';
-import enRegistry from '@anlan/contract/text/en/registry.json';
-import enSession from '@anlan/contract/text/en/session.json';
-import enShell from '@anlan/contract/text/en/shell.json';
-import enStop from '@anlan/contract/text/en/stop-payment.json';
 import zhCase from '@anlan/contract/text/zh/case.json';
 import zhEvent from '@anlan/contract/text/zh/event.json';
 import zhIncident from '@anlan/contract/text/zh/incident.json';
@@ -28,25 +20,18 @@ const zh = {
   ...zhOrganization,
   ...zhRegistry,
 };
-const en = {
-  ...enShell,
-  ...enEvent,
-  ...enSession,
-  ...enIncident,
-  ...enStop,
-  ...enCase,
-  ...enOrganization,
-  ...enRegistry,
-};
 
 /** Speaks a language: Chinese first, English complete; a missing key shows itself instead of falling back silently. */
 export async function speak(language: Language): Promise<void> {
   if (!i18next.isInitialized)
     await i18next.use(initReactI18next).init({
-      lng: language,
-      resources: { zh: { translation: zh }, en: { translation: en } },
+      lng: 'zh',
+      resources: { zh: { translation: zh } },
       interpolation: { escapeValue: false },
     });
+  // The other language is a part of its own: most never ask for it.
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation'))
+    i18next.addResourceBundle('en', 'translation', (await import('./texts-en.ts')).en);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }

@@ -54,3 +54,12 @@ export function dayAfter(day: string): string | undefined {
   const at = instantOf(`${day} 00:00`);
   return at === undefined ? undefined : new Date(Date.parse(at) + 86_400_000).toISOString();
 }
+
+/**
+ * Seconds left in whole steps, rounded towards "less left", so that every full minute and the end itself show when they
+ * come; what is over is rounded towards zero but stays over.
+ */
+export function leftInSteps(seconds: number, step: number): number {
+  if (seconds >= 0) return Math.floor(seconds / step) * step;
+  return Math.min(-1, Math.ceil(seconds / step) * step);
+}

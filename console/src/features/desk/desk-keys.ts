@@ -4,6 +4,8 @@ import { useEffect } from 'react';
 interface DeskKeys {
   readonly rows: readonly IncidentRow[];
   readonly chosen: string | undefined;
+  /** The chosen report is the one on the page; until then no button is pressed, for it would be another report's. */
+  readonly settled: boolean;
   choose(id: string | undefined): void;
   search(): void;
   work(): void;
@@ -17,7 +19,7 @@ export function useDeskKeys(desk: DeskKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || busy(event.target)) return;
-      if (act(desk, event.key) || press(event.key)) event.preventDefault();
+      if (act(desk, event.key) || (desk.settled && press(event.key))) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -34,8 +36,8 @@ function act(desk: DeskKeys, key: string): boolean {
   const { rows, chosen } = desk;
   const at = rows.findIndex(({ id }) => id === chosen);
   const next = key === 'j' ? rows[at + 1] : key === 'k' ? rows[Math.max(0, at - 1)] : undefined;
-  if (next) desk.choose(next.id);
-  else if (key === 'n') desk.choose(undefined);
+  if (next && next.id !== chosen) desk.choose(next.id);
+  else if (key === 'n' && chosen !== undefined) desk.choose(undefined);
   else if (key === '/') desk.search();
   else if (key === 'Enter' && document.activeElement === document.body) desk.work();
   else return false;

@@ -57,13 +57,17 @@ export function MetricRowsPanel({ metric, range }: { metric: MetricView; range: 
   );
 }
 
+const NOUNS: Readonly<Record<string, string>> = { case: 'case', interception: 'interception' };
+
 /** What stands in a cell: codes as their words, sums in yuan, spans as a person says them. */
 function useCells(metric: MetricView): (name: string, value: Value) => string | undefined {
   const { t } = useTranslation();
   const types = useFraudTypes();
-  const noun = metric.id.startsWith('case.') ? 'case' : 'stopPayment';
+  const noun = NOUNS[metric.id.split('.')[0] ?? ''] ?? 'stopPayment';
   return (name, value) => {
+    if (name === 'tracedFen' && value === null) return t('stopPayment.untraced');
     if (value === null || value === undefined) return undefined;
+    if (name === 'kind') return t(`interception.kind.${String(value)}`);
     if (name.endsWith('Fen')) return formatYuan(Number(value));
     if (name.endsWith('At')) return shortTime(String(value));
     if (name === 'seconds') return spanOf(t, Number(value));

@@ -21,9 +21,48 @@ export function NextStepButton(props: StepProps) {
   // Who may correct an order may also go on to the next account.
   if (nextStep === undefined || !order.allowed.some(({ command }) => command === 'resend')) return null;
   const label = t(`stopPayment.next.${nextStep}`);
-  if (nextStep === 'nextLevel' || nextStep === 'recordQueued')
-    return <NextLevelButton {...props} label={t('stopPayment.next.nextLevel')} />;
+  if (nextStep === 'nextLevel') return <NextLevelButton {...props} label={label} />;
+  if (nextStep === 'recordQueued') return <QueuedButton {...props} label={label} />;
   return <ResendButton {...props} label={label} />;
+}
+
+/** Another authority was first: who, how much, in which place we wait. Told again, it replaces what was known. */
+function QueuedButton({ order, label, ...looks }: StepProps & { label: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const record = async (body: Record<string, unknown>, intent: string) => {
+    await post<StopPaymentView>(
+      `/stop-payments/${order.id}/record-queued`,
+      { version: order.version, ...body },
+      intent,
+    );
+    await client.invalidateQueries();
+  };
+  return (
+    <FormDialog
+      label={label}
+      {...looks}
+      hint={t('stopPayment.queuedHint')}
+      onSubmit={record}
+      fields={[
+        {
+          name: 'earlierAuthority',
+          label: t('stopPayment.earlierAuthority'),
+          kind: 'text',
+          required: true,
+          initial: order.earlierAuthority ?? '',
+        },
+        {
+          name: 'earlierAmountFen',
+          label: t('stopPayment.earlierAmount'),
+          kind: 'yuan',
+          initial: order.earlierAmountFen === undefined ? '' : String(order.earlierAmountFen / 100),
+        },
+        { name: 'queuePosition', label: t('stopPayment.queuePosition'), kind: 'whole' },
+        { name: 'at', label: t('stopPayment.when'), kind: 'instant', hint: t('stopPayment.whenHint') },
+      ]}
+    />
+  );
 }
 
 function ResendButton({ order, label, ...looks }: StepProps & { label: string }) {

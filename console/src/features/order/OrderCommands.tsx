@@ -86,6 +86,7 @@ function useCommandLooks(order: StopPaymentView): Readonly<Record<string, Comman
     send: { fields: [channel], hidden: order.channel === 'bankLine' },
     transcribe: { hidden: true },
     resend: { fields: account, hidden: order.nextStep !== undefined },
+    recordQueued: { hidden: true },
     repeat: { hint: t('stopPayment.repeatHint') },
     handToFreeze: { fields: [{ name: 'freezeNumber', label: t('stopPayment.freezeNumber'), kind: 'text' }] },
     release: { danger: true },

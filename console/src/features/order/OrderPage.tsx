@@ -41,6 +41,16 @@ export function OrderPage() {
   );
 }
 
+/** The traced part of a stop; nobody's word is not nothing. */
+function Traced({ view }: { view: StopPaymentView }) {
+  const { t } = useTranslation();
+  return view.tracedFen === undefined && view.stoppedAt !== undefined ? (
+    t('stopPayment.untraced')
+  ) : (
+    <MoneyText fen={view.tracedFen} />
+  );
+}
+
 function Facts({ view }: { view: StopPaymentView }) {
   const { t } = useTranslation();
   return (
@@ -96,7 +106,7 @@ function Facts({ view }: { view: StopPaymentView }) {
           },
           { key: 'm', label: t('stopPayment.amountShort'), children: <MoneyText fen={view.amountFen} /> },
           { key: 's', label: t('stopPayment.balance'), children: <MoneyText fen={view.balanceAtStopFen} /> },
-          { key: 'x', label: t('stopPayment.traced'), children: <MoneyText fen={view.tracedFen} /> },
+          { key: 'x', label: t('stopPayment.traced'), children: <Traced view={view} /> },
           { key: 't', label: t('stopPayment.time'), children: shortTime(view.transferAt) },
           { key: 'c', label: t('stopPayment.channelLabel'), children: t(`stopPayment.channel.${view.channel}`) },
           {

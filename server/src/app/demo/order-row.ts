@@ -88,6 +88,8 @@ export function orderRow(told: Told): StopRow {
     refusal_note: null,
     earlier_authority: order.refused?.earlierAuthority ?? null,
     earlier_amount_fen: order.refused?.earlierAmountFen ?? null,
+    queued_at: null,
+    queue_position: null,
     tries: 0,
     next_try_at: null,
     line_down: false,

@@ -40,7 +40,7 @@ export function pastOf(house: House, basis: Basis): Past {
     ...house,
     business: clock,
     system: clock,
-    jobs: { enqueue: async () => undefined, deliver: async () => undefined },
+    jobs: { enqueue: async () => undefined, waitingFor: async () => new Set(), deliver: async () => undefined },
     newId: (kind) => makeId(kind, moment.epochMilliseconds + made++, randomBytes(10)),
   };
   const turnTo = (at: Temporal.Instant): House => {

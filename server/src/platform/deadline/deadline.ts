@@ -66,7 +66,10 @@ export async function startDeadline(
     .execute();
 }
 
-/** Ends a running deadline: `met` when the end has not passed at `at`, otherwise `breached`; `void` when it no longer matters. */
+/**
+ * Ends a running deadline: `met` when the end has not passed at `at`, otherwise `breached`; `void` when it no longer
+ * matters. What happens on the very moment of the end is in time, unless the end itself was said first.
+ */
 export async function stopDeadline(
   tx: Tx,
   about: string,
@@ -76,7 +79,9 @@ export async function stopDeadline(
 ): Promise<void> {
   const row = await running(tx, about, kind);
   if (!row) return;
-  const outcome = end === 'void' ? 'void' : Temporal.Instant.compare(at, row.due_at) <= 0 ? 'met' : 'breached';
+  const said = row.next_at === null && row.paused_at === null;
+  const inTime = Temporal.Instant.compare(at, row.due_at) < (said ? 0 : 1);
+  const outcome = end === 'void' ? 'void' : inTime ? 'met' : 'breached';
   await tx
     .updateTable('deadline')
     .set({ stopped_at: at, outcome, next_at: null, version: row.version + 1 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
@@ -23,6 +24,8 @@ export interface Job<S extends TSchema = TSchema> {
 export interface Jobs {
   /** Adds a job to the caller's transaction. With `key`, a second waiting job of the same key is not added. */
   enqueue(tx: Tx, name: string, data: object, options?: { key?: string; afterSeconds?: number }): Promise<void>;
+  /** Of these things those whose job of this name waits or runs, by the `id` in its payload. */
+  waitingFor(tx: Tx, name: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Hands an event to the jobs that subscribe to its kind. */
   deliver(tx: Tx, kind: string, data: { event: string; about: string }): Promise<void>;
 }
@@ -50,7 +53,7 @@ export function createJobs(
   subscriptions: ReadonlyMap<string, readonly string[]>,
 ): JobRunner {
   const boss = new PgBoss({
-    db: { executeSql: (sql: string, values?: unknown[]) => forBoss(engine.standalone(sql, values ?? [])) },
+    db: { executeSql: (text: string, values?: unknown[]) => forBoss(engine.standalone(text, values ?? [])) },
     backend: engine.kind,
     schema: 'pgboss',
     schedule: false,
@@ -73,6 +76,14 @@ export function createJobs(
   };
   return {
     enqueue,
+    async waitingFor(tx, name, ids) {
+      const { rows } = await sql<{ id: string }>`
+        select data->>'id' as id from pgboss.job
+         where name = ${name} and state in ('created', 'retry', 'active') and data->>'id' = any(${[...ids]}::text[])`.execute(
+        tx,
+      );
+      return new Set(rows.map(({ id }) => id));
+    },
     async deliver(tx, kind, data) {
       for (const name of subscriptions.get(kind) ?? []) await enqueue(tx, name, data);
     },

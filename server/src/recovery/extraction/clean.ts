@@ -7,8 +7,17 @@ export interface Span {
 const BLANK = /[\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\r]/;
 const DASH = /[\u2010-\u2014\u2212\ufe63]/;
 
+/** Traditional characters of the words that the rules look for, read as simplified ones. */
+const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
+  [
+    '轉转帳账兩两萬万億亿圓圆塊块點点時时號号匯汇錢钱給给對对個个銀银電电話话貳贰參叁陸陆騙骗報报戶户備备註注還还後后間间',
+    '剛刚週周禮礼機机種种門门賬账餘余額额訂订單单證证發发請请說说從从農农業业費费付付過过進进來来絡络網网誰谁聯联係系領领買买賣卖',
+  ].flatMap((pairs) => (pairs.match(/../gu) ?? []).map((pair): [string, string] => [pair[0] ?? '', pair[1] ?? ''])),
+);
+
 /**
- * Full-width letters, digits and signs read as ASCII, every blank as a space, every dash as `-`: one UTF-16 unit for one,
+ * Full-width letters, digits and signs read as ASCII, traditional characters as simplified ones, every blank as a space,
+ * every dash as `-`: one UTF-16 unit for one,
  * so that every offset in the cleaned text is an offset in the text as given.
  */
 export function clean(text: string): string {
@@ -19,7 +28,7 @@ export function clean(text: string): string {
     if (code < 0x80 && code !== 0x0d) out.push(sign);
     else if (code >= 0xff01 && code <= 0xff5e) out.push(String.fromCharCode(code - 0xfee0));
     else if (BLANK.test(sign)) out.push(' ');
-    else out.push(DASH.test(sign) ? '-' : sign);
+    else out.push(DASH.test(sign) ? '-' : (SIMPLIFIED.get(sign) ?? sign));
   }
   return out.join('');
 }

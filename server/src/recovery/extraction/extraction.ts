@@ -44,9 +44,16 @@ export function extract(text: string, now: Temporal.PlainDateTime, reference: Re
     phones,
     urls,
     ids,
-    names,
-    apps,
+    names: names.map((name) => ({ ...name, value: asWritten(text, name) })),
+    apps: apps.map((app) => ({ ...app, value: asWritten(text, app) })),
     transfers: paid.transfers,
     doubts,
   };
+}
+
+/** Names keep the characters in which they were written: 樣例貿易 stays traditional; only letters, digits and signs are cleaned. */
+function asWritten(text: string, { value, start }: ExtractedValue): string {
+  return [...value]
+    .map((sign, index) => (/[\u4e00-\u9fff]/.test(sign) ? (text[start + index] ?? sign) : sign))
+    .join('');
 }

@@ -10,8 +10,8 @@ import { coinOf } from './coins.ts';
 import { numeralOf } from './numerals.ts';
 import { completed, type Parts, type Payment, partsIn, transferOf, withoutRepeats } from './payments.ts';
 import { blocksOf, isReceipt, receiptPayments } from './receipts.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
-import { isVictim, type Said, saidOf, saysDone, saysRefused } from './statements.ts';
+import { isVictim, type Sentence, sentencesOf } from './sentences.ts';
+import { type Said, saidOf, saysDone, saysRefused } from './statements.ts';
 
 /** What the sentences so far leave for the next ones: the payee named last and sums that were asked for. */
 interface Memory {
@@ -96,7 +96,9 @@ function later(
   memory: Memory,
 ): Payment[] {
   // B answers A: in a chat the one who asked does not tell that it was done.
-  const other = sentence.speaker !== undefined && sentence.speaker === memory.askedBy && !isVictim(sentence.speaker);
+  const other =
+    sentence.byOther === true ||
+    (sentence.speaker !== undefined && sentence.speaker === memory.askedBy && !isVictim(sentence.speaker));
   if (memory.asked.length === 0 || said.length > 0 || other || words.length > 40 || !saysDone(words)) return [];
   const { asked, askedIn = parts } = memory;
   memory.asked = [];
@@ -139,7 +141,7 @@ function isOwnMove(parts: Parts, words: string): boolean {
 
 function repeatedTimes(words: string): number {
   const match =
-    /(?:分|转了?|汇了?|打了?|充了?|付了?|共)?([二两三四五六七八九十\d]{1,2})\s*(?:次|笔)[,，]?\s*(?:转账|转|汇|打|充值?|付)?[,，]?(?:每次|每笔|各|都是)/.exec(
+    /(?:分|转了?|汇了?|打了?|充了?|付了?|共)?([二两三四五六七八九十\d]{1,2})\s*(?:次|笔|个红包)[,，]?\s*(?:转账|转|汇|打|充值?|付)?[,，]?(?:每次|每笔|每个|各|都是)/.exec(
       words,
     ) ?? /(?:每次|每笔)[^。]{0,20}(?:转|汇|打|充|付)了?([二两三四五六七八九十\d]{1,2})\s*(?:次|笔)/.exec(words);
   const count =
@@ -198,6 +200,9 @@ function leadsTo(gap: string): boolean {
   return /^\s*(?:元|块)?(?:转|打|汇|存|付)?(?:账|款)?(?:到|给|至|进|往|入)了?[^\d,，。;；]{0,12}$/.test(gap);
 }
 
+/** 昨天加我微信, 上午接到电话: the time of something else than a payment. */
+const OF_ELSE = /^[^,，。;；转付汇打充]{0,6}(?:加了?|认识|接到|联系|注册|下载|报警|报案|来电)/;
+const OF_MEETING = /^[^,，。;；转付汇打充]{0,4}(?:加了?[我他她对]|认识)/;
 const LATER_ON = /后来|之后|随后|过了|接着|紧接着|后又|稍后/;
 
 function timeFor(
@@ -214,16 +219,25 @@ function timeFor(
   if (own.length === count && count > 1) return own[index];
   const place = amount?.start ?? sentence.end;
   const previous = paid[index - 1];
-  const ahead = own.findLast((time) => time.end <= place);
+  const last = own.findLast((time) => time.end <= place);
+  const first = last === undefined ? undefined : own[own.indexOf(last) - 1];
+  // 7点到8点之间: the payment began with the first.
+  const spans =
+    first !== undefined && last !== undefined && /^\s?[-~至到]\s?$/.test(all.text.slice(first.end, last.start));
+  const ahead = spans ? first : last;
   const behind = own.find((time) => time.start >= place);
   if (ahead !== undefined) {
+    if (OF_MEETING.test(all.text.slice(ahead.end, ahead.end + 10))) return undefined;
     const between = all.text.slice(Math.max(ahead.end, previous?.end ?? 0), place);
     const unpaid = parts.amounts.some((one) => one.start >= ahead.end && one.end <= place && !paid.includes(one));
     if (!(LATER_ON.test(between) && (unpaid || (previous !== undefined && ahead.end <= previous.start)))) return ahead;
     return undefined;
   }
   if (behind !== undefined && (count === 1 || own.length === 1)) return behind;
-  return sentence.stamp ?? (all.times.length === 1 ? all.times[0] : undefined);
+  const [only] = all.times.length === 1 ? all.times : [];
+  return (
+    sentence.stamp ?? (only !== undefined && OF_ELSE.test(all.text.slice(only.end, only.end + 12)) ? undefined : only)
+  );
 }
 
 /** 时间是下午3点20分 in a sentence of its own belongs to the payment told before it. */

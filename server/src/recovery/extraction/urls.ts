@@ -5,7 +5,7 @@ const PATH_SIGN = '[^\\s"\'<>，。；：！？、“”‘’「」『』《》
 const DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|\\[dot\\]|。(?=[a-z]{2,4}(?![a-z])))';
 const TOP =
   'com|cn|net|org|top|vip|xyz|cc|club|info|io|app|site|shop|online|me|co|ltd|wang|work|fun|live|pro|tech|store|link|ink|icu|biz|tv|mobi|red|win|asia|hk|tw|us|uk|jp|ru|eu|de|in|la|pw|gov|edu|example|test|invalid';
-const WITH_SCHEME = `(?:h(?:tt|xx)ps?:\\/\\/|www\\.|www\\[\\.\\])${PATH_SIGN}{2,500}`;
+const WITH_SCHEME = `(?:h(?:tt|xx)ps?(?:[:：]|\\[:\\])(?:\\/\\/|／／)|www\\.|www\\[\\.\\])${PATH_SIGN}{2,500}`;
 const BARE = `(?<![\\w@.\\]-])(?:[a-z0-9-]{1,40}${DOT}){1,5}(?:${TOP})(?![a-z0-9-]|\\.[a-z0-9]|@)(?::\\d{1,5})?(?:[/?#]${PATH_SIGN}{0,400})?`;
 const URL = new RegExp(`${WITH_SCHEME}|${BARE}`, 'gi');
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,40}){1,4}/g;
@@ -19,6 +19,8 @@ export function findUrls(text: string): { readonly urls: ExtractedUrl[]; readonl
       return [];
     const value = written
       .replace(/^hxxp/i, 'http')
+      .replace(/^(https?)(?:：|\[:\])/i, '$1:')
+      .replace(/^(https?:)／／/i, '$1//')
       .replaceAll(/\[\.\]|\(\.\)|\[dot\]/gi, '.')
       .replaceAll(/。(?=[a-z])/g, '.');
     const authority = value.replace(/^https?:\/\//i, '').split(/[/?#]/)[0] ?? '';

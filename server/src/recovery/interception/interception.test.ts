@@ -60,3 +60,34 @@ describe('an interception', () => {
     expect(unknown.body.errors).toMatchObject([{ at: '/incident', code: 'incident.not-found' }]);
   });
 });
+
+describe('figures of interceptions', () => {
+  it('count first calls in time and value returned, and open exactly their rows', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    const [prompt, late, silent, withdrawn] = [
+      await reported(w),
+      await reported(w),
+      await reported(w, { kind: 'cash' }),
+      await reported(w),
+    ].map((made) => made.body.id);
+    const post = (id: string, command: string, body: object) =>
+      duty.post(`/api/v1/interceptions/${id}/${command}`, body);
+    const call = { version: 1, whom: 'goldShop', outcome: 'reached' };
+    await post(withdrawn, 'withdraw', { version: 1, why: '事主未交出' });
+    w.clock.step({ minutes: 10 });
+    await post(prompt, 'record-call', call);
+    w.clock.step({ minutes: 1 });
+    await post(late, 'record-call', call);
+    await post(prompt, 'record-held', { version: 2, heldBy: '样例金店' });
+    await post(prompt, 'record-returned', { version: 3, why: '当面发还事主', savedFen: 4_400_000 });
+    const window = 'from=2023-04-30T00:00:00Z&to=2023-05-01T00:00:00Z';
+    const figure = async (id: string) => (await duty.get(`/api/v1/metrics/${id}?${window}`)).body;
+    const rows = async (id: string): Promise<string[]> =>
+      (await duty.get(`/api/v1/metrics/${id}/rows?${window}`)).body.items.map((row: { about: string }) => row.about);
+    expect(await figure('interception.called-in-time')).toMatchObject({ value: 333, rows: 3 });
+    expect((await rows('interception.called-in-time')).toSorted()).toEqual([prompt, late, silent].toSorted());
+    expect(await figure('interception.returned')).toMatchObject({ value: 4_400_000, rows: 1 });
+    expect(await rows('interception.returned')).toEqual([prompt]);
+  });
+});

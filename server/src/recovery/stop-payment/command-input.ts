@@ -15,6 +15,7 @@ export interface CommandInput {
   readonly note?: string;
   readonly earlierAuthority?: string;
   readonly earlierAmountFen?: number;
+  readonly queuePosition?: number;
   readonly account?: AccountFacts;
   readonly amountFen?: number;
   readonly transferAt?: string;

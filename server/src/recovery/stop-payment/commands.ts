@@ -63,6 +63,7 @@ export async function commandOrder(
       reason: input.reason ?? null,
       platformNumber: input.platformNumber ?? null,
       freezeNumber: input.freezeNumber ?? null,
+      queuePosition: input.queuePosition ?? null,
       made: made ?? null,
     },
   });
@@ -121,6 +122,8 @@ async function changeFor(
       return await correctionOf(house, tx, order, input);
     case 'recordFound':
       return { received_at: order.receivedAt ?? at };
+    case 'recordQueued':
+      return queued(order, input, at);
     case 'markUnanswered':
     case 'resend':
     case 'repeat':
@@ -129,6 +132,16 @@ async function changeFor(
     case 'handToFreeze':
       return {};
   }
+}
+
+/** Behind whom we wait; what is not told anew stays as the bank told it. */
+function queued(order: StopPayment, input: CommandInput, at: Temporal.Instant): Partial<StopRow> {
+  return {
+    queued_at: at,
+    queue_position: input.queuePosition ?? null,
+    earlier_authority: input.earlierAuthority ?? order.earlierAuthority ?? null,
+    earlier_amount_fen: input.earlierAmountFen ?? order.earlierAmountFen ?? null,
+  };
 }
 
 /** Signatures, receipts, the sending job, and new orders that a command brings with it. */

@@ -8,7 +8,7 @@ import { staffWithRole } from '../../registry/staff/index.ts';
 import { correctHolder, findOrCreateAccount } from '../../registry/subject/index.ts';
 import { findIncident, judgeNumber, liesInFuture } from '../incident/index.ts';
 import type { CommandInput } from './command-input.ts';
-import { type StopPayment, suits } from './stop-payment.ts';
+import { fits, type StopPayment, suits } from './stop-payment.ts';
 import { findLive, findOrderByPlatformNumber, hasRepeat } from './store.ts';
 import type { StopRow } from './tables.ts';
 
@@ -35,6 +35,7 @@ export async function guardOf(
       return { code: 'request.invalid', errors: [{ at: place, code: 'incident.time-in-future' }] };
   }
   if (!suits(order.kind, command)) return { code: 'stop-payment.kind-not-allowed' };
+  if (command === 'recordQueued' && !fits(order, command)) return { code: 'stop-payment.move-not-allowed' };
   if ((input.tracedFen ?? 0) > (input.balanceFen ?? Number.POSITIVE_INFINITY))
     return { code: 'request.invalid', errors: [{ at: '/tracedFen', code: 'stop-payment.traced-above-balance' }] };
   if (command === 'countersign' && (order.signedBy === staffOf(act) || !order.signLater))

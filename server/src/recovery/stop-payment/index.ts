@@ -1,16 +1,17 @@
 import type { Noun } from '../../platform/noun.ts';
 import { deadlines } from './alarms.ts';
 import { caseOpenedJob, sendJob } from './jobs.ts';
-import { pullMissed } from './line.ts';
 import { metrics as figures } from './metrics.ts';
 import { minutes } from './minutes.ts';
 import { readingRoutes } from './reading-routes.ts';
+import { tick } from './requeue.ts';
 import { routes } from './routes.ts';
 
 export { RECEIPT_OF } from './commands.ts';
+export { listOrders } from './list.ts';
 export { insertReceipts, insertSignatures, receiptRow } from './receipts.ts';
 export { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
-export { insertOrder, listOrders, ordersOf } from './store.ts';
+export { insertOrder, ordersOf } from './store.ts';
 export type { ReceiptRow, SignatureRow, StopRow } from './tables.ts';
 
 export const metrics = [...figures, ...minutes];
@@ -25,5 +26,5 @@ export const noun: Noun = {
     'case.opened-for-report': ['stop-payment.case-opened'],
   },
   metrics,
-  tick: pullMissed,
+  tick,
 };

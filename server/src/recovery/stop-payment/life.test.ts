@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { allowedMoves, decideMove, diagramOf } from '../../kernel/lifecycle.ts';
 import { isFinal, nextStepOf, STOP_LIFE, suits } from './stop-payment.ts';
 
-const ALL_NEEDS = new Set(['secondSigner', 'why', 'platformNumber', 'reason', 'account']);
+const ALL_NEEDS = new Set(['secondSigner', 'why', 'platformNumber', 'reason', 'account', 'earlierAuthority']);
 const SWORN = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const ENDED = ['stopped', 'expired', 'released', 'handedToFreeze', 'refused', 'withdrawn', 'answered'];
 

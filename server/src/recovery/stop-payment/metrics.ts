@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { readOnce, type Tx } from '../../platform/db/index.ts';
 import type { Metric, MetricRow, MetricWindow } from '../../platform/noun.ts';
 
-type Kind = 'ended' | 'stopped' | 'loose';
+type Kind = 'ended' | 'stopped' | 'traced' | 'untraced' | 'loose';
 
 /** The facts of one figure; both of its queries begin here, so the figure and its rows cannot disagree. */
 export function facts(tx: Tx, window: MetricWindow, kind: Kind) {
@@ -23,9 +23,11 @@ export function facts(tx: Tx, window: MetricWindow, kind: Kind) {
         ]),
       )
       .where('status', '<>', 'withdrawn');
-  } else if (kind === 'stopped') {
+  } else if (kind !== 'loose') {
     // The second stop holds the same account and the same money as the first.
     query = query.where('attempt', '=', 1).where('stopped_at', '>=', window.from).where('stopped_at', '<', window.to);
+    // What nobody has checked is not nothing: it is told apart.
+    if (kind !== 'stopped') query = query.where('traced_fen', kind === 'traced' ? 'is not' : 'is', null);
   } else {
     // Ran out with the case not open, and no second stop behind it: freezing was not allowed yet, so the money went.
     query = query
@@ -177,6 +179,7 @@ export const metrics: readonly Metric[] = [
   },
   sumOf('stop-payment.balance', 'stopped', 'balanceFen', 'samePeriodLastYear'),
   sumOf('stop-payment.requested', 'stopped', 'amountFen', 'samePeriodLastYear'),
-  sumOf('stop-payment.traced', 'stopped', 'tracedFen', 'samePeriodLastYear'),
+  sumOf('stop-payment.traced', 'traced', 'tracedFen', 'samePeriodLastYear'),
+  sumOf('stop-payment.untraced', 'untraced', 'balanceFen', 'none'),
   sumOf('stop-payment.loose', 'loose', 'balanceFen', 'previousPeriod'),
 ];

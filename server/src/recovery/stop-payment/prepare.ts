@@ -159,6 +159,8 @@ function newRow(
     refusal_note: null,
     earlier_authority: null,
     earlier_amount_fen: null,
+    queued_at: null,
+    queue_position: null,
     tries: 0,
     next_try_at: null,
     line_down: false,

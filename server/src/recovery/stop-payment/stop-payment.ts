@@ -52,6 +52,9 @@ export interface StopPayment {
   readonly refusalNote?: string;
   readonly earlierAuthority?: string;
   readonly earlierAmountFen?: number;
+  /** Since when we wait behind the earlier authority (轮候), and in which place where it is known. */
+  readonly queuedAt?: Temporal.Instant;
+  readonly queuePosition?: number;
   readonly tries: number;
   readonly nextTryAt?: Temporal.Instant;
   readonly lineDown: boolean;
@@ -67,7 +70,8 @@ const SYSTEM: readonly Who[] = ['system'];
 const UNANSWERED = 'stop-payment.unanswered';
 const END = 'stop-payment.end';
 const SIGN_LATER = 'stop-payment.sign-later';
-const NOT_OPENED = 'stop-payment.case-not-opened';
+/** The deadline behind the alarm "stop ends, case not opened". */
+export const NOT_OPENED = 'stop-payment.case-not-opened';
 
 /**
  * The life of an order. Auxiliaries prepare and chase; whoever signs, withdraws or hands over is sworn; a release is the
@@ -154,13 +158,14 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
     },
     { from: 'stopped', command: 'countersign', to: 'stopped', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'stopped', command: 'repeat', to: 'stopped', who: SIGNERS, needs: ['why'] },
-    { from: 'stopped', command: 'expire', to: 'expired', who: SYSTEM, stops: [NOT_OPENED] },
+    { from: 'stopped', command: 'expire', to: 'expired', who: SYSTEM, stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'release', to: 'released', who: LEADERS, needs: ['why'], stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'handToFreeze', to: 'handedToFreeze', who: SIGNERS, stops: [END, NOT_OPENED] },
     { from: 'released', command: 'countersign', to: 'released', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'handedToFreeze', command: 'countersign', to: 'handedToFreeze', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'refused', command: 'countersign', to: 'refused', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'refused', command: 'resend', to: 'refused', who: CHASERS, needs: ['why'] },
+    { from: 'refused', command: 'recordQueued', to: 'refused', who: CHASERS, needs: ['earlierAuthority'] },
     { from: 'expired', command: 'countersign', to: 'expired', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'expired', command: 'repeat', to: 'expired', who: SIGNERS, needs: ['why'] },
   ],
@@ -171,6 +176,13 @@ const STOP_ONLY: readonly string[] = ['recordStopped', 'repeat', 'release', 'han
 /** A query is answered with an account and stops nothing; a stop order is never answered with one. */
 export function suits(kind: StopKind, command: string): boolean {
   return kind === 'stop' ? command !== 'recordFound' : !STOP_ONLY.includes(command);
+}
+
+/** Whether the command means something for this very order, beyond what its state allows. */
+export function fits(order: Pick<StopPayment, 'kind' | 'signLater' | 'refusal'>, command: string): boolean {
+  if (command === 'countersign') return order.signLater;
+  if (command === 'recordQueued') return order.refusal !== undefined && nextStepOf(order.refusal) === 'recordQueued';
+  return suits(order.kind, command);
 }
 
 /** What a refusal asks for next. */

@@ -40,6 +40,8 @@ export interface StopRow {
   refusal_note: string | null;
   earlier_authority: string | null;
   earlier_amount_fen: number | null;
+  queued_at: Temporal.Instant | null;
+  queue_position: number | null;
   tries: number;
   next_try_at: Temporal.Instant | null;
   line_down: boolean;

@@ -10,7 +10,7 @@ import { staffNames } from '../../registry/staff/index.ts';
 import { describeAccounts } from '../../registry/subject/index.ts';
 import { bankPhones } from '../../registry/unit/index.ts';
 import { findIncidents } from '../incident/index.ts';
-import { nextStepOf, STOP_LIFE, type StopPayment, savableFen, suits } from './stop-payment.ts';
+import { fits, nextStepOf, STOP_LIFE, type StopPayment, savableFen } from './stop-payment.ts';
 
 /** λ per level in minutes, from the dated rules. */
 export async function decayMinutes(tx: Tx, at: Temporal.Instant): Promise<(level: number) => number> {
@@ -33,14 +33,11 @@ export async function describeOrders(
     orders.map((order) => order.account),
     { full: true },
   );
-  const incidents = new Map(
-    (
-      await findIncidents(
-        tx,
-        orders.map((order) => order.incident),
-      )
-    ).map((incident) => [incident.id as string, incident]),
+  const found = await findIncidents(
+    tx,
+    orders.map((order) => order.incident),
   );
+  const incidents = new Map(found.map((incident) => [String(incident.id), incident]));
   const cases = await caseStates(
     tx,
     [...incidents.values()].flatMap((incident) => incident.caseId ?? []),
@@ -75,7 +72,7 @@ export async function describeOrders(
         savableFen: savableFen(order, at, decay(order.level)),
         deadlines: deadlines.filter((deadline) => deadline.about === order.id).map(deadlineView),
         allowed: allowedMoves(STOP_LIFE, order.status, roleOf(actor), new Set())
-          .filter(({ command }) => suits(order.kind, command) && (command !== 'countersign' || order.signLater))
+          .filter(({ command }) => fits(order, command))
           .map(({ command, needs, why }) => ({ command, needs: [...needs], ...(why === undefined ? {} : { why }) })),
         ...(incident?.caseId === undefined ? {} : { case: incident.caseId }),
         ...(phone === undefined ? {} : { bankPhone: phone }),
@@ -115,6 +112,7 @@ function plain(order: StopPayment, names: ReadonlyMap<string, string>): Plain {
     ...moment('stoppedAt', order.stoppedAt),
     ...moment('endsAt', order.endsAt),
     ...moment('finallyImpossibleAt', order.impossibleAt),
+    ...moment('queuedAt', order.queuedAt),
     ...moment('nextTryAt', order.nextTryAt),
     ...(order.from === undefined ? {} : { from: order.from }),
     ...(order.corrects === undefined ? {} : { corrects: order.corrects }),
@@ -129,5 +127,6 @@ function plain(order: StopPayment, names: ReadonlyMap<string, string>): Plain {
     ...(order.refusalNote === undefined ? {} : { refusalNote: order.refusalNote }),
     ...(order.earlierAuthority === undefined ? {} : { earlierAuthority: order.earlierAuthority }),
     ...(order.earlierAmountFen === undefined ? {} : { earlierAmountFen: order.earlierAmountFen }),
+    ...(order.queuePosition === undefined ? {} : { queuePosition: order.queuePosition }),
   };
 }

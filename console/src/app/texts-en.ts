@@ -1,0 +1,20 @@
+import enCase from '@anlan/contract/text/en/case.json';
+import enEvent from '@anlan/contract/text/en/event.json';
+import enIncident from '@anlan/contract/text/en/incident.json';
+import enOrganization from '@anlan/contract/text/en/organization.json';
+import enRegistry from '@anlan/contract/text/en/registry.json';
+import enSession from '@anlan/contract/text/en/session.json';
+import enShell from '@anlan/contract/text/en/shell.json';
+import enStop from '@anlan/contract/text/en/stop-payment.json';
+
+/** Every text in English; fetched when English is chosen. */
+export const en = {
+  ...enShell,
+  ...enEvent,
+  ...enSession,
+  ...enIncident,
+  ...enStop,
+  ...enCase,
+  ...enOrganization,
+  ...enRegistry,
+};
