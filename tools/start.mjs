@@ -1,5 +1,6 @@
 // `npm start`: plain JavaScript for any Node from 20.19 on. Installs what is missing, builds the screens when their
-// sources changed, then starts the demonstration county with the pinned Node.
+// sources changed, then starts the demonstration county with the pinned Node. What npm says of the engines is about the
+// Node that starts us, not the pinned one that runs us, and would only frighten.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -49,7 +50,7 @@ function run(command, words, options = {}) {
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const lock = hashOf([join(root, 'package-lock.json')]);
 need(join(root, 'node_modules', '.anlan-lock'), lock, '正在安装依赖 · installing…', () =>
-  run(npm, ['ci', '--no-audit', '--no-fund'], { shell: process.platform === 'win32' }),
+  run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' }),
 );
 const screens = ['console', 'ui', 'contract'].map((name) => join(root, name));
 const mark = join(root, 'console', 'dist', '.hash');

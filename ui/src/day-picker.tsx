@@ -10,7 +10,7 @@ export default function DayPicker({ id, label, value, near, status, time, autoFo
     <DatePicker
       {...(id === undefined ? {} : { id })}
       aria-label={label}
-      placeholder={id === undefined ? label : time ? '2023-04-30 18:00' : '2023-04-30'}
+      placeholder={id === undefined ? label : time ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
       format={time ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
       showTime={time ? { format: 'HH:mm' } : false}
       showNow={false}

@@ -41,7 +41,10 @@ interface CommandBarProps {
 export function CommandBar(props: CommandBarProps) {
   const { allowed, looks = {}, lead, more, small = false } = props;
   const { act, plain, busy, error } = useCommands(props);
-  const shown = allowed.filter(({ command }) => looks[command]?.hidden !== true);
+  // What is to be done next stands first.
+  const shown = allowed
+    .filter(({ command }) => looks[command]?.hidden !== true)
+    .sort((a, b) => Number(looks[b.command]?.primary ?? false) - Number(looks[a.command]?.primary ?? false));
   const folded =
     more === undefined ? [] : shown.filter(({ command }) => !looks[command]?.primary && !looks[command]?.outside);
   const button = ({ command, needs }: AllowedView) => (

@@ -9,7 +9,21 @@ export function ProblemNote({ error }: { error: unknown }) {
   const { t } = useTranslation();
   const { language } = useLooks();
   if (error === undefined || error === null) return null;
-  if (!(error instanceof ProblemError)) return <Alert type="error" showIcon title={String(error)} />;
+  // No answer, or one that is not ours. The same press later carries the same key, so nothing is done twice.
+  if (!(error instanceof ProblemError))
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={t('shell.unreachable')}
+        description={
+          <>
+            <div>{t('shell.unreachableNext')}</div>
+            <small className="note">{error instanceof Error ? error.message : String(error)}</small>
+          </>
+        }
+      />
+    );
   const { problem } = error;
   const places = problem.errors.map(({ at, code }) => {
     const entry = code in PROBLEMS ? PROBLEMS[code as ProblemCode] : undefined;

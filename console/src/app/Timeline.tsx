@@ -22,7 +22,10 @@ export function Timeline({ about, parts = [] }: { about: string; parts?: readonl
     about: [about, ...parts.slice(0, MOST_PARTS).map(({ id }) => id)].join(),
   });
   const nameOf = new Map(parts.map(({ id, name }) => [id, name]));
-  const events = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  // They come in the order of writing down; a deadline is written down after its moment.
+  const events = (pages.data?.pages.flatMap((page) => page.items) ?? []).sort(
+    (a, b) => Date.parse(b.at) - Date.parse(a.at),
+  );
   return (
     <>
       <ProblemNote error={pages.error} />
@@ -31,7 +34,7 @@ export function Timeline({ about, parts = [] }: { about: string; parts?: readonl
           <li key={event.id}>
             <time dateTime={event.at}>{shortTime(event.at)}</time> <b>{eventName(t, event.kind)}</b>{' '}
             {actorName(t, event.by)}{' '}
-            {event.by.kind === 'system' ? null : <span className="note">{t(`session.role.${event.by.role}`)}</span>}
+            {event.by.kind === 'system' ? null : <span className="note">{t(`session.role.${event.by.role}`)}</span>}{' '}
             {nameOf.has(event.about) ? <AboutLink id={event.about}>{nameOf.get(event.about)}</AboutLink> : null}
             {event.why === undefined ? '' : ` · ${event.why}`}
           </li>

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
 /** Which queries a topic touches. */
@@ -16,19 +16,50 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   deadline: ['desk', 'orders'],
 };
 
+const AGAIN_MS = 2_000;
+
 /** Listens to the live stream and asks again for what has changed; tells whether the line holds. */
 export function useLive(): boolean {
   const client = useQueryClient();
   const [online, setOnline] = useState(true);
   useEffect(() => {
-    const source = new EventSource('/api/v1/stream');
-    source.onopen = () => setOnline(true);
-    source.onerror = () => setOnline(false);
-    source.onmessage = (event) => {
-      const news: { topic: string } = JSON.parse(event.data);
-      for (const key of TOUCHES[news.topic] ?? []) client.invalidateQueries({ queryKey: [key] }).catch(() => undefined);
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let missed = false;
+    const listen = () => {
+      source = new EventSource('/api/v1/stream');
+      source.onopen = () => {
+        setOnline(true);
+        // What happened while nobody listened was told to nobody.
+        if (missed) client.invalidateQueries().catch(() => undefined);
+        missed = false;
+      };
+      source.onerror = () => {
+        setOnline(false);
+        missed = true;
+        // The browser tries again by itself, except after an answer that is no stream: a lost session, a proxy's page.
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, AGAIN_MS);
+      };
+      source.onmessage = (event) => {
+        const news: { topic: string } = JSON.parse(event.data);
+        for (const key of TOUCHES[news.topic] ?? []) askAgain(client, key).catch(() => undefined);
+      };
     };
-    return () => source.close();
+    listen();
+    return () => {
+      clearTimeout(again);
+      source.close();
+    };
   }, [client]);
   return online;
+}
+
+/** A first answer that is still on its way may be older than the news, and is not called back: then it is asked once more. */
+async function askAgain(client: QueryClient, key: string): Promise<void> {
+  const first = client.getQueryCache().findAll({
+    queryKey: [key],
+    predicate: ({ state }) => state.data === undefined && state.fetchStatus === 'fetching',
+  });
+  await client.invalidateQueries({ queryKey: [key] });
+  await Promise.all(first.map(({ queryKey }) => client.invalidateQueries({ queryKey, exact: true })));
 }

@@ -2,9 +2,11 @@ import { PROBLEMS } from '@anlan/contract/problems';
 import { Button, Checkbox, Input } from '@anlan/ui/kit';
 import { useTranslation } from 'react-i18next';
 import type { ProblemError } from '../../app/api.ts';
+import { useNow } from '../../app/clock.ts';
 import { useLooks } from '../../app/looks.ts';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
-import { type AccountEntry, faultsOf } from './rows.ts';
+import { fullTime, instantOf } from '../../app/times.ts';
+import { type AccountEntry, checkFits, faultsOf } from './rows.ts';
 
 const FIELDS = ['number', 'holderName', 'bankName', 'amount', 'time'] as const;
 type TextField = (typeof FIELDS)[number];
@@ -110,9 +112,16 @@ function Faults({ row, onChange }: { row: AccountEntry; onChange: (row: AccountE
   const { language } = useLooks();
   const faults = faultsOf(row);
   const doubtful = faultsOf({ ...row, keepAsHeard: false }).includes('stop-payment.check-digit');
-  if (faults.length === 0 && !doubtful) return null;
+  const now = useNow();
+  const good = checkFits(row);
+  const vague = row.time.trim() !== '' && instantOf(row.time) === undefined;
+  if (faults.length === 0 && !doubtful && !good && !vague) return null;
   return (
     <div className="entry-note">
+      {good ? <small className="entry-done">✓ {t('incident.checkGood')}</small> : null}
+      {vague ? (
+        <small className="entry-vague">{t('incident.timeUnclear', { example: fullTime(now).slice(0, 16) })}</small>
+      ) : null}
       {faults.map((code) => (
         <span key={code} className="red" role="alert">
           {language === 'zh' ? PROBLEMS[code].zh : PROBLEMS[code].en}

@@ -6,9 +6,13 @@ export function MarkedWords(props: { text: string; extraction: Extraction; worke
   const { text, extraction, workedOn } = props;
   const { t } = useTranslation();
   const lit = extraction.accounts.find(({ value }) => value === workedOn)?.start;
-  const spans = [...extraction.accounts, ...extraction.amounts, ...extraction.times, ...extraction.phones].sort(
-    (a, b) => a.start - b.start,
-  );
+  const spans = [
+    ...extraction.accounts,
+    ...extraction.amounts,
+    ...extraction.times,
+    ...extraction.phones,
+    ...extraction.names,
+  ].sort((a, b) => a.start - b.start);
   const parts: { text: string; marked: boolean; at: number }[] = [];
   let at = 0;
   for (const span of spans) {

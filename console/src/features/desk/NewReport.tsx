@@ -48,9 +48,16 @@ export function NewReport({ onMade }: { onMade: (id: string) => void }) {
       onMade(id);
     },
   });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    // A list of choices would open by it.
+    event.stopPropagation();
+    if (!busy) send().catch(() => undefined);
+  };
   const label = ready === 0 ? t('incident.enter') : t(sign ? 'incident.send' : 'incident.prepare', { count: ready });
   return (
-    <section className="panel" aria-label={t('incident.new')}>
+    <section className="panel" aria-label={t('incident.new')} onKeyDownCapture={onKeyDown}>
       <div className="row">
         <h2 className="panel-title">{t('incident.new')}</h2>
         <span className="spring" />
@@ -66,7 +73,7 @@ export function NewReport({ onMade }: { onMade: (id: string) => void }) {
       <Questions draft={draft} change={change} />
       <div className={draft.picture === null ? 'report' : 'report report-pinned'}>
         <div>
-          <Words draft={draft} change={change} send={send} />
+          <Words draft={draft} change={change} />
           {extraction.data && asked.trim() !== '' ? (
             <MarkedWords text={asked} extraction={extraction.data} workedOn={workedOn} />
           ) : null}
@@ -98,7 +105,9 @@ export function NewReport({ onMade }: { onMade: (id: string) => void }) {
           <Keycap>Ctrl ↵</Keycap>
         </Button>
       </div>
-      <small className="note">{t(`stopPayment.channelNote.${channel}`)}</small>
+      <small className="note">
+        {t(`stopPayment.channelNote.${channel}`)} · <a href="/what-is-real">{t('shell.whatIsReal')}</a>
+      </small>
       <ProblemNote error={error} />
     </section>
   );
@@ -132,16 +141,11 @@ function useRows(draft: Draft) {
   return { rows, extraction, asked };
 }
 
-/** The one box. A picture pasted into it is pinned beside the form; Ctrl and Enter send. */
-function Words({ draft, change, send }: DraftProps & { send: () => Promise<void> }) {
+/** The one box. A picture pasted into it is pinned beside the form. */
+function Words({ draft, change }: DraftProps) {
   const { t } = useTranslation();
   const pin = usePin(change);
   const onPaste = (event: ClipboardEvent) => pinned(event.clipboardData.files[0], pin.pick, pin.refuse);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    send().catch(() => undefined);
-  };
   return (
     <Input.TextArea
       className="words"
@@ -151,7 +155,6 @@ function Words({ draft, change, send }: DraftProps & { send: () => Promise<void>
       maxLength={20_000}
       onChange={(event) => change({ text: event.target.value })}
       onPaste={onPaste}
-      onKeyDown={onKeyDown}
       placeholder={t('incident.wordsHint')}
       aria-label={t('incident.words')}
     />

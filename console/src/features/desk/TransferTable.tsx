@@ -1,5 +1,4 @@
 import type { IncidentView, TransferView } from '@anlan/contract/incident';
-import { PROBLEMS, type ProblemCode } from '@anlan/contract/problems';
 import { STOP_CHANNELS } from '@anlan/contract/stop-payment';
 import { AccountNumber, MoneyText } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
@@ -7,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { AboutLink } from '../../app/AboutLink.tsx';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import type { Field } from '../../app/fields.ts';
-import { useLooks } from '../../app/looks.ts';
 import { shortTime } from '../../app/times.ts';
 import { batchOf } from './send.ts';
 
@@ -27,13 +25,11 @@ export function TransferTable({ view }: { view: IncidentView }) {
   );
 }
 
+/** What is not known yet is no alarm. */
+const MISSING: readonly string[] = ['no-amount', 'no-time'];
+
 function TransferLine({ view, row }: { view: IncidentView; row: TransferView }) {
   const { t } = useTranslation();
-  const { language } = useLooks();
-  const doubt = (code: string) => {
-    const entry = code in PROBLEMS ? PROBLEMS[code as ProblemCode] : undefined;
-    return entry === undefined ? code : language === 'zh' ? entry.zh : entry.en;
-  };
   return (
     <li className="transfer">
       <div>
@@ -58,8 +54,8 @@ function TransferLine({ view, row }: { view: IncidentView; row: TransferView }) 
           </div>
         )}
         {row.doubts.map((code) => (
-          <div key={code} className="red">
-            {doubt(code)}
+          <div key={code} className={MISSING.includes(code) ? 'note' : 'red'}>
+            {t(`incident.transferDoubt.${code}`)}
           </div>
         ))}
       </div>

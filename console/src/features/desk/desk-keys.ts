@@ -50,3 +50,15 @@ function press(key: string): boolean {
   button?.click();
   return button !== null;
 }
+
+/** On a page without a queue only the letters on its buttons count. */
+export function useButtonKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || busy(event.target)) return;
+      if (press(event.key)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

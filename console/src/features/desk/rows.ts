@@ -69,6 +69,12 @@ export function faultsOf(
   return /^\d{15,19}$/.test(digits) && !luhnOk(digits) && !row.keepAsHeard ? ['stop-payment.check-digit'] : [];
 }
 
+/** Whether the number is a card whose check digit fits, so that one may say so. */
+export function checkFits(row: AccountEntry): boolean {
+  const digits = row.number.replaceAll(/[\s-]/g, '');
+  return row.form === 'account' && /^\d{15,19}$/.test(digits) && luhnOk(digits);
+}
+
 /** A row that somebody typed by hand, by the pad or beside a picture. */
 export function emptyRow(key: string, form: PayeeForm = 'account', number = ''): AccountEntry {
   return {

@@ -63,7 +63,9 @@ export function HandoverPage() {
       ) : (
         <Sheet sheet={chosen} />
       )}
-      <ListFoot pages={pages} />
+      <div className="no-print">
+        <ListFoot pages={pages} />
+      </div>
     </section>
   );
 }
@@ -102,7 +104,7 @@ function Sheet({ sheet }: { sheet: HandoverView }) {
         ]}
       />
       <CommandBar
-        key={sheet.version}
+        key={sheet.id}
         at={`/handovers/${sheet.id}`}
         version={sheet.version}
         allowed={sheet.allowed}

@@ -14,23 +14,25 @@ import { metricKey } from './key.ts';
 import { MetricRowsPanel } from './MetricRowsPanel.tsx';
 import { comparisonOf, shown } from './shown.ts';
 
-const SPANS = ['day', 'week', 'month', 'year'] as const;
+const SPANS = ['day', 'week', 'month', 'recent', 'year'] as const;
+const RECENT_DAYS = 30;
 const GROUPS = ['stop-payment', 'case'] as const;
 
 /** The first day of the span that holds `now`, in Shanghai. */
 function startOf(span: (typeof SPANS)[number], now: number): string {
   const day = fullTime(now).slice(0, 10);
+  if (span === 'recent') return fullTime(now - (RECENT_DAYS - 1) * 86_400_000).slice(0, 10);
   if (span === 'week')
     return fullTime(now - ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) * 86_400_000).slice(0, 10);
   return span === 'day' ? day : span === 'month' ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`;
 }
 
-/** Every figure with its definition, its comparison and its rows. */
+/** Every figure with its definition, its comparison and its rows: of the last thirty days, for a month that has just begun shows nothing. */
 export function MetricsPage() {
   const { t } = useTranslation();
   const now = useNow();
   const [filters, setFilters] = useFilters();
-  const span = SPANS.find((one) => one === filters.span) ?? 'month';
+  const span = SPANS.find((one) => one === filters.span) ?? 'recent';
   const from = filters.from ?? startOf(span, now);
   const to = filters.to ?? fullTime(now).slice(0, 10);
   const range: Filters = { from: instantOf(`${from} 00:00`) ?? '', to: dayAfter(to) ?? '' };

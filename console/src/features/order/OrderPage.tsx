@@ -10,6 +10,7 @@ import { get } from '../../app/api.ts';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
 import { shortTime } from '../../app/times.ts';
+import { useButtonKeys } from '../desk/desk-keys.ts';
 import { OrderCommands } from './OrderCommands.tsx';
 import { OrderState } from './OrderTable.tsx';
 import { ReceiptsPanel } from './ReceiptsPanel.tsx';
@@ -19,6 +20,7 @@ import { TranscriptionPanel } from './TranscriptionPanel.tsx';
 export function OrderPage() {
   const { id } = useParams({ strict: false });
   const { t } = useTranslation();
+  useButtonKeys();
   const order = useQuery({ queryKey: ['order', id], queryFn: () => get<StopPaymentView>(`/stop-payments/${id}`) });
   if (order.isPending) return <Skeleton active />;
   if (!order.data) return <ProblemNote error={order.error} />;
@@ -56,7 +58,7 @@ function Facts({ view }: { view: StopPaymentView }) {
       <div className="order-head">
         <div>
           <h1 className="page-title">
-            {t(view.kind === 'payeeQuery' ? 'stopPayment.payeeQuery' : 'stopPayment.title')} ·{' '}
+            {t(view.kind === 'payeeQuery' ? 'stopPayment.payeeQuery' : 'stopPayment.one')} ·{' '}
             {view.account.bankName ?? '—'} {maskTail(view.account.number)}
           </h1>
           <small className="note">
@@ -95,7 +97,12 @@ function Facts({ view }: { view: StopPaymentView }) {
           {
             key: 'b',
             label: t('stopPayment.bank'),
-            children: `${view.account.bankName ?? '—'} ${view.bankPhone ?? ''}`,
+            children: (
+              <>
+                {view.account.bankName ?? '—'}{' '}
+                {view.bankPhone === undefined ? null : <a href={`tel:${view.bankPhone}`}>{view.bankPhone}</a>}
+              </>
+            ),
           },
           { key: 'm', label: t('stopPayment.amountShort'), children: <MoneyText fen={view.amountFen} /> },
           { key: 's', label: t('stopPayment.balance'), children: <MoneyText fen={view.balanceAtStopFen} /> },
@@ -110,7 +117,7 @@ function Facts({ view }: { view: StopPaymentView }) {
           {
             key: 'g',
             label: t('incident.step.signed'),
-            children: `${view.signedBy ?? '—'} ${shortTime(view.signedAt)}${view.vouchedBy === undefined ? '' : ` · ${t('stopPayment.vouchedBy')} ${view.vouchedBy}`}${view.countersignedBy === undefined ? '' : ` · ${t('stopPayment.countersignedBy')} ${view.countersignedBy}`}`,
+            children: `${view.signedBy ?? ''} ${shortTime(view.signedAt)}${view.vouchedBy === undefined ? '' : ` · ${t('stopPayment.vouchedBy')} ${view.vouchedBy}`}${view.countersignedBy === undefined ? '' : ` · ${t('stopPayment.countersignedBy')} ${view.countersignedBy}`}`,
           },
           {
             key: 'n',

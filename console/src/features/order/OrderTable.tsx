@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AboutLink } from '../../app/AboutLink.tsx';
 import { useNow } from '../../app/clock.ts';
-import { duration, shortTime } from '../../app/times.ts';
+import { duration, shortSpan, shortTime } from '../../app/times.ts';
 import { NextStepButton } from './NextStep.tsx';
 
 const GRADES: Readonly<Record<StopStatus, Grade>> = {
@@ -79,10 +79,12 @@ function Silence({ order }: { order: StopPaymentView }) {
   const { t } = useTranslation();
   const now = useNow();
   if (!SILENT.includes(order.status) || order.sentAt === undefined) return null;
-  const since = (now - Date.parse(order.receivedAt ?? order.sentAt)) / 1_000;
+  const since = Math.max(0, (now - Date.parse(order.receivedAt ?? order.sentAt)) / 1_000);
+  const { value, unit } = shortSpan(since);
+  const span = unit === 'minutes' ? duration(since) : t(`shell.span.${unit}`, { value });
   return (
     <div className={order.status === 'unanswered' ? 'red' : 'note'}>
-      {t('stopPayment.silentFor', { span: duration(Math.max(0, since)) })}
+      {t('stopPayment.silentFor', { span })}
       {order.bankPhone === undefined ? null : (
         <>
           {' · '}
@@ -158,6 +160,13 @@ function OrderRow(props: { order: StopPaymentView; corrected: boolean; withRepor
         ) : (
           <NextStepButton order={order} small />
         )}
+        {order.status === 'signed' && order.channel === 'nationalByHand' ? (
+          <div>
+            <Link to="/orders/$id" params={{ id: order.id }}>
+              {t('stopPayment.transcription')}
+            </Link>
+          </div>
+        ) : null}
       </td>
       <td>{t(`stopPayment.channel.${order.channel}`)}</td>
       <td className="number">

@@ -1,5 +1,5 @@
 import type { StopReceipts } from '@anlan/contract/stop-feedback';
-import { Table } from '@anlan/ui/kit';
+import { Skeleton } from '@anlan/ui/kit';
 import { MoneyText } from '@anlan/ui/parts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -16,58 +16,53 @@ export function ReceiptsPanel({ order }: { order: string }) {
     queryKey: ['receipts', order],
     queryFn: () => get<StopReceipts>(`/stop-payments/${order}/receipts`),
   });
-  const fen = (value: unknown) => <MoneyText fen={typeof value === 'number' ? value : undefined} />;
+  const items = receipts.data?.items ?? [];
   return (
     <section className="panel">
       <h2>{t('stopPayment.receipts')}</h2>
       <ProblemNote error={receipts.error} />
-      <Table<Receipt>
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={receipts.data?.items ?? []}
-        loading={receipts.isPending}
-        scroll={{ x: 700 }}
-        locale={{ emptyText: t('stopPayment.noReceipts') }}
-        columns={[
-          { title: t('stopPayment.saidAt'), key: 'at', render: (_, row) => fullTime(Date.parse(row.at)) },
-          {
-            title: t('stopPayment.heardAt'),
-            key: 'recorded',
-            render: (_, row) => fullTime(Date.parse(row.recordedAt)),
-          },
-          {
-            title: t('stopPayment.state'),
-            key: 'kind',
-            render: (_, row) => (
-              <>
-                {t(`stopPayment.receipt.${row.kind}`, { defaultValue: row.kind })}{' '}
-                {row.applied ? null : <span className="note">{t('stopPayment.changedNothing')}</span>}
-              </>
-            ),
-          },
-          {
-            title: t('stopPayment.how'),
-            key: 'how',
-            render: (_, row) => t(`stopPayment.howOf.${row.how}`, { defaultValue: row.how }),
-          },
-          {
-            title: t('stopPayment.balance'),
-            key: 'balance',
-            align: 'right',
-            render: (_, row) => fen(row.data.balanceFen),
-          },
-          {
-            title: t('stopPayment.refusalReason'),
-            key: 'reason',
-            render: (_, row) =>
-              typeof row.data.reason === 'string'
-                ? t(`stopPayment.reason.${row.data.reason}`, { defaultValue: '—' })
-                : '—',
-          },
-          { title: t('stopPayment.saidBy'), key: 'said', render: (_, row) => row.saidBy ?? '—' },
-        ]}
-      />
+      {receipts.isPending ? <Skeleton active /> : null}
+      {receipts.isSuccess && items.length === 0 ? <p className="note">{t('stopPayment.noReceipts')}</p> : null}
+      {items.length === 0 ? null : (
+        <table className="sheet">
+          <thead>
+            <tr>
+              <th>{t('stopPayment.state')}</th>
+              <th className="number">{t('stopPayment.balance')}</th>
+              <th>{t('stopPayment.saidAt')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((row) => (
+              <ReceiptRow key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
+  );
+}
+
+function ReceiptRow({ row }: { row: Receipt }) {
+  const { t } = useTranslation();
+  const { reason, balanceFen } = row.data;
+  return (
+    <tr>
+      <td>
+        <b>{t(`stopPayment.receipt.${row.kind}`, { defaultValue: row.kind })}</b>
+        {typeof reason === 'string' ? ` · ${t(`stopPayment.reason.${reason}`, { defaultValue: '—' })}` : ''}
+        {row.applied ? null : <div className="note">{t('stopPayment.changedNothing')}</div>}
+      </td>
+      <td className="number">
+        <MoneyText fen={typeof balanceFen === 'number' ? balanceFen : undefined} />
+      </td>
+      <td>
+        {fullTime(Date.parse(row.at))} · {t(`stopPayment.howOf.${row.how}`, { defaultValue: row.how })}
+        {row.saidBy === undefined ? '' : ` · ${row.saidBy}`}
+        <div className="note">
+          {t('stopPayment.heardAt')} {fullTime(Date.parse(row.recordedAt))}
+        </div>
+      </td>
+    </tr>
   );
 }

@@ -144,7 +144,6 @@ function AmendContactButton({ row }: { row: ContactView }) {
   };
   return (
     <FormDialog
-      key={row.version}
       small
       label={t('contact.amend')}
       fields={[...fields, { name: 'active', label: t('contact.active'), kind: 'tick', initial: row.active }]}

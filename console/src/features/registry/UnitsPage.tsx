@@ -88,7 +88,7 @@ function useColumns(changes: boolean, names: ReadonlyMap<string, string>): reado
             title: '',
             cell: (row: UnitView) => (
               <FormDialog
-                key={row.version}
+                key={row.id}
                 small
                 label={t('unit.rename')}
                 onSubmit={(body, intent) => send(`/units/${row.id}/rename`)({ version: row.version, ...body }, intent)}

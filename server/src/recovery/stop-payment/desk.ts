@@ -28,11 +28,14 @@ export async function deskQueue(
     .map((incident) => ({
       incident,
       savable: savableOf(incident, orders.get(incident.id) ?? [], unordered.get(incident.id) ?? [], at, decay),
+      waits: orders.has(incident.id) || unordered.has(incident.id),
     }))
+    // Where the money has gone but a bank still owes its word, the report stands before those that came to an end.
     // The thirty minutes of all run from the report, so the older one has less time left.
     .sort(
       (a, b) =>
         b.savable - a.savable ||
+        Number(b.waits) - Number(a.waits) ||
         Temporal.Instant.compare(a.incident.reportedAt, b.incident.reportedAt) ||
         (a.incident.id < b.incident.id ? -1 : 1),
     )
