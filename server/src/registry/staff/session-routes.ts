@@ -16,9 +16,9 @@ import { record } from '../../platform/event/index.ts';
 import type { House } from '../../platform/house.ts';
 import { type Refusal, type Route, route } from '../../platform/http/index.ts';
 import { findCentre } from '../unit/index.ts';
-import { COOKIE, liveSession, sessionHash, sessionView, signIn, totpContext } from './session.ts';
+import { COOKIE, countFailure, liveSession, sessionView, signIn, stepFor, totpContext } from './session.ts';
 import { inForce } from './staff.ts';
-import { credentialsOf, findPost, type SessionRow, updateCredential, updateSession } from './store.ts';
+import { credentialsOf, endSessions, findPost, type SessionRow, updateCredential, updateSession } from './store.ts';
 
 const BASE = '/api/v1/session';
 const tag = 'session';
@@ -35,6 +35,16 @@ function setCookie(reply: FastifyReply, request: FastifyRequest, token: string):
 async function current(house: House, tx: Tx, request: FastifyRequest): Promise<Result<SessionRow, Refusal>> {
   const live = await liveSession(house, tx, request.cookies[COOKIE] ?? '');
   return live ? accept(live.row) : refuse({ code: 'request.not-signed-in' });
+}
+
+/** Moves the session on to what its person still has to do, in the post it acts through. */
+async function moveOn(house: House, tx: Tx, row: SessionRow): Promise<Result<SessionView, Refusal>> {
+  const credential = (await credentialsOf(tx, [row.staff_id])).get(row.staff_id);
+  const post = await findPost(tx, row.post_id);
+  if (!credential || !post) return refuse({ code: 'staff.not-found' });
+  const step = await stepFor(tx, credential, post.role);
+  await updateSession(tx, row.id_hash, { step, post_id: post.id });
+  return accept(await sessionView(house, tx, { ...row, step }));
 }
 
 const enter = route({
@@ -118,9 +128,8 @@ const choose = route({
     const post = await findPost(tx, body.post);
     if (!post || post.staff !== row.value.staff_id || !inForce(post, dayOf(act.at)))
       return refuse({ code: 'post.not-found' });
-    await updateSession(tx, row.value.id_hash, { post_id: post.id });
     await record(house, tx, act, { kind: 'session.post-chosen', about: row.value.staff_id, data: { post: post.id } });
-    return accept(await sessionView(house, tx, { ...row.value, post_id: post.id }));
+    return await moveOn(house, tx, { ...row.value, post_id: post.id });
   },
 });
 
@@ -137,18 +146,22 @@ const password = route({
     const row = await current(house, tx, request);
     if (!row.ok) return row;
     const credential = (await credentialsOf(tx, [row.value.staff_id])).get(row.value.staff_id);
-    if (!credential || !(await passwordFits(credential.password_hash, body.old)))
-      return refuse({ code: 'session.refused' });
+    if (!credential) return refuse({ code: 'session.refused' });
+    // Guessed here or at the door, it is the same password: tries count and lock alike.
+    if (credential.locked_until && Temporal.Instant.compare(house.system.now(), credential.locked_until) < 0)
+      return refuse({ code: 'session.locked' });
+    if (!(await passwordFits(credential.password_hash, body.old)))
+      return refuse({ code: 'session.refused', afterwards: () => countFailure(house, credential.staff_id) });
     if (body.old === body.password)
       return refuse({ code: 'session.password-same', errors: [{ at: '/password', code: 'session.password-same' }] });
     await updateCredential(tx, row.value.staff_id, {
       password_hash: await hashPassword(body.password),
       must_change: false,
     });
-    const step = row.value.step === 'changePassword' ? 'complete' : row.value.step;
-    await updateSession(tx, row.value.id_hash, { step });
+    // Whoever came in with the old password goes out; this session stays.
+    await endSessions(tx, row.value.staff_id, house.system.now(), row.value.id_hash);
     await record(house, tx, act, { kind: 'session.password-changed', about: row.value.staff_id });
-    return accept(await sessionView(house, tx, { ...row.value, step }));
+    return await moveOn(house, tx, row.value);
   },
 });
 
@@ -167,6 +180,8 @@ const secondFactor = route({
     const staff = row.value.staff_id;
     const credential = (await credentialsOf(tx, [staff])).get(staff);
     if (!credential) return refuse({ code: 'staff.not-found' });
+    // An open session is no proof of the person: a factor in use is only taken off by the security administrator.
+    if (credential.totp_confirmed) return refuse({ code: 'session.factor-in-use' });
     const secret = newTotpSecret();
     await updateCredential(tx, staff, {
       totp_cipher: house.vault.seal(secret, totpContext(staff)),
@@ -202,9 +217,8 @@ const confirm = route({
     if (step === undefined)
       return refuse({ code: 'session.code-wrong', errors: [{ at: '/code', code: 'session.code-wrong' }] });
     await updateCredential(tx, staff, { totp_confirmed: true, totp_last_step: step });
-    await updateSession(tx, sessionHash(house, request.cookies[COOKIE] ?? ''), { step: 'complete' });
     await record(house, tx, act, { kind: 'session.second-factor-set-up', about: staff });
-    return accept(await sessionView(house, tx, { ...row.value, step: 'complete' }));
+    return await moveOn(house, tx, row.value);
   },
 });
 

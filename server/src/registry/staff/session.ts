@@ -97,12 +97,7 @@ export async function signIn(
   if (!staff?.active || !post) return refuse({ code: 'session.no-post' });
   const factor = await checkSecondFactor(house, credential, input.code, now);
   if (!factor.ok) return factor.error.code === 'session.refused' ? refuse(wrong) : factor;
-  const demonstration = (await readSetting(tx, 'demonstration')) === true;
-  const step = credential.must_change
-    ? 'changePassword'
-    : needsSecondFactor(post.role) && !credential.totp_confirmed && !demonstration
-      ? 'setUpSecondFactor'
-      : 'complete';
+  const step = await stepFor(tx, credential, post.role);
   const token = Buffer.from(house.vault.provider.random(32)).toString('base64url');
   const { minutes } = await minutesOf(tx, 'session.absolute', act.at);
   const row: SessionRow = {
@@ -125,6 +120,17 @@ export async function signIn(
   });
   await record(house, tx, act, { kind: 'session.signed-in', about: staff.id, data: { post: post.id } });
   return accept({ token, view: await sessionView(house, tx, row) });
+}
+
+/** What is still to be done before a session opens anything but its own pages: the password first, then the second factor. */
+export async function stepFor(
+  tx: Tx,
+  credential: Pick<CredentialRow, 'must_change' | 'totp_confirmed'>,
+  role: Post['role'],
+): Promise<SessionRow['step']> {
+  if (credential.must_change) return 'changePassword';
+  if (!needsSecondFactor(role) || credential.totp_confirmed) return 'complete';
+  return (await readSetting(tx, 'demonstration')) === true ? 'complete' : 'setUpSecondFactor';
 }
 
 async function checkSecondFactor(
