@@ -27,7 +27,7 @@ import Type, { type TSchema } from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { cursorText, type Refusal, type Route, readCursor, route } from '../../platform/http/index.ts';
 import type { CommandInput } from './command-input.ts';
 import { commandOrder } from './commands.ts';
 import { batchResult, prepareBatch } from './prepare.ts';
@@ -79,12 +79,6 @@ const batch = route({
   },
 });
 
-function cursorOf(after: string | undefined): StopFilter['before'] {
-  const [at, id] = (after ?? '').split('~');
-  if (at === undefined || id === undefined || !/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at)) return undefined;
-  return { preparedAt: Temporal.Instant.from(at), id };
-}
-
 const list = route({
   method: 'GET',
   path: BASE,
@@ -96,7 +90,7 @@ const list = route({
   handle: async ({ house, tx, act, actor, query }) => {
     const limit = query.limit ?? 50;
     const known: readonly string[] = STOP_STATUSES;
-    const before = cursorOf(query.after);
+    const cursor = readCursor(query.after);
     const filter: Omit<StopFilter, 'limit' | 'before'> = {
       status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
       ...(query.incident === undefined ? {} : { incident: query.incident }),
@@ -106,13 +100,17 @@ const list = route({
       ...(query.q === undefined ? {} : { q: query.q }),
       ...(query.view === undefined ? {} : { view: query.view }),
     };
-    const found = await listOrders(tx, { ...filter, ...(before === undefined ? {} : { before }), limit: limit + 1 });
+    const found = await listOrders(tx, {
+      ...filter,
+      ...(cursor === undefined ? {} : { before: { preparedAt: cursor.at, id: cursor.id } }),
+      limit: limit + 1,
+    });
     const items = found.slice(0, limit);
     const last = items.at(-1);
     const total = await countOrders(tx, filter);
     return accept({
       items: await describeOrders(house, tx, actor, items, act.at),
-      ...(found.length > limit && last ? { next: `${last.preparedAt.toString()}~${last.id}` } : {}),
+      ...(found.length > limit && last ? { next: cursorText({ at: last.preparedAt, id: last.id }) } : {}),
       total: Math.min(total, COUNT_LIMIT),
       totalIsAtLeast: total > COUNT_LIMIT,
     });
