@@ -50,6 +50,13 @@ export const staffProblems = {
     nextZh: '等下一组动态码再试',
     nextEn: 'Wait for the next code',
   },
+  'session.factor-in-use': {
+    status: 403,
+    zh: '动态码已在使用，不能在此更换',
+    en: 'A second factor is in use and is not replaced here',
+    nextZh: '更换手机请找安全管理员重置动态码',
+    nextEn: 'For a new phone ask the security administrator to reset it',
+  },
   'staff.not-found': {
     status: 404,
     zh: '没有这名人员',

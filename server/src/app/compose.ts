@@ -7,7 +7,14 @@ import { sweepDeadlines } from '../platform/deadline/index.ts';
 import { sealNext } from '../platform/event/index.ts';
 import { createFileStore } from '../platform/files/index.ts';
 import { type House, idMaker } from '../platform/house.ts';
-import { addStream, createHttp, createLive, dropOldAnswers, type Route } from '../platform/http/index.ts';
+import {
+  addStream,
+  createHttp,
+  createLive,
+  dropOldAnswers,
+  type HttpOptions,
+  type Route,
+} from '../platform/http/index.ts';
 import { createJobs, type JobRunner } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Noun } from '../platform/noun.ts';
@@ -89,13 +96,13 @@ export function compose(site: Site, nouns: readonly Noun[] = NOUNS): Program {
 export async function faceOf(
   program: Program,
   authenticate: (request: Parameters<Parameters<typeof addStream>[2]>[0]) => Promise<Actor | undefined>,
-  tls?: { cert: string; key: string },
+  line: Pick<HttpOptions, 'tls' | 'trustProxy'> = {},
 ): Promise<FastifyInstance> {
   const app = await createHttp({
     house: program.house,
     routes: program.routes,
     authenticate,
-    ...(tls === undefined ? {} : { tls }),
+    ...line,
   });
   addStream(app, program.house, authenticate);
   return app;

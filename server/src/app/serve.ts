@@ -36,7 +36,10 @@ export async function serve(settings: Settings, log: Log): Promise<Serving> {
     cert: await readFile(settings.tls.certFile, 'utf8'),
     key: await readFile(settings.tls.keyFile, 'utf8'),
   };
-  const app = await faceOf(program, authenticate, tls);
+  const app = await faceOf(program, authenticate, {
+    trustProxy: settings.trustProxy,
+    ...(tls === undefined ? {} : { tls }),
+  });
   await addPages(app);
   const running = program;
   const stop = async (): Promise<void> => {

@@ -10,6 +10,7 @@ export interface Cursor {
 export function readCursor(after: string | undefined): Cursor | undefined {
   const [text, id, ...rest] = (after ?? '').split('~');
   if (text === undefined || id === undefined || rest.length > 0 || !text.endsWith('Z')) return undefined;
+  if (!/^[a-z]{3}_[0-9A-Z]{26}$/.test(id)) return undefined;
   const at = momentOf(text);
   return at && { at, id };
 }

@@ -16,8 +16,9 @@ export interface HttpOptions {
   readonly routes: readonly Route[];
   /** Finds who is behind a request, or undefined; the sessions of `registry/staff` answer. */
   authenticate(request: FastifyRequest): Promise<Actor | undefined>;
-  /** True behind TLS or on loopback development: sets HSTS. */
   readonly tls?: { readonly cert: string; readonly key: string };
+  /** A proxy in front ends TLS: its word on the client's address and protocol is believed, nobody's before it. */
+  readonly trustProxy?: boolean;
 }
 
 const BODY_LIMIT = 1_048_576;
@@ -27,6 +28,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const { house, routes } = options;
   const app = Fastify({
     ...(options.tls === undefined ? {} : { https: { cert: options.tls.cert, key: options.tls.key } }),
+    ...(options.trustProxy ? { trustProxy: (_address: string, hop: number) => hop === 0 } : {}),
     logger: false,
     bodyLimit: BODY_LIMIT,
     genReqId: () => house.newId('event').replace('evt_', 'req_'),
@@ -42,6 +44,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
     reply.header('x-frame-options', 'DENY');
+    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -126,6 +129,8 @@ function sendRefusal(reply: FastifyReply, request: FastifyRequest, refusal: Refu
     .send(problem);
 }
 
+const UNHELD_TEXT: ReadonlySet<string> = new Set(['22021', '22P05']);
+
 /** Maps what Fastify and the database throw to a problem; everything else is a bug, logged without its content. */
 function refusalOf(house: House, error: unknown, request: FastifyRequest): Refusal {
   if (typeof error === 'object' && error !== null) {
@@ -140,6 +145,8 @@ function refusalOf(house: House, error: unknown, request: FastifyRequest): Refus
     if (statusCode === 415) return { code: 'request.wrong-media-type' };
     if (statusCode === 429) return { code: 'request.too-many' };
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return { code: 'request.invalid' };
+    // Text that the database cannot hold: a zero character, half of a pair.
+    if (error instanceof DatabaseError && UNHELD_TEXT.has(code ?? '')) return { code: 'request.invalid' };
     // The second wall refused what the first let through: told as a refusal, and logged because a wall has a hole.
     if (error instanceof DatabaseError && code === '42501') {
       house.log.error('rights.database-refused', error, { request: request.id, route: request.routeOptions.url ?? '' });

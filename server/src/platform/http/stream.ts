@@ -4,6 +4,8 @@ import type { House } from '../house.ts';
 
 const HEARTBEAT_MS = 15_000;
 const MAX_STREAMS = 500;
+/** Tabs and machines of one person; beyond it one person could shut the others out. */
+const MAX_STREAMS_EACH = 20;
 
 /** Live news as server-sent events at `/api/v1/stream`: topic, id and version, never data; a comment every 15 s keeps proxies awake. */
 export function addStream(
@@ -11,11 +13,15 @@ export function addStream(
   house: House,
   authenticate: (request: FastifyRequest) => Promise<Actor | undefined>,
 ): void {
-  let open = 0;
+  const open = new Map<string, number>();
+  const total = (): number => [...open.values()].reduce((sum, count) => sum + count, 0);
   app.get('/api/v1/stream', { schema: { hide: true } }, async (request, reply) => {
     const actor = await authenticate(request);
-    if (!actor || open >= MAX_STREAMS) return reply.code(actor ? 503 : 401).send();
-    open += 1;
+    if (!actor) return reply.code(401).send();
+    const who = actor.kind === 'post' ? actor.staff : actor.name;
+    const own = open.get(who) ?? 0;
+    if (own >= MAX_STREAMS_EACH || total() >= MAX_STREAMS) return reply.code(503).send();
+    open.set(who, own + 1);
     reply.hijack();
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream',
@@ -26,7 +32,9 @@ export function addStream(
     const unsubscribe = house.live.subscribe((news) => reply.raw.write(`data: ${JSON.stringify(news)}\n\n`));
     const heartbeat = setInterval(() => reply.raw.write(': awake\n\n'), HEARTBEAT_MS);
     request.raw.on('close', () => {
-      open -= 1;
+      const left = (open.get(who) ?? 1) - 1;
+      if (left > 0) open.set(who, left);
+      else open.delete(who);
       unsubscribe();
       clearInterval(heartbeat);
     });

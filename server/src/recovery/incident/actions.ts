@@ -21,14 +21,16 @@ export interface Entry {
 
 type Account = NonNullable<TransferFacts['payee']>;
 
-/** Checks what was told, field by field. Doubtful values pass with their doubts; only what cannot be a value is refused. */
-export function checkReport(input: ReportIncident, now: Temporal.Instant): FieldError[] {
+/** Checks what was told, field by field. Doubtful values pass with their doubts; only what cannot be a value is refused. @param known sum of the report so far, in fen */
+export function checkReport(input: ReportIncident, now: Temporal.Instant, known = 0): FieldError[] {
   const errors: FieldError[] = [];
   const soon = (at: string | undefined, place: string): void => {
     if (at !== undefined && liesInFuture(Temporal.Instant.from(at), now))
       errors.push({ at: place, code: 'incident.time-in-future' });
   };
   soon(input.reportedAt, '/reportedAt');
+  if (!Number.isSafeInteger(known + sumOf(input.transfers)))
+    errors.push({ at: '/transfers', code: 'request.out-of-range' });
   input.transfers.forEach((transfer, index) => {
     soon(transfer.at, `/transfers/${index}/at`);
     for (const side of ['payee', 'payer'] as const) {

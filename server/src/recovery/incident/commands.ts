@@ -113,9 +113,9 @@ export async function amendIncident(
   if (!AMENDABLE.some((status) => status === incident.status)) return refuse({ code: 'incident.move-not-allowed' });
   if (incident.version !== input.version) return changedMeanwhile(incident);
   const added = input.addTransfers ?? [];
-  const errors = checkReport({ source: 'form', transfers: added }, act.at).map((error) => ({
+  const errors = checkReport({ source: 'form', transfers: added }, act.at, incident.amountFen).map((error) => ({
     ...error,
-    at: error.at.replace('/transfers/', '/addTransfers/'),
+    at: error.at.replace(/^\/transfers/, '/addTransfers'),
   }));
   if (errors.length > 0) return refuse({ code: 'request.invalid', errors });
   const text = input.text === undefined || input.text === '' ? undefined : sealText(house, id, input.text);

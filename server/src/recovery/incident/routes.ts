@@ -180,6 +180,8 @@ const reveal = route({
   params: Params,
   body: RevealText,
   answer: Revealed,
+  // Every look is an event of its own; an answer kept under its key would be one without.
+  idempotent: false,
   handle: ({ house, tx, act, params, body }) => revealText(house, tx, act, params.id, body.reason),
 });
 

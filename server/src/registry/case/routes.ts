@@ -54,7 +54,11 @@ const list = route({
       ...(query.fraudType === undefined ? {} : { fraudType: query.fraudType }),
       ...(query.q === undefined || query.q === '' ? {} : { q: query.q }),
     };
-    const found = await listCases(tx, { ...filter, ...(before === undefined ? {} : { before }), limit: limit + 1 });
+    const found = await listCases(tx, {
+      ...filter,
+      ...(before === undefined ? {} : { before }),
+      limit: limit + 1,
+    });
     const items = found.slice(0, limit);
     const last = items.at(-1);
     const total = await countCases(tx, filter);

@@ -17,9 +17,9 @@ import { record } from '../../platform/event/index.ts';
 import type { House } from '../../platform/house.ts';
 import { type Refusal, type Route, route } from '../../platform/http/index.ts';
 import { findCentre } from '../unit/index.ts';
-import { COOKIE, liveSession, sessionView, signIn, stepOf, totpContext } from './session.ts';
+import { COOKIE, countFailure, liveSession, sessionView, signIn, stepOf, totpContext } from './session.ts';
 import { inForce } from './staff.ts';
-import { credentialsOf, findPost, type SessionRow, updateCredential, updateSession } from './store.ts';
+import { credentialsOf, endSessions, findPost, type SessionRow, updateCredential, updateSession } from './store.ts';
 
 const BASE = '/api/v1/session';
 const tag = 'session';
@@ -147,14 +147,20 @@ const password = route({
     const row = await current(house, tx, request);
     if (!row.ok) return row;
     const credential = (await credentialsOf(tx, [row.value.staff_id])).get(row.value.staff_id);
-    if (!credential || !(await passwordFits(credential.password_hash, body.old)))
-      return refuse({ code: 'session.refused' });
+    if (!credential) return refuse({ code: 'session.refused' });
+    // Guessed here or at the door, it is the same password: tries count and lock alike.
+    if (credential.locked_until && Temporal.Instant.compare(house.system.now(), credential.locked_until) < 0)
+      return refuse({ code: 'session.locked' });
+    if (!(await passwordFits(credential.password_hash, body.old)))
+      return refuse({ code: 'session.refused', afterwards: () => countFailure(house, credential.staff_id) });
     if (body.old === body.password)
       return refuse({ code: 'session.password-same', errors: [{ at: '/password', code: 'session.password-same' }] });
     await updateCredential(tx, row.value.staff_id, {
       password_hash: await hashPassword(body.password),
       must_change: false,
     });
+    // Whoever came in with the old password goes out; this session stays.
+    await endSessions(tx, row.value.staff_id, house.system.now(), row.value.id_hash);
     await record(house, tx, act, { kind: 'session.password-changed', about: row.value.staff_id });
     return accept(await goOn(house, tx, row.value, row.value.post_id));
   },
@@ -175,6 +181,8 @@ const secondFactor = route({
     const staff = row.value.staff_id;
     const credential = (await credentialsOf(tx, [staff])).get(staff);
     if (!credential) return refuse({ code: 'staff.not-found' });
+    // An open session is no proof of the person: a factor in use is only taken off by the security administrator.
+    if (credential.totp_confirmed) return refuse({ code: 'session.factor-in-use' });
     const secret = newTotpSecret();
     await updateCredential(tx, staff, {
       totp_cipher: house.vault.seal(secret, totpContext(staff)),

@@ -38,12 +38,58 @@ describe('signing in', () => {
     );
   });
 
+  it('does not let an open session replace a second factor that is in use', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    const { secret } = (await duty.post('/api/v1/session/second-factor', {})).body;
+    const code = await generate({ secret, epoch: Math.floor(w.house.system.now().epochMilliseconds / 1_000) });
+    await duty.post('/api/v1/session/second-factor-confirm', { code });
+    expect((await duty.post('/api/v1/session/second-factor', {})).body.code).toBe('session.factor-in-use');
+    const nobody = await w.api();
+    expect((await nobody.post('/api/v1/session', { user: 'duty1', password: DEMO_PASSWORD })).body.code).toBe(
+      'session.second-factor-needed',
+    );
+  });
+
   it('keeps no cookie value in the database and ends with signing out', async () => {
     await using w = await world();
     const duty = await w.api('duty1');
     expect((await duty.get('/api/v1/session')).body.name).not.toBe('');
     expect((await duty.post('/api/v1/session/sign-out', {})).status).toBe(200);
     expect((await duty.get('/api/v1/session')).status).toBe(401);
+  });
+});
+
+describe('what must be set up first', () => {
+  it('is the password and then the second factor; neither stands in for the other', async () => {
+    await using w = await world();
+    await w.house.db.engine.standalone(`update credential set must_change = true where login in ('leader1', 'head1')`);
+    await w.house.db.engine.standalone(`update house_setting set value = 'false' where name = 'demonstration'`);
+    const leader = await w.api('leader1');
+    const { secret } = (await leader.post('/api/v1/session/second-factor', {})).body;
+    const code = await generate({ secret, epoch: Math.floor(w.house.system.now().epochMilliseconds / 1_000) });
+    const confirmed = await leader.post('/api/v1/session/second-factor-confirm', { code });
+    expect(confirmed.body.step).toBe('changePassword');
+    expect((await leader.get('/api/v1/desk')).status).toBe(401);
+
+    const head = await w.api('head1');
+    const change = { old: DEMO_PASSWORD, password: 'Another-Password-1' };
+    expect((await head.post('/api/v1/session/password', change)).body.step).toBe('setUpSecondFactor');
+    expect((await head.get('/api/v1/desk')).status).toBe(401);
+  });
+
+  it('counts a wrong old password as a try and lets nobody stay in by the old one', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    const nobody = await w.api();
+    const elsewhere = await nobody.post('/api/v1/session', { user: 'duty1', password: DEMO_PASSWORD });
+    const cookie = String(elsewhere.headers['set-cookie']).split(';')[0] ?? '';
+    const change = (old: string) => duty.post('/api/v1/session/password', { old, password: 'Another-Password-1' });
+    expect((await change(DEMO_PASSWORD)).status).toBe(200);
+    expect((await nobody.post('/api/v1/session/sign-out', {}, { headers: { cookie } })).status).toBe(401);
+    expect((await duty.get('/api/v1/session')).status).toBe(200);
+    for (let tries = 0; tries < 5; tries += 1) expect((await change('wrong')).body.code).toBe('session.refused');
+    expect((await change('Another-Password-1')).body.code).toBe('session.locked');
   });
 });
 

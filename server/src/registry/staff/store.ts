@@ -263,11 +263,13 @@ export async function updateSession(tx: Tx, hash: string, change: Partial<Sessio
   await tx.updateTable('session').set(change).where('id_hash', '=', hash).execute();
 }
 
-export async function endSessions(tx: Tx, staff: string, at: Temporal.Instant): Promise<number> {
+/** @param but hash of a session that stays open */
+export async function endSessions(tx: Tx, staff: string, at: Temporal.Instant, but = ''): Promise<number> {
   const outcome = await tx
     .updateTable('session')
     .set({ ended_at: at })
     .where('staff_id', '=', staff)
+    .where('id_hash', '<>', but)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return Number(outcome.numUpdatedRows);
