@@ -76,6 +76,12 @@ module.exports = {
     rule('screens-see-only-the-contract', { path: '^(console|ui)/' }, { path: '^(server|simulator)/' }),
     rule('antd-only-through-ui', { path: '^console/' }, { path: '(^|node_modules/)(antd|@ant-design/icons)(/|$)' }),
     rule('simulator-sees-only-the-contract', { path: '^simulator/' }, { path: '^(server|console|ui)/' }),
+    rule(
+      'product-knows-no-tests',
+      { path: '^(contract|server|simulator|ui|console)/src/' },
+      { path: '^(e2e|bench|tools|(server|simulator)/test)/' },
+      'what checks and measures the product is not part of it',
+    ),
     ...upwards,
     ...inside,
   ],

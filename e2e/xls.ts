@@ -13,6 +13,7 @@ const FREE = 0xffffffff;
 
 type Cell = string | number;
 
+/** The bytes of an .xls with one sheet that holds these rows. */
 export function writeXls(rows: readonly (readonly Cell[])[]): Buffer {
   return compoundFile(workbookStream(rows));
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tidy } from './tidy/index.ts';
+import { WALLED } from './walls.ts';
 
 /** `npm run check`: types, style, walls, tidiness, dead code. Every failure is shown; one is enough to fail. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -35,11 +36,7 @@ const work: readonly (() => Promise<Outcome>)[] = [
     run('walls', bin('dependency-cruiser/bin/dependency-cruiser.mjs'), [
       '--config',
       '.dependency-cruiser.cjs',
-      'contract/src',
-      'server/src',
-      'simulator/src',
-      'ui/src',
-      'console/src',
+      ...WALLED,
     ]),
   () => run('dead code', bin('knip/bin/knip.js'), ['--no-progress']),
   async () => {

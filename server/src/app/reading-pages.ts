@@ -21,6 +21,7 @@ function wide(name: string, rows: string): string {
   return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(name)}"><table>${rows}</table></div>`;
 }
 
+/** All problems of the catalogue as a page for reading, ordered by code. */
 export function problemsPage(catalogue: Readonly<Record<string, ProblemEntry>>): string {
   const rows = Object.entries(catalogue)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -46,6 +47,7 @@ export function realityPage(): string {
   );
 }
 
+/** One problem as a page; undefined for a code that is not in the catalogue. */
 export function problemPage(catalogue: Readonly<Record<string, ProblemEntry>>, code: string): string | undefined {
   const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
   if (!entry) return undefined;

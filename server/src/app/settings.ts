@@ -20,6 +20,10 @@ const PORTS = { core: 8080, government: 8081, public: 8082 } as const;
 /** Wrong settings: the message says which and why, in both languages. */
 export class SettingsError extends Error {}
 
+/**
+ * Reads the settings from the environment and the options `--zone` and `--data`. Throws SettingsError where they do
+ * not fit together.
+ */
 export function readSettings(env: NodeJS.ProcessEnv, args: ReadonlyMap<string, string>): Settings {
   const zone = zoneOf(args.get('zone') ?? 'core');
   const dataDir = resolve(args.get('data') ?? env.ANLAN_DATA ?? '.anlan');

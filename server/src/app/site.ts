@@ -29,6 +29,7 @@ export interface OpenSite {
 
 const POOL = 10;
 
+/** The log of the program: JSON lines on standard error, by the system clock. */
 export function stderrLog(): Log {
   return createLog(systemClock, (line) => process.stderr.write(line));
 }
@@ -75,6 +76,7 @@ export async function openSite(settings: Settings, handle: CommandHandler, log: 
   }
 }
 
+/** The set of algorithms that `ANLAN_CRYPTO` names. */
 export function providerOf(settings: Settings): CryptoProvider {
   return settings.provider === 'sm' ? smProvider : intlProvider;
 }

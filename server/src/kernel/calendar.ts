@@ -18,6 +18,7 @@ export interface Holidays {
   readonly worked: ReadonlySet<string>;
 }
 
+/** Whether people work on that day: a day worked instead wins over the weekend, a holiday over the weekday. */
 export function isWorkingDay(day: Temporal.PlainDate, holidays: Holidays): boolean {
   const text = day.toString();
   if (holidays.worked.has(text)) return true;

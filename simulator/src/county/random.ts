@@ -9,6 +9,7 @@ export interface Random {
   chance(share: number): boolean;
 }
 
+/** Chance that is the same for the same seed, so that every county is the same county. */
 export function seeded(seed: number): Random {
   let [a, b, c, d] = [0x9e3779b9, 0x243f6a88, 0xb7e15162, seed ^ 0xdeadbeef];
   const next = (): number => {

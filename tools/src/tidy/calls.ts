@@ -1,4 +1,4 @@
-import type { Fault, SourceFile } from './index.ts';
+import type { Fault, SourceFile } from './fault.ts';
 
 interface Ban {
   readonly rule: string;

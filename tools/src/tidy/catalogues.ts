@@ -1,4 +1,4 @@
-import type { Fault, SourceFile } from './index.ts';
+import type { Fault, SourceFile } from './fault.ts';
 
 /** Documents that list what the code has, checked both ways: settings, problems, migrations, nouns and the glossary. */
 export function catalogueFaults(files: readonly SourceFile[]): Fault[] {

@@ -3,21 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callFaults } from './calls.ts';
 import { catalogueFaults } from './catalogues.ts';
+import type { Fault, SourceFile } from './fault.ts';
 import { sizeFaults } from './sizes.ts';
 import { textFaults } from './texts.ts';
-
-/** What linters miss: one fault a line, with the place and what to do instead. */
-export interface Fault {
-  readonly rule: string;
-  readonly at: string;
-  readonly what: string;
-}
-
-export interface SourceFile {
-  /** Path from the root, with forward slashes. */
-  readonly path: string;
-  readonly text: string;
-}
 
 /** The files git tracks or would track, so that build output and data folders never count. */
 function sourceFiles(root: string): SourceFile[] {
@@ -27,11 +15,7 @@ function sourceFiles(root: string): SourceFile[] {
   }).split('\n');
   return names
     .filter(
-      (name) =>
-        /\.(ts|tsx|mjs|sql|json|md)$/.test(name) &&
-        name !== 'package-lock.json' &&
-        !name.startsWith('data/') &&
-        !name.includes('/fixtures/'),
+      (name) => /\.(ts|tsx|mjs|sql|json|md)$/.test(name) && name !== 'package-lock.json' && !name.startsWith('data/'),
     )
     .filter((name) => existsSync(join(root, name)))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));

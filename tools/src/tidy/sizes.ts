@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Fault, SourceFile } from './index.ts';
+import type { Fault, SourceFile } from './fault.ts';
 
 const FILE_LINES = 300;
 const TEST_LINES = 500;

@@ -1,4 +1,4 @@
-import type { Fault, SourceFile } from './index.ts';
+import type { Fault, SourceFile } from './fault.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callFaults } from './calls.ts';
 import { catalogueFaults } from './catalogues.ts';
-import type { Fault, SourceFile } from './index.ts';
+import type { Fault, SourceFile } from './fault.ts';
 import { sizeFaults } from './sizes.ts';
 import { keysOf, textFaults } from './texts.ts';
 

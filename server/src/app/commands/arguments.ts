@@ -8,6 +8,7 @@ export interface Arguments {
 
 const FLAGS = new Set(['prepare', 'json', 'jsonl', 'dry-run', 'repeat']);
 
+/** Splits the words of a command into options (`--name value`, or a flag that stands alone) and the rest, in order. */
 export function readArguments(raw: readonly string[]): Arguments {
   const options = new Map<string, string>();
   const rest: string[] = [];

@@ -20,6 +20,7 @@ export interface SystemActor {
   readonly name: string;
 }
 
+/** The program itself as the one who acts; the name says which part of it and stands in its events. */
 export function systemActor(name: string): SystemActor {
   return { kind: 'system', name };
 }

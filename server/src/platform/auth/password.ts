@@ -3,6 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 /** argon2id with 19 MiB, two passes, one lane: the smallest of the recommended settings, about 12 ms on two cores. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+/** The hash to be stored, with salt and cost inside; a hash of the same password is another one each time. */
 export async function hashPassword(password: string): Promise<string> {
   return await hash(password, COST);
 }

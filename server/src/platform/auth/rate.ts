@@ -8,6 +8,7 @@ export interface RateLimit {
   take(key: string): boolean;
 }
 
+/** At most `tries` per key in any `seconds`, by the clock handed in; a refused try does not count. */
 export function createRateLimit(clock: Clock, tries: number, seconds: number): RateLimit {
   const seen = new Map<string, number[]>();
   return {

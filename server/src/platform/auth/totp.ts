@@ -4,6 +4,7 @@ const STEP_SECONDS = 30;
 /** One step before and after: clocks of phones drift. */
 const DRIFT_SECONDS = 30;
 
+/** A new secret in base32, as authenticators take it (RFC 6238). */
 export function newTotpSecret(): string {
   return generateSecret();
 }

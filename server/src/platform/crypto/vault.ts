@@ -23,6 +23,10 @@ export interface Vault {
   mac(purpose: string, text: string): string;
 }
 
+/**
+ * The vault over a ring of keys: the current one seals, all of them open, the oldest makes the tokens. Opening throws
+ * when the key is not in the ring or the text was changed.
+ */
 export function createVault(provider: CryptoProvider, ring: KeyRing): Vault {
   const keyOf = (id: string): Uint8Array => {
     const key = ring.keys.get(id);

@@ -53,6 +53,7 @@ export async function readOnce<T>(tx: Tx, key: string, read: () => Promise<T>): 
   return (await reading) as T;
 }
 
+/** The way to the tables over an engine: each transaction is somebody's (`transact`). */
 export function createDatabase(engine: Engine): Database {
   const kysely = new Kysely<Tables>({
     dialect: {

@@ -7,8 +7,8 @@ import { expect, it } from 'vitest';
 import { FolderHeldError, type FolderLock, lockFolder, sendToHolder, socketPath } from './lock.ts';
 
 /** Leaves the socket of a process that was killed. */
-async function deadLock(folder: string): Promise<void> {
-  const code = `require('net').createServer().listen(${JSON.stringify(socketPath(folder))}, () => process.stdout.write('up'))`;
+async function deadSocket(path: string): Promise<void> {
+  const code = `require('net').createServer().listen(${JSON.stringify(path)}, () => process.stdout.write('up'))`;
   const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   child.kill('SIGKILL');
@@ -19,7 +19,7 @@ it('of many programs that find a dead one’s lock, exactly one takes the folder
   const folder = await mkdtemp(join(tmpdir(), 'anlan-lock-'));
   try {
     for (let round = 0; round < 10; round += 1) {
-      await deadLock(folder);
+      await deadSocket(socketPath(folder));
       const tries = await Promise.allSettled(
         Array.from({ length: 5 }, (_, index) => lockFolder(folder, async () => ({ index }))),
       );
@@ -32,6 +32,20 @@ it('of many programs that find a dead one’s lock, exactly one takes the folder
       for (const lock of held) await lock.release();
       expect(await readdir(folder)).toEqual([]);
     }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+it('takes a folder from a program that was killed while it was taking it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'anlan-lock-'));
+  try {
+    await deadSocket(`${socketPath(folder)}.taking`);
+    const lock = await lockFolder(folder, async () => 'held');
+    await expect(lockFolder(folder, async () => 'held too')).rejects.toThrow(FolderHeldError);
+    expect(await sendToHolder(folder, 'who', {})).toBe('held');
+    await lock.release();
+    expect(await readdir(folder)).toEqual([]);
   } finally {
     await rm(folder, { recursive: true });
   }

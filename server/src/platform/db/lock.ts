@@ -1,6 +1,7 @@
-import { link, mkdir, rename, unlink } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /**
  * The product's own lock on a data folder: a unix socket bound inside it. PGlite takes none, and two processes on one
@@ -25,51 +26,62 @@ export type CommandHandler = (command: string, args: Record<string, string>) => 
 
 const MAX_REQUEST = 65_536;
 
+/** Where the lock of a folder is: a file in it, on Windows a named pipe after it. */
 export function socketPath(folder: string): string {
   return process.platform === 'win32'
     ? `\\\\.\\pipe\\anlan-${Buffer.from(folder).toString('hex').slice(-60)}`
     : join(folder, 'lock');
 }
 
-/** Binds the socket, or throws FolderHeldError when a live process answers on it. A dead one's socket is swept away. */
+/**
+ * Binds the socket, or throws FolderHeldError when a live process answers on it, or is about to. A dead one's socket is
+ * swept away. Whoever takes the folder holds a second socket meanwhile: without it, of two programs that find the same
+ * dead socket, the slower one would sweep away the living one of the quicker, and both would hold the folder.
+ */
 export async function lockFolder(folder: string, handle: CommandHandler): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = socketPath(folder);
-  const server = createServer((socket) => answer(socket, handle));
+  const turn = await takeTurn(`${path}.taking`, folder);
+  try {
+    const server = createServer((socket) => answer(socket, handle));
+    if (await isAlive(path)) throw new FolderHeldError(folder);
+    await sweepAway(path);
+    await listen(server, path);
+    return { release: () => close(server) };
+  } finally {
+    await close(turn);
+  }
+}
+
+/** How long a socket may stand bound before it answers, on a machine that is busy. */
+const ANSWERS_WITHIN_MS = 200;
+
+/** The right to look at the lock and to bind it; refused while another one has it. */
+async function takeTurn(path: string, folder: string): Promise<Server> {
+  const server = createServer((socket) => socket.destroy());
   try {
     await listen(server, path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    await sweepAway(path, folder);
-    await listen(server, path).catch((raced: unknown) => {
-      throw raced instanceof Error && 'code' in raced && raced.code === 'EADDRINUSE'
-        ? new FolderHeldError(folder)
-        : raced;
-    });
+    // Only what stays silent was left by a process that was killed in its turn.
+    if (await isAlive(path)) throw new FolderHeldError(folder);
+    await setTimeout(ANSWERS_WITHIN_MS);
+    if (await isAlive(path)) throw new FolderHeldError(folder);
+    await sweepAway(path);
+    await listen(server, path);
   }
-  return {
-    release: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-      }),
-  };
+  return server;
 }
 
-let sweeps = 0;
+/** What cannot be removed (a named pipe is no file) lets nobody listen either, and that is told. */
+async function sweepAway(path: string): Promise<void> {
+  await rm(path).catch(() => undefined);
+}
 
-/**
- * Removes the socket of a dead process. It is first moved aside and asked again there: of two programs that find the
- * same dead socket the slower one may be moving the quicker one's living one, and then it puts it back.
- */
-async function sweepAway(path: string, folder: string): Promise<void> {
-  if (await isAlive(path)) throw new FolderHeldError(folder);
-  sweeps += 1;
-  const aside = `${path}.${process.pid}.${sweeps}`;
-  await rename(path, aside).catch(() => undefined);
-  const living = await isAlive(aside);
-  if (living) await link(aside, path).catch(() => undefined);
-  await unlink(aside).catch(() => undefined);
-  if (living) throw new FolderHeldError(folder);
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
 }
 
 function listen(server: Server, path: string): Promise<void> {

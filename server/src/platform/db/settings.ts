@@ -11,6 +11,7 @@ export async function readSetting(tx: Tx, name: string): Promise<unknown> {
   return (await tx.selectFrom('house_setting').select('value').where('name', '=', name).executeTakeFirst())?.value;
 }
 
+/** Sets a fact about this database, whatever it was before. */
 export async function writeSetting(tx: Tx, name: string, value: object | boolean | string | number): Promise<void> {
   const text = JSON.stringify(value);
   await tx

@@ -106,6 +106,7 @@ export async function pauseDeadline(
     .execute();
 }
 
+/** Lets a paused clock run on; its end moves by the time it stood still. One that is not paused stays as it is. */
 export async function resumeDeadline(tx: Tx, about: string, kind: string, at: Temporal.Instant): Promise<void> {
   const row = await running(tx, about, kind);
   if (!row?.paused_at) return;

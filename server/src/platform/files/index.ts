@@ -22,6 +22,10 @@ export function sniffType(
   return undefined;
 }
 
+/**
+ * Files under the digest of their content, sealed; written beside and renamed, so that a half-written one is never
+ * found.
+ */
 export function createFileStore(folder: string, vault: Vault): FileStore {
   const pathOf = (hash: string): string => join(folder, hash.slice(0, 2), hash);
   return {

@@ -31,6 +31,7 @@ export interface Intent {
   readonly bodyHash: string;
 }
 
+/** A digest of the body that does not depend on the order of its fields. */
 export function bodyHash(house: House, body: unknown): string {
   return house.vault.provider.hash(canonicalText(body));
 }

@@ -11,6 +11,7 @@ export interface Live {
   subscribe(listener: (news: LiveNews) => void): () => void;
 }
 
+/** News within one process; the listeners hear them before `publish` returns. */
 export function createLive(): Live {
   const listeners = new Set<(news: LiveNews) => void>();
   return {

@@ -31,6 +31,7 @@ export function schemaOf(route: Route): Record<string, unknown> {
   };
 }
 
+/** The head of the OpenAPI document; a tag for each noun that has routes. */
 export function openApiOptions(routes: readonly Route[]): FastifyDynamicSwaggerOptions {
   const tags = [...new Set(routes.map((route) => route.tag))].sort().map((name) => ({ name }));
   return {

@@ -51,6 +51,7 @@ export async function findHandover(tx: Tx, id: string): Promise<Handover | undef
   return row && fromRow(row);
 }
 
+/** Writes the change over the version seen; false when somebody else was quicker. */
 export async function updateHandover(tx: Tx, id: string, seen: number, change: Partial<HandoverRow>): Promise<boolean> {
   const { sections, ...rest } = change;
   const outcome = await tx

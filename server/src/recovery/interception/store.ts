@@ -95,6 +95,7 @@ export async function insertInterception(tx: Tx, row: InterceptionRow): Promise<
   await tx.insertInto('interception').values(row).execute();
 }
 
+/** Writes the change over the version seen; false when somebody else was quicker. */
 export async function updateInterception(
   tx: Tx,
   id: string,

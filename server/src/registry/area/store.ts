@@ -62,6 +62,7 @@ export async function listAreas(tx: Tx, filter: AreaFilter): Promise<Area[]> {
   return (await query.orderBy('code').limit(filter.limit).execute()).map(fromRow);
 }
 
+/** How many areas the filter leaves, whatever page is shown. */
 export async function countAreas(tx: Tx, filter: Omit<AreaFilter, 'limit' | 'after'>): Promise<number> {
   let query = tx.selectFrom('area').select(({ fn }) => fn.countAll<number>().as('count'));
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
@@ -70,6 +71,7 @@ export async function countAreas(tx: Tx, filter: Omit<AreaFilter, 'limit' | 'aft
   return Number((await query.executeTakeFirstOrThrow()).count);
 }
 
+/** Names by id; an id that is not there is missing from the map. */
 export async function areaNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await tx

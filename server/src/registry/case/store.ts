@@ -102,15 +102,18 @@ export async function insertCase(tx: Tx, row: CaseRow): Promise<void> {
     .execute();
 }
 
+/** The case, or undefined when there is none that the actor may see. */
 export async function findCase(tx: Tx, id: string): Promise<FraudCase | undefined> {
   const row = await tx.selectFrom('fraud_case').selectAll().where('id', '=', id).executeTakeFirst();
   return row && fromRow(row);
 }
 
+/** Which case bears this number of the case system, among those that the actor may see. */
 export async function caseIdByNumber(tx: Tx, number: string): Promise<string | undefined> {
   return (await tx.selectFrom('fraud_case').select('id').where('number', '=', number).executeTakeFirst())?.id;
 }
 
+/** Writes the change over the version seen; false when somebody else was quicker. */
 export async function updateCase(tx: Tx, id: string, seen: number, change: Partial<CaseRow>): Promise<boolean> {
   const { facts, questions, ...rest } = change;
   const outcome = await tx

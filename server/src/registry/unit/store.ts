@@ -83,6 +83,7 @@ export async function findCentre(tx: Tx): Promise<Unit | undefined> {
   return row && fromRow(row);
 }
 
+/** Names by id; an id that is not there is missing from the map. */
 export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
@@ -93,6 +94,7 @@ export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** Writes the change over the version seen; false when somebody else was quicker. */
 export async function updateUnit(
   tx: Tx,
   id: string,

@@ -1,0 +1,10 @@
+/** Folders that the walls are held over (`.dependency-cruiser.cjs`), from the root: the product, its tools, and its journeys. */
+export const WALLED = [
+  'contract/src',
+  'server/src',
+  'simulator/src',
+  'ui/src',
+  'console/src',
+  'tools/src',
+  'e2e',
+] as const;
