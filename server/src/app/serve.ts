@@ -37,7 +37,7 @@ export async function serve(settings: Settings, log: Log): Promise<Serving> {
     key: await readFile(settings.tls.keyFile, 'utf8'),
   };
   const app = await faceOf(program, authenticate, tls);
-  await addPages(app);
+  await addPages(app, program.routes, authenticate);
   const running = program;
   const stop = async (): Promise<void> => {
     for (const timer of timers) clearInterval(timer);
