@@ -95,7 +95,11 @@ it(
 
     await page.goto('/desk');
     const alarm = page.getByRole('listitem').filter({ hasText: '止付将到期而未立案' });
+    await page.getByRole('button', { name: /J\d{8}-0001/ }).waitFor();
+    expect(await alarm.count()).toBe(0);
     await stepUntil(page, () => alarm.filter({ hasText: '46,000.00' }).isVisible());
+    await alarm.filter({ hasText: '止付满 12 小时未立案' }).waitFor();
+    await stepUntil(page, () => alarm.filter({ hasText: '止付满 24 小时未立案' }).isVisible());
     await page.getByRole('button', { name: /J\d{8}-0001/ }).click();
     await page.getByRole('button', { name: '受案' }).click();
     await page.getByRole('main').getByRole('link', { name: /^案件/ }).waitFor();

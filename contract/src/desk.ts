@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { UNOPENED_REACHES } from './stop-payment.ts';
 
 /** What goes wrong if nobody looks; each names a view of the order list. */
 export const ALARM_VIEWS = ['expiringUnopened', 'signLater', 'unanswered'] as const;
@@ -13,6 +14,20 @@ export const DeskAlarms = Type.Object(
           total: Type.Integer(),
           totalIsAtLeast: Type.Boolean(),
           balanceFen: Type.Integer({ description: 'sum of the balances at the stop' }),
+          stages: Type.Optional(
+            Type.Array(
+              Type.Object(
+                {
+                  reaches: Type.Enum(UNOPENED_REACHES),
+                  hours: Type.Integer({ description: 'hours since the stop at which this stage began' }),
+                  total: Type.Integer(),
+                  balanceFen: Type.Integer(),
+                },
+                { additionalProperties: false },
+              ),
+              { description: 'how far the alarm has gone, furthest first' },
+            ),
+          ),
         },
         { additionalProperties: false },
       ),

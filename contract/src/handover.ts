@@ -25,6 +25,7 @@ export const HandoverLine = Type.Object(
   {
     about: Type.String(),
     label: Type.String(),
+    account: Type.Optional(Type.String({ description: 'bank and tail of the account of an order: 云帆银行 ****7896' })),
     at: Type.Optional(Type.String()),
     amountFen: Type.Optional(Type.Integer()),
   },

@@ -7,7 +7,7 @@ import { FormDialog } from './FormDialog.tsx';
 const SHOWN_SECONDS = 60;
 
 /** A value shown by its tail. Showing it in full needs a reason that is logged; it hides itself again after 60 seconds. */
-export function Masked(props: {
+function Masked(props: {
   at: string;
   field: 'name' | 'phone' | 'idNumber' | 'number';
   shown: string;

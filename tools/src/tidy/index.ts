@@ -20,7 +20,7 @@ export interface SourceFile {
 }
 
 /** The files git tracks or would track, so that build output and data folders never count. */
-export function sourceFiles(root: string): SourceFile[] {
+function sourceFiles(root: string): SourceFile[] {
   const names = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',

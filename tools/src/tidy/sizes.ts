@@ -4,21 +4,6 @@ import type { Fault, SourceFile } from './index.ts';
 const FILE_LINES = 300;
 const TEST_LINES = 500;
 const FUNCTION_LINES = 60;
-/** Places that were longer when the rule went up. They may shrink and leave this list, never grow or be joined by others. */
-const RATCHET: Readonly<Record<string, number>> = {
-  'contract/src/stop-payment.ts': 343,
-  'server/src/recovery/stop-payment/commands.ts': 311,
-  'server/src/registry/case/actions.ts': 312,
-  'server/src/app/demo/month.ts:loadIncident': 71,
-  'server/src/app/demo/month.ts:loadOrder': 63,
-  'server/src/platform/db/pglite.ts:openPglite': 83,
-  'server/src/platform/jobs/index.ts:createJobs': 79,
-  'server/src/recovery/handover/actions.ts:collect': 73,
-  'server/src/recovery/incident/actions.ts:reportIncident': 64,
-  'server/src/recovery/incident/views.ts:describeIncidents': 68,
-  'server/src/recovery/stop-payment/views.ts:describeOrders': 63,
-  'server/test/world.ts:world': 76,
-};
 const BANNED_NAMES = /(^|[/.-])(utils?|helpers?|common|manager)([/.-]|$)/i;
 
 /** Files, functions and names: long ones ask to be split along the noun. */
@@ -30,7 +15,7 @@ export function sizeFaults(files: readonly SourceFile[]): Fault[] {
 
 function fileFaults({ path, text }: SourceFile): Fault[] {
   const lines = text.split('\n').length - 1;
-  const limit = RATCHET[path] ?? (path.endsWith('.test.ts') ? TEST_LINES : FILE_LINES);
+  const limit = path.endsWith('.test.ts') ? TEST_LINES : FILE_LINES;
   return [
     ...(lines > limit
       ? [{ rule: 'file-length', at: path, what: `${lines} lines, at most ${limit}: split the noun` }]
@@ -54,8 +39,7 @@ function functionFaults({ path, text }: SourceFile): Fault[] {
     if (ts.isFunctionLike(node) && 'body' in node && node.body) {
       const from = source.getLineAndCharacterOfPosition(node.getStart()).line;
       const lines = source.getLineAndCharacterOfPosition(node.getEnd()).line - from + 1;
-      const name = 'name' in node && node.name ? node.name.getText() : '';
-      if (lines > (RATCHET[`${path}:${name}`] ?? FUNCTION_LINES) && !isDescribe(node) && !returnsJsx(node)) {
+      if (lines > FUNCTION_LINES && !isDescribe(node) && !returnsJsx(node)) {
         faults.push({
           rule: 'function-length',
           at: `${path}:${from + 1}`,

@@ -19,7 +19,7 @@ export function Alarms() {
   );
 }
 
-function Alarm({ alarm: { view, total, totalIsAtLeast, balanceFen } }: { alarm: AlarmRow }) {
+function Alarm({ alarm: { view, total, totalIsAtLeast, balanceFen, stages } }: { alarm: AlarmRow }) {
   const { t } = useTranslation();
   if (total === 0) return null;
   const label =
@@ -35,10 +35,20 @@ function Alarm({ alarm: { view, total, totalIsAtLeast, balanceFen } }: { alarm: 
         {totalIsAtLeast ? '+' : ''}
       </Link>
       {view === 'expiringUnopened' ? (
-        <b>
-          {' '}
-          {t('stopPayment.loose')} <MoneyText fen={balanceFen} />
-        </b>
+        <>
+          <b>
+            {' '}
+            {t('stopPayment.loose')} <MoneyText fen={balanceFen} />
+          </b>
+          <ul className="alarm-stages">
+            {(stages ?? []).map((stage) => (
+              <li key={`${stage.reaches}${stage.hours}`}>
+                {t('stopPayment.unopenedFor', { hours: stage.hours })} · {t(`stopPayment.reaches.${stage.reaches}`)} ·{' '}
+                {stage.total} · <MoneyText fen={stage.balanceFen} />
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
     </li>
   );

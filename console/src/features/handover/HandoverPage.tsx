@@ -144,7 +144,7 @@ function Line({ line }: { line: HandoverLine }) {
   const { t } = useTranslation();
   return (
     <>
-      <AboutLink id={line.about}>{aboutName(t, line.label)}</AboutLink>
+      <AboutLink id={line.about}>{line.account ?? aboutName(t, line.label)}</AboutLink>
       <time dateTime={line.at}>{line.at === undefined ? '' : shortTime(line.at)}</time>
       {line.amountFen === undefined ? <span /> : <MoneyText fen={line.amountFen} />}
     </>

@@ -1,5 +1,5 @@
 import { groupsOfFour } from '@anlan/contract/base/formats';
-import type { StopPaymentView, StopStatus } from '@anlan/contract/stop-payment';
+import { type StopPaymentView, type StopStatus, unopenedReach } from '@anlan/contract/stop-payment';
 import { Skeleton } from '@anlan/ui/kit';
 import { CopyButton, type Grade, GradeBadge, MoneyText } from '@anlan/ui/parts';
 import { Link } from '@tanstack/react-router';
@@ -46,8 +46,21 @@ export function OrderState({ order }: { order: StopPaymentView }) {
           )}
         </div>
       )}
+      <Unopened order={order} />
       <Silence order={order} />
     </>
+  );
+}
+
+/** The stop ends and its case is not opened: how far the alarm has gone. */
+function Unopened({ order }: { order: StopPaymentView }) {
+  const { t } = useTranslation();
+  const alarm = order.deadlines.find((one) => one.kind === 'stop-payment.case-not-opened' && !one.stoppedAt);
+  if (order.status !== 'stopped' || order.caseOpened || !alarm || alarm.firedStep === 0) return null;
+  return (
+    <div className="red">
+      {t('stopPayment.unopened')} · {t(`stopPayment.reaches.${unopenedReach(alarm.firedStep)}`)}
+    </div>
   );
 }
 

@@ -1,6 +1,15 @@
 import { access, constants, readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, type FolderLock, lockFolder, readMigrations, sendToHolder } from '../../platform/db/index.ts';
+import { systemActor } from '../../platform/auth/index.ts';
+import {
+  createDatabase,
+  type Engine,
+  type FolderLock,
+  lockFolder,
+  readMigrations,
+  sendToHolder,
+} from '../../platform/db/index.ts';
+import { nobodyIn } from '../../registry/staff/index.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { keyIdsOf, openEngine } from '../site.ts';
 import type { Arguments } from './arguments.ts';
@@ -120,10 +129,18 @@ async function schemaFindings(engine: Engine, settings: Settings): Promise<Findi
   const known = (await readMigrations()).at(-1)?.number ?? 0;
   const schema = { check: 'schema', ok: present <= known, detail: `${present}/${known}` };
   if (present === 0 || present > known) return [schema];
+  const empty = present === known && (await createDatabase(engine).transact(systemActor('doctor'), nobodyIn));
   const names = await keyNames(settings);
   const missing = (await keyIdsOf(engine)).filter((id) => !names?.includes(`${id}.key`));
   return [
     schema,
+    {
+      check: 'accounts',
+      ok: !empty,
+      detail: empty
+        ? '尚无人员，无人能登录：先用 migrate --centre --administrators 建首批管理员 · nobody can sign in: make the first administrators'
+        : '有 · present',
+    },
     {
       check: 'keys of the database',
       ok: missing.length === 0,

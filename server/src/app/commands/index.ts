@@ -34,7 +34,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['demo', { usage: '[--prepare] [--data DIR]', summary: '建立或打开演示县 · the demonstration county', run: demo }],
   ['serve', { usage: '[--data DIR] [--zone core]', summary: '启动服务 · serve', run: serveCommand }],
   ['work', { usage: '[--data DIR]', summary: '只运行任务（PostgreSQL） · run jobs only', run: work }],
-  ['migrate', { usage: '[--data DIR]', summary: '更新数据库结构 · bring the schema up to date', run: migrateCommand }],
+  [
+    'migrate',
+    {
+      usage: '[--centre NAME --administrators A,B,C]',
+      summary: '更新数据库结构；建首批管理员 · schema up to date; first administrators',
+      run: migrateCommand,
+    },
+  ],
   ['doctor', { usage: '[--data DIR]', summary: '检查运行环境 · what is off, and why', run: doctor }],
   [
     'backup',

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { Result } from '../../kernel/result.ts';
+import { systemActor } from '../../platform/auth/index.ts';
 import { systemClock } from '../../platform/clock/index.ts';
 import { createVault, readKeyRing, type Vault } from '../../platform/crypto/index.ts';
 import {
@@ -10,8 +12,10 @@ import {
   sendToHolder,
 } from '../../platform/db/index.ts';
 import { verifyWhole } from '../../platform/event/index.ts';
+import { FIRST_POSTS, type FirstAccount, makeFirstAdministrators } from '../../registry/staff/index.ts';
 import { readBackup } from '../backup/read.ts';
 import { writeBackup } from '../backup/write.ts';
+import { compose } from '../compose.ts';
 import { anchorFolder, readSettings, type Settings } from '../settings.ts';
 import { openEngine, openSite, providerOf, stderrLog } from '../site.ts';
 import type { Arguments } from './arguments.ts';
@@ -42,11 +46,57 @@ async function withEngine(settings: Settings, work: (engine: Engine) => Promise<
   }
 }
 
-/** `migrate`: prints the numbers that were applied. */
+/**
+ * `migrate`: prints the numbers that were applied. With `--centre` and `--administrators` it also begins an empty site:
+ * the centre and its three administrators, whose one-time passwords stand in the answer and nowhere else.
+ */
 export async function migrateCommand(words: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
-  return await withEngine(readSettings(env, words.options), async (engine) =>
-    print({ applied: await migrate(engine, await readMigrations(), systemClock.now()) }),
+  const { options } = words;
+  const centre = options.get('centre')?.trim() ?? '';
+  const people = (options.get('administrators') ?? '').split(/[,，、]/).map((name) => name.trim());
+  const begins = options.has('centre') || options.has('administrators');
+  if (begins && (!NAME.test(centre) || new Set(people).size !== FIRST_POSTS.length || !people.every(isName)))
+    return usage('migrate [--data DIR] [--centre NAME --administrators SYSTEM,SECURITY,AUDIT]');
+  const settings = readSettings(env, options);
+  let applied: number[] = [];
+  await withEngine(settings, async (engine) => {
+    applied = await migrate(engine, await readMigrations(), systemClock.now());
+  });
+  if (!begins) {
+    print({ applied });
+    return 0;
+  }
+  const accounts = await beginSite(settings, centre, people);
+  if (!accounts.ok) {
+    process.stderr.write(
+      '该站点已有人员，首批管理员只能建立一次；由系统管理员提名、安全管理员批准 · this site has people already: its system administrator proposes, its security administrator approves\n',
+    );
+    return 1;
+  }
+  print({ applied, centre, accounts: accounts.value });
+  process.stderr.write(
+    '口令只显示这一次，请分别交给三人；首次登录时更改 · shown this once: hand one to each, changed at first sign-in\n',
   );
+  return 0;
+}
+
+const NAME = /^.{2,40}$/u;
+const isName = (name: string): boolean => NAME.test(name);
+
+async function beginSite(
+  settings: Settings,
+  centre: string,
+  names: readonly string[],
+): Promise<Result<FirstAccount[], 'not-empty'>> {
+  const { site, release } = await openSite(settings, nobody, stderrLog());
+  try {
+    const { house } = compose(site);
+    const act = { actor: systemActor('migrate'), request: 'migrate', at: house.business.now() };
+    return await house.db.transact(act.actor, (tx) => makeFirstAdministrators(house, tx, act, centre, names));
+  } finally {
+    await site.engine.close();
+    await release();
+  }
 }
 
 /** `backup FILE`: through the running program when one holds the folder, otherwise by itself. */

@@ -1,3 +1,5 @@
+import { systemActor } from '../../platform/auth/index.ts';
+import { nobodyIn } from '../../registry/staff/index.ts';
 import { prepareDemo, printWelcome, startSimulator } from '../demo/index.ts';
 import { serve } from '../serve.ts';
 import { readSettings } from '../settings.ts';
@@ -25,6 +27,10 @@ export async function serveCommand(words: Arguments, env: NodeJS.ProcessEnv): Pr
   const settings = readSettings(env, words.options);
   const serving = await serve(settings, stderrLog());
   process.stdout.write(`${JSON.stringify({ listening: serving.url, zone: settings.zone })}\n`);
+  if (await serving.program.house.db.transact(systemActor('serve'), nobodyIn))
+    process.stderr.write(
+      '尚无人员，无人能登录：停下后用 migrate --centre 名称 --administrators 甲,乙,丙 建首批管理员 · nobody can sign in yet: stop, then make the first administrators with migrate\n',
+    );
   return await untilSignal(() => serving.stop());
 }
 

@@ -7,7 +7,7 @@ import { hashPassword, type PostActor, systemActor } from '../../platform/auth/i
 import { type Tx, writeSetting } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { addAreas } from '../../registry/area/index.ts';
-import { insertCredentials, insertPosts, insertStaff } from '../../registry/staff/index.ts';
+import { insertCredentials, insertPosts, insertStaff, newCredential } from '../../registry/staff/index.ts';
 import { insertContacts, insertUnits, pathBelow, type Unit } from '../../registry/unit/index.ts';
 
 export { DEMO_PASSWORD } from '@anlan/contract/demo-accounts';
@@ -119,17 +119,8 @@ async function loadStaff(
   await insertCredentials(
     tx,
     county.staff.map((person) => ({
-      staff_id: ids.get(person.login) ?? '',
-      login: person.login,
-      password_hash: passwordHash,
+      ...newCredential(ids.get(person.login) ?? '', person.login, passwordHash),
       must_change: false,
-      totp_cipher: null,
-      totp_confirmed: false,
-      totp_last_step: null,
-      failed: 0,
-      locked_until: null,
-      last_sign_in_at: null,
-      version: 1,
     })),
   );
   return actors;

@@ -12,6 +12,7 @@ import type { Serving } from '../serve.ts';
 import type { Settings } from '../settings.ts';
 import { DEMO_NOW, openSite, stderrLog } from '../site.ts';
 import { loadBasis } from './basis.ts';
+import { latestCalls } from './cut.ts';
 import { loadMonth } from './month.ts';
 
 export interface PreparedDemo {
@@ -45,7 +46,7 @@ export async function prepareDemo(settings: Settings, calls?: number): Promise<P
     process.stderr.write('正在建立演示县 · making the demonstration county…\n');
     const county = countyOf(DEMO_NOW.toString());
     const basis = await loadBasis(program.house, DEMO_NOW, county);
-    const some = calls === undefined ? county : { ...county, incidents: county.incidents.slice(-calls) };
+    const some = calls === undefined ? county : latestCalls(county, calls);
     const loaded = await loadMonth(program.house, basis, some);
     await program.jobs.stop();
     await keepTables(site.engine);

@@ -8,19 +8,21 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/**
- * Opens the embedded PostgreSQL in a worker thread. There is one session, so `acquire` is a first-come queue: Kysely's
- * transactions and pg-boss's statements take turns and never see each other's open transaction.
- * @param dataDir folder on disk; without it the database lives in memory
- * @param template a dump to start from (tests)
- */
-export async function openPglite(options: { dataDir?: string; template?: Uint8Array }): Promise<Engine> {
+/** The thread that the database lives in: one question, one answer, by number. */
+interface Channel {
+  /** Rejects with `DatabaseError` when the statement fails, and with the thread's own error once it has died. */
+  call(request: Omit<WorkerRequest, 'id'>): Promise<WorkerAnswer>;
+  /** Closes the database in order and ends the thread. */
+  close(): Promise<void>;
+}
+
+/** Starts the thread and waits until its database is open; rejects when it does not open. */
+async function startWorker(options: { dataDir?: string; template?: Uint8Array }): Promise<Channel> {
   const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
     workerData: { ...options, rawTypes: [...PARSERS.keys()] },
   });
   const waiting = new Map<number, Waiting>();
   let last = 0;
-  let tail: Promise<void> = Promise.resolve();
   let failed: Error | undefined;
 
   const ready = Promise.withResolvers<void>();
@@ -40,16 +42,34 @@ export async function openPglite(options: { dataDir?: string; template?: Uint8Ar
     waiting.clear();
   });
   worker.on('exit', () => closed.resolve());
-
-  const call = (request: Omit<WorkerRequest, 'id'>): Promise<WorkerAnswer> => {
-    if (failed) return Promise.reject(failed);
-    last += 1;
-    const id = last;
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, ...request });
-    });
+  await ready.promise;
+  return {
+    call(request) {
+      if (failed) return Promise.reject(failed);
+      last += 1;
+      const id = last;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        worker.postMessage({ id, ...request });
+      });
+    },
+    async close() {
+      worker.postMessage('close');
+      await closed.promise;
+      await worker.terminate();
+    },
   };
+}
+
+/**
+ * Opens the embedded PostgreSQL in a worker thread. There is one session, so `acquire` is a first-come queue: Kysely's
+ * transactions and pg-boss's statements take turns and never see each other's open transaction.
+ * @param dataDir folder on disk; without it the database lives in memory
+ * @param template a dump to start from (tests)
+ */
+export async function openPglite(options: { dataDir?: string; template?: Uint8Array }): Promise<Engine> {
+  const { call, close } = await startWorker(options);
+  let tail: Promise<void> = Promise.resolve();
   const run = async (sql: string, parameters: readonly unknown[]): Promise<QueryOutcome> => {
     const answer = await call({ sql, parameters: parameters.map(toParameter) });
     return { rows: parseRows(answer), affected: answer.affected };
@@ -62,7 +82,6 @@ export async function openPglite(options: { dataDir?: string; template?: Uint8Ar
     return { query: run, release: resolve };
   };
 
-  await ready.promise;
   return {
     kind: 'pglite',
     acquire,
@@ -90,9 +109,7 @@ export async function openPglite(options: { dataDir?: string; template?: Uint8Ar
     },
     async close() {
       const session = await acquire();
-      worker.postMessage('close');
-      await closed.promise;
-      await worker.terminate();
+      await close();
       session.release();
     },
   };

@@ -1,3 +1,4 @@
+export { type Cursor, readCursor, writeCursor } from './cursor.ts';
 export { dropOldAnswers } from './idempotency.ts';
 export { createLive, type Live } from './live.ts';
 export { type FieldError, problemOf, type Refusal } from './problem.ts';

@@ -1,6 +1,14 @@
 import type { Doubt, ExtractedAmount } from '@anlan/contract/extraction';
 import { after, before, type Claims, type Span } from './clean.ts';
-import { governedByMoney, isCounted, isIdentifier, isListMark, roleOfAmount, viewOf } from './money-words.ts';
+import {
+  answersPrice,
+  governedByMoney,
+  isCounted,
+  isIdentifier,
+  isListMark,
+  roleOfAmount,
+  viewOf,
+} from './money-words.ts';
 import { hundredthsOf } from './numerals.ts';
 
 export interface AmountsFound {
@@ -12,10 +20,10 @@ const HAN_DIGIT = '[一二两三四五六七八九壹贰貳叁參肆伍陆柒捌
 const ARABIC = '\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d{1,6})?|\\d{1,15}(?:\\.\\d{1,6})?';
 const UNIT = '[万萬千百亿億仟佰]|[wWkK](?![A-Za-z])';
 /** 3万5千, 12万零500, 2万3: what follows a unit is at most four digits. */
-const MIXED = `(?:${ARABIC})(?:\\s?(?:${UNIT}){1,2}(?:[零〇]?(?:\\d{1,4}(?![\\d.]|,\\d)|${HAN_DIGIT})(?:[千百十仟佰拾万])?(?!\\d)){0,5})?`;
+const MIXED = `(?:${ARABIC})(?:\\s?(?:个(?=[wW])|(?:${UNIT})){1,2}(?:[零〇]?(?:\\d{1,4}(?![\\d.]|,\\d)|${HAN_DIGIT})(?:[千百十仟佰拾万])?(?!\\d)){0,5})?`;
 const HAN = `(?:${HAN_DIGIT}|[十拾廿零〇](?=[零〇十拾廿百佰千仟万萬亿億元块圆毛角一二两三四五六七八九壹贰貳叁參肆伍陆柒捌玖多余来]|$))[零〇一二两三四五六七八九十百千万萬亿億壹贰貳叁參肆伍陆柒捌玖拾佰仟廿]{0,23}`;
 const SUM = new RegExp(
-  `(?<cur>[￥¥]|(?:RMB|rmb|CNY|人民币)[:：]?)?\\s{0,2}(?<num>${MIXED}|${HAN})(?<odd>多|余|来(?=[块元]|万))?(?<late>[万千百](?=[元块]))?\\s{0,2}(?:(?<yuan>多?元|块钱|块(?!石|头)|圆|人民币|RMB|rmb|CNY|毛钱?|角)(?<small>整|正|(?:\\d|[零〇]?${HAN_DIGIT})(?:[角毛]|分(?!钟|之|[三四五六七八九十\\d]?[次笔]))?(?:[零〇]?(?:\\d|${HAN_DIGIT})分(?!钟))?)?)?`,
+  `(?<cur>[￥¥]|(?:RMB|rmb|CNY|人民币)[:：]?)?\\s{0,2}(?<num>${MIXED}|${HAN})(?<odd>多|余|来(?=[块元万]))?(?<late>[万千百](?=[元块])|(?<=来)万)?\\s{0,2}(?:(?<yuan>多?元|块钱|块(?!石|头)|圆|[Yy]uan|人民币|RMB|rmb|CNY|毛钱?|角)(?<small>整|正|(?:\\d|[零〇]?${HAN_DIGIT})(?:[角毛]|分(?!钟|之|[三四五六七八九十\\d]?[次笔]))?(?:[零〇]?(?:\\d|${HAN_DIGIT})分(?!钟))?)?)?`,
   'g',
 );
 const VAGUE = new RegExp(
@@ -104,7 +112,11 @@ function candidateOf(
   if (FOREIGN_AHEAD.test(text.slice(Math.max(0, start - 5), start))) return foreign(doubts, span);
   const scale = /[万萬千百亿億wWkK]/.exec(num)?.[0] ?? late;
   const coefficient = /^[十拾]?[零〇\d一二两三四五六七八九壹贰貳叁參肆伍陆柒捌玖十拾廿]/.test(num);
-  const governed = governedByMoney(before(view, start, 40)) || movedBehind(rest) || bareReceipt(text, start, cut.end);
+  const governed =
+    governedByMoney(before(view, start, 40)) ||
+    movedBehind(rest) ||
+    bareReceipt(text, start, cut.end) ||
+    answersPrice(text.slice(Math.max(0, start - 16), start));
   return [
     {
       ...span,
@@ -166,7 +178,7 @@ function smallFen(small: string, yuan: string, next: string): number {
 
 /** 把8万打到…, 5000已转: the word of payment stands behind the sum. */
 function movedBehind(rest: string): boolean {
-  return /^\s*(?:都|也|已经?|就)?(?:被)?(?:打|转|汇|给|付|充)(?:到|给|入|进|出|了|过去|走)/.test(rest);
+  return /^的红包|^\s*(?:都|也|已经?|就)?(?:被)?(?:打|转|汇|给|付|充)(?:到|给|入|进|出|了|过去|走)/.test(rest);
 }
 
 /** A line of a receipt that is a sum and nothing else: `-800.00`. */

@@ -1,6 +1,6 @@
 import type { Parts, Payment } from './payments.ts';
-import type { Sentence } from './sentences.ts';
-import { isVictim, saysDone, saysRefused } from './statements.ts';
+import { isVictim, type Sentence } from './sentences.ts';
+import { saysDone, saysRefused } from './statements.ts';
 
 const KIND = 'USDT|usdt|泰达币|[Uu](?![a-zA-Z])|BTC|btc|ETH|eth|TRX|trx|比特币|以太坊';
 const MOVED = new RegExp(
@@ -19,7 +19,7 @@ function coinIn(match: RegExpExecArray): NonNullable<Payment['coin']> {
 /** Coins that a sentence says were sent: an asset and its quantity; the price in renminbi only where it is said. */
 export function coinOf(parts: Parts, sentence: Sentence, words: string): Payment['coin'] {
   const match = MOVED.exec(words);
-  if (!match || saysRefused(words)) return undefined;
+  if (!match || sentence.byOther || saysRefused(words)) return undefined;
   if (ORDERED.test(words.slice(0, match.index)) && !saysDone(words.slice(match.index))) return undefined;
   const sent =
     parts.accounts.some((account) => account.kind === 'wallet') ||

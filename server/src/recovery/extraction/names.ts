@@ -30,6 +30,8 @@ const PAID_TO = new RegExp(
 );
 const LINE_OF_RECEIPT = new RegExp(`(?:转给|付款给|收款方|-)(?<name>${HAN}{2,4})(?=\\n|$)`, 'g');
 const CALLED = new RegExp(`(?:名叫|叫做?|名字是)(?<name>${SURNAME}${HAN}{1,2})(?=的|[,，。;；\\s]|$)`, 'g');
+/** 付给一个叫…的. */
+const PAID_BEFORE = /(?:转|付|汇|打|存)[^,，。\d]{0,4}(?:给|到|进)[^,，。\d]{0,8}$/;
 const BRACKETED = new RegExp(`[（(](?<name>${FIRM}|${INVENTED}|${SURNAME}${HAN}{1,2})(?=[,，）)])`, 'g');
 /** Firms that stand by themselves: of a kind that is entered somewhere, or invented ones of any kind. */
 const LOOSE_FIRM = new RegExp(
@@ -79,11 +81,12 @@ export function findNames(
   for (const pattern of [PAID_TO, LINE_OF_RECEIPT])
     for (const match of text.matchAll(pattern)) addNamed(finder, match, 'payee');
   for (const match of text.matchAll(BRACKETED)) addNamed(finder, match, roleByPlace(text, match.index + 1, accounts));
-  for (const match of text.matchAll(CALLED)) addNamed(finder, match, undefined);
+  for (const match of text.matchAll(CALLED))
+    addNamed(finder, match, PAID_BEFORE.test(before(text, match.index, 14)) ? 'payee' : undefined);
   for (const match of text.matchAll(LOOSE_FIRM)) {
     const value = match[0].replace(FIRM_LEAD, '');
     const start = match.index + match[0].length - value.length;
-    finder.add(value, start, roleByPlace(text, start, accounts));
+    finder.add(value, start, roleByPlace(text, start, accounts, true));
   }
   for (const match of text.matchAll(LOOSE_PERSON))
     finder.add(match[0], match.index, roleByPlace(text, match.index, accounts));
@@ -96,11 +99,12 @@ function addNamed(finder: Finder, match: RegExpMatchArray, role: Role): void {
 }
 
 /** A name right behind a payee's account is the payee's; one that opens the text tells of its teller. */
-function roleByPlace(text: string, start: number, accounts: readonly ExtractedAccount[]): Role {
+function roleByPlace(text: string, start: number, accounts: readonly ExtractedAccount[], firm = false): Role {
   const last = accounts[firstFrom(accounts, start) - 1];
   if (last !== undefined && last.end <= start && start - last.end <= 14 && last.role === 'payee') return 'payee';
   const words = before(text, start, 8);
-  if (/^\s*$/.test(text.slice(Math.max(0, start - 200), start)) || /(?:我叫|我是|本人)$/.test(words)) return 'victim';
+  const opens = /^\s*$/.test(text.slice(Math.max(0, start - 200), start));
+  if ((opens && !firm) || /(?:我叫|我是|本人)$/.test(words)) return 'victim';
   if (SUSPECT.test(words)) return 'suspect';
   return /(?:给|向|到|收款方?)$/.test(words) ? 'payee' : undefined;
 }

@@ -56,7 +56,7 @@ export function spelledOf(text: string): string {
 }
 
 const PIECE =
-  /(\d[\d,]*(?:\.\d+)?)|([零〇○洞一壹幺二贰貳两三叁參四肆五伍六陆七柒拐八捌九玖勾])|([十拾百佰千仟kK万萬wW亿億廿])|\s/g;
+  /(\d[\d,]*(?:\.\d+)?)|([零〇○洞一壹幺二贰貳两三叁參四肆五伍六陆七柒拐八捌九玖勾])|([十拾百佰千仟kK万萬wW亿億廿])|\s|个(?=[wW])/g;
 
 /**
  * A numeral as a number times 100 (fen, when it is a sum in yuan), Chinese, Arabic or mixed: 三万五 = 35,000 (a last digit

@@ -7,6 +7,13 @@ export interface Sentence extends Span {
   readonly speaker?: string;
   /** The stamp of the message, or the last one above it. */
   readonly stamp?: ExtractedTime;
+  /** Said by someone else: in a chat in which the victim speaks too, or in words that turn to the reader (您的账户…). */
+  readonly byOther?: true;
+}
+
+/** The one in a chat who pays. */
+export function isVictim(speaker: string): boolean {
+  return /^(?:我|本人|受害|事主|被害|报警|报案|来电|求助|当事|群众|市民|财务|出纳|会计|callee)/.test(speaker);
 }
 
 const SPEAKER = /^\s*(?<name>[^\s:：,，。、\d]{1,12})(?:\([^()\n]{0,12}\))?\s?[:：](?!\/\/)/;
@@ -26,6 +33,8 @@ export function sentencesOf(text: string, block: Span, times: readonly Extracted
         one.stamp !== undefined ||
         spoken.filter((other) => other.name !== undefined).length >= 2,
     );
+  const victimSpeaks = chat && spoken.some((one) => one.name !== undefined && isVictim(one.name));
+  const turned = !chat && turnsToReader(text.slice(block.start, block.end));
   const found: Sentence[] = [];
   let speaker: string | undefined;
   let stamp: ExtractedTime | undefined;
@@ -35,10 +44,23 @@ export function sentencesOf(text: string, block: Span, times: readonly Extracted
       speaker = own?.name ?? speaker;
       stamp = own?.stamp ?? stamp;
     }
-    const mark = { ...(speaker === undefined ? {} : { speaker }), ...(stamp === undefined ? {} : { stamp }) };
+    const byOther = turned || (victimSpeaks && speaker !== undefined && !isVictim(speaker));
+    const mark = {
+      ...(speaker === undefined ? {} : { speaker }),
+      ...(stamp === undefined ? {} : { stamp }),
+      ...(byOther ? { byOther } : {}),
+    } as const;
     for (const sentence of cut(text, line)) found.push({ ...sentence, ...mark });
   }
   return found;
+}
+
+const OF_A_VICTIM =
+  /我[^,，。;；\n]{0,16}(?:转|付|打|汇|充|交|存|投|刷|买|花|垫|扫|输|点|给)(?:账|款|钱|值|码)?(?:给?[他她]|给对方|过去|出去|走)?了(?![^,，。]{0,10}给[你您])|被[^,，。]{0,8}[骗扣]|(?:卡里|账户里?)[^,，。]{0,12}被|对方|骗子|报警|报案|事主|受害|民警|你们|尾号|\*\d{3}|账户\d/;
+
+/** A scammer's or an advertiser's words turn to the one who reads them; callers speak of themselves and of the other. */
+function turnsToReader(words: string): boolean {
+  return /[你您]/.test(words) && !OF_A_VICTIM.test(words);
 }
 
 function linesOf(text: string, block: Span): Span[] {

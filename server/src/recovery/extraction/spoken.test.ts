@@ -6,6 +6,7 @@ import { CHATS } from './fixtures/chats.ts';
 import { HARD } from './fixtures/hard.ts';
 import { MESSAGES } from './fixtures/messages.ts';
 import type { Spoken } from './fixtures/spoken.ts';
+import { STORIES } from './fixtures/stories.ts';
 import { extract } from './index.ts';
 
 type Found = ReturnType<typeof extract>;
@@ -63,6 +64,7 @@ function check({ text, now = '2026-11-23T16:05:00', ...wanted }: Spoken): void {
 
 describe.each([
   ['callers', CALLERS],
+  ['stories of several payments', STORIES],
   ['messages and receipts', MESSAGES],
   ['chats and dispatch texts', CHATS],
   ['hard texts', HARD],
@@ -71,7 +73,9 @@ describe.each([
 });
 
 describe('any pieces of these texts in any order', () => {
-  const pieces = [...CALLERS, ...MESSAGES, ...CHATS, ...HARD].flatMap(({ text }) => text.split(/(?<=[，。：\n])/));
+  const pieces = [...CALLERS, ...STORIES, ...MESSAGES, ...CHATS, ...HARD].flatMap(({ text }) =>
+    text.split(/(?<=[，。：\n])/),
+  );
   const now = Temporal.PlainDateTime.from('2026-11-23T16:05:00');
   it('give sorted spans inside the text, and no masked number with a digit that its words do not have', () => {
     fc.assert(

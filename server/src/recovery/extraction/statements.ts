@@ -1,21 +1,21 @@
 import type { ExtractedAmount } from '@anlan/contract/extraction';
 import type { Parts } from './payments.ts';
-import type { Sentence } from './sentences.ts';
+import { isVictim, type Sentence } from './sentences.ts';
 
 /** What a sentence says of a sum. */
 export type Said = 'paid' | 'asked' | 'total' | 'no';
 
 /** Words that mean money on its way by themselves. */
 const PAY =
-  '转账|转款|转|汇款|汇(?!率|报|总|款单)|打款|打(?:给|到|了|过|进|至)|付款|支付|付(?:了|给|过|的)|充值|充(?:了|进|到|的|[\\d一二两三四五六七八九十])|垫付|垫了?|代付|扫码|扣款|被扣|扣了|支出|支取|骗走|盗刷|刷走|划走|取走|还款|发了?红包|红包';
+  '转账|转款|转|汇款|汇(?!率|报|总|款单)|打款|打(?:给|到|了|过|进|至)|付款|支付|付(?:了|给|过|的)|充值|充(?:了|进|到|的|[\\d一二两三四五六七八九十])|垫付|垫了?|代付|扫码|扣款|被扣|扣了|支出|支取|骗走|盗刷|刷走|划走|取走|还款|发了?红包|红包|transferred|paid|sent|一[次笔]';
 /** Words that may as well be an offer or a price: they tell of a payment only with 了, 过, 已 or 被. */
 const SPENT =
   '(?:交|缴|花|买|存|投|消费|刷|付|还|捐|输|赔|转|充|投资|入金|存入)[^,，。]{0,6}?[了过]|已[^,，。]{0,4}(?:交|缴|付|存|投|充)|(?:存入|投了|入金|投资了)|(?:交|缴|投)(?:了|过)';
 const OFFER = /满|直降|立减|抵(?!达|押)|(?<!共)享|首付|起价|仅需|只需|最高|高达|即可|预存|可借|额度|如需|凡是?|优惠/;
-const OFFER_BEHIND = /^\s*(?:即可|起(?!来|诉)|抵|送|以上|的?优惠|的?话费|的?现金|奖励|额度|大礼|等)/;
+const OFFER_BEHIND = /^\s*(?:即可|返\d|起(?!来|诉)|抵|送|以上|的?优惠|的?话费|的?现金|奖励|额度|大礼|等)/;
 const PAID = new RegExp(`(?:${PAY}|${SPENT})(?:[^。;；\\n]{0,36})$`);
 const PAID_BEHIND =
-  /^[^。;；\n,，]{0,14}(?:(?:转|付|打|汇|充|扣|存|交|刷|划)(?:到|给|进|入|走|过去|了|出|至|的)|被?(?:骗|转)走|转账|付款|汇款)|^[^。;；\n]{0,24}(?:付|转|打|汇)的/;
+  /^[,，]?[^。;；\n,，]{0,14}(?:(?:转|付|打|汇|充|扣|存|交|刷|划)(?:到|给|进|入|走|过去|了|出|至|的)|被?(?:骗|转)走|转账|付款|汇款)|^[^。;；\n]{0,24}(?:付|转|打|汇)的/;
 const NO_VERB = '(?:转|付|交(?!易)|打(?!电话)|汇|充|买|给|投)';
 const NOT_DONE = new RegExp(
   `没有?(?:再|给他|给她|给对方|敢|去|继续|同意|听)?(?:他|她)?(?:再)?${NO_VERB}(?!过电话)|未(?:再)?(?:转|付|支付|交|汇|充)|(?:并)?没(?:转|付|汇|打|充|交)?成功|不(?:敢|想|肯|愿意?|会|再|同意)?(?:转|付|打钱|汇|充|交)|(?<!分)别(?:再)?(?:转|汇|付)|不要(?:转|汇|付|再)|拒绝|(?<!提现|返现|提款|还款)失败|退回|退款|被?退了|(?:被|已)[^，,。]{0,6}拦截|银行拦|拦下|未到账|没到账|没转出|未成功|取消了?|撤回|转不(?:了|出|过去)|没扣|止付成功|(?:准备|打算|差点|正要|正准备|想)(?:要)?(?:再)?(?:转|汇|付|打钱)`,
@@ -33,7 +33,9 @@ const ALL_DONE = /(?:都|全部?|全都|照|陆续|分别)(?:给?[他她]|给对
 const REFUSED = /没有?(?:钱|转|付|交|打|汇|充)|不(?:转|付|交|打|汇|充|要|信|给)|拒绝|挂了|没理|没答应|没同意|再打|太贵/;
 const TOTAL = /(?:共计|合计|总计|总共|一共|累计|总额|损失|被骗(?!走)|骗了|涉案金额|案值|共)(?:[^,，。;；\d]{0,8})$/;
 const OTHERS =
-  /(?:朋友|亲戚)[^,，。]{0,6}被骗|邻居|别人|人家|有人|听说|新闻|例如|比如|案例|之前有个|同事(?!让|叫)|警示|典型|温馨提示|谨防|切勿|请勿|不要轻信|提醒您/;
+  /(?:朋友|亲戚)[^,，。]{0,6}被骗|邻居|别人|人家|有人|听说|新闻|例如|比如|案例|之前有个|同事(?!让|叫)|警示|典型|有一?位客户|举(?:一)?个(?:具体的)?例子|温馨提示|谨防|切勿|请勿|不要轻信|提醒您/;
+/** 民警：转了多少 / 我：5000. */
+const HOW_MUCH = /(?:转|付|打|汇|充|被?骗|损失)[^。\n,，]{0,6}多少钱?[?？]?\s{0,2}\n[^\n\d]{0,12}$/;
 const CORRECTED = /^[\s,，。]{0,2}(?:哦|噢|呃|啊)?[,，]?(?:不对|不是|说错|记错|错了|哦不|应该是|更正|纠正|写错)/;
 const NO_SUM =
   /(?:大写|手续费|服务费|利息|优惠|工资|月薪|价值|原价|标价|限额|额度|余额|最高|奖金|佣金|本金和|中奖|赔偿?|补偿|退款)[^,，。;；\d]{0,8}$/;
@@ -84,12 +86,13 @@ function oneSaid(
   followedBy: string,
 ): Said {
   const { clause, lead, tail } = around(parts, sentence, index);
+  if (sentence.byOther) return othersSaid(amount, clause, tail);
   if (amount.role === 'balance' || amount.role === 'received' || NO_SUM.test(clause)) return 'no';
   if (isOfOthers(parts.text.slice(Math.max(sentence.start, amount.start - 60), amount.start))) return 'no';
   if (OFFER_BEHIND.test(tail) || (OFFER.test(clause) && !/了/.test(clause))) return 'no';
   const behind = withoutReturns(tail);
   const isLast = index === parts.amounts.length - 1;
-  if (TOTAL.test(clause)) return NOT_DONE.test(behind) ? 'no' : 'total';
+  if (TOTAL.test(clause)) return NOT_DONE.test(behind) || !tellsOfLoss(parts, sentence) ? 'no' : 'total';
   if (NOT_DONE.test(clause) || NOT_DONE.test(behind) || (isLast && FAILED_BEHIND.test(followedBy))) return 'no';
   const done = DONE.test(tail) && !REFUSED.test(tail);
   const later = ALL_DONE.test(parts.text.slice(amount.end, Math.min(sentence.end, amount.end + 200)));
@@ -97,6 +100,7 @@ function oneSaid(
     sentence.speaker !== undefined && !isVictim(sentence.speaker) && !/[了已]/.test(clause + tail.slice(0, 6));
   if (ordered || asksLast(clause)) return done || later ? 'paid' : 'asked';
   if (!asksLast(lead.slice(-30)) && (PAID.test(clause) || PAID_BEHIND.test(tail))) return 'paid';
+  if (HOW_MUCH.test(parts.text.slice(Math.max(0, sentence.start - 24), amount.start))) return 'paid';
   const gap = parts.text.slice(parts.amounts[index - 1]?.end ?? amount.start, amount.start);
   if (last !== undefined && /^[\s、,，和及与跟以还有又再]{1,6}$/.test(gap)) return last;
   if (PAID.test(lead) && !/[返退收]/.test(clause)) return asksLast(lead) && !done && !later ? 'asked' : 'paid';
@@ -104,11 +108,24 @@ function oneSaid(
   return sentence.speaker !== undefined && !isVictim(sentence.speaker) ? 'asked' : 'no';
 }
 
+/** What someone else says is no payment that was made; it may be what the victim then says to have done. */
+function othersSaid(amount: ExtractedAmount, clause: string, tail: string): Said {
+  if (amount.role === 'balance' || amount.role === 'received' || NO_SUM.test(clause)) return 'no';
+  return /[了已过]|记录|显示/.test(`${clause}${tail.slice(0, 12)}`) ? 'no' : 'asked';
+}
+
 /** True when the last thing said of a payment is that it was wanted, not that it was made: 让我转 against 让我转，我转了. */
 function asksLast(words: string): boolean {
   if (!ASKED.test(words)) return false;
   const did = [...words.matchAll(DID)].at(-1);
   return did === undefined || ASKED.test(words.slice(did.index + did[0].length));
+}
+
+/** A total is one of payments where its sentence says that money went away: 手续费共计5万元 is none. */
+function tellsOfLoss(parts: Parts, sentence: Sentence): boolean {
+  return /骗|损失|涉案|案值|被[^,，。]{0,6}[转刷扣划]|[转付打汇充投刷扣花买缴交存垫亏][^,，。]{0,8}[了过]|[转汇付]的/.test(
+    parts.text.slice(Math.max(0, sentence.start - 40), Math.min(sentence.end, sentence.start + 400)),
+  );
 }
 
 /** The money of other people: 邻居被骗了10万; what the caller tells of themselves behind it is not theirs. */
@@ -123,11 +140,6 @@ function withoutReturns(tail: string): string {
     .split(/[,，]/)
     .filter((clause) => !/返利|返现|提现|提不|收益|利息|尾款/.test(clause))
     .join('，');
-}
-
-/** The one in a chat who pays. */
-export function isVictim(speaker: string): boolean {
-  return /^(?:我|本人|受害|事主|被害|财务|出纳|会计|callee)/.test(speaker);
 }
 
 /** A sentence that says that what was asked for was done, and names no sum of its own. */

@@ -10,8 +10,8 @@ import { coinOf } from './coins.ts';
 import { numeralOf } from './numerals.ts';
 import { completed, type Parts, type Payment, partsIn, transferOf, withoutRepeats } from './payments.ts';
 import { blocksOf, isReceipt, receiptPayments } from './receipts.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
-import { isVictim, type Said, saidOf, saysDone, saysRefused } from './statements.ts';
+import { isVictim, type Sentence, sentencesOf } from './sentences.ts';
+import { type Said, saidOf, saysDone, saysRefused } from './statements.ts';
 
 /** What the sentences so far leave for the next ones: the payee named last and sums that were asked for. */
 interface Memory {
@@ -96,7 +96,9 @@ function later(
   memory: Memory,
 ): Payment[] {
   // B answers A: in a chat the one who asked does not tell that it was done.
-  const other = sentence.speaker !== undefined && sentence.speaker === memory.askedBy && !isVictim(sentence.speaker);
+  const other =
+    sentence.byOther === true ||
+    (sentence.speaker !== undefined && sentence.speaker === memory.askedBy && !isVictim(sentence.speaker));
   if (memory.asked.length === 0 || said.length > 0 || other || words.length > 40 || !saysDone(words)) return [];
   const { asked, askedIn = parts } = memory;
   memory.asked = [];
@@ -139,7 +141,7 @@ function isOwnMove(parts: Parts, words: string): boolean {
 
 function repeatedTimes(words: string): number {
   const match =
-    /(?:分|转了?|汇了?|打了?|充了?|付了?|共)?([二两三四五六七八九十\d]{1,2})\s*(?:次|笔)[,，]?\s*(?:转账|转|汇|打|充值?|付)?[,，]?(?:每次|每笔|各|都是)/.exec(
+    /(?:分|转了?|汇了?|打了?|充了?|付了?|共)?([二两三四五六七八九十\d]{1,2})\s*(?:次|笔|个红包)[,，]?\s*(?:转账|转|汇|打|充值?|付)?[,，]?(?:每次|每笔|每个|各|都是)/.exec(
       words,
     ) ?? /(?:每次|每笔)[^。]{0,20}(?:转|汇|打|充|付)了?([二两三四五六七八九十\d]{1,2})\s*(?:次|笔)/.exec(words);
   const count =

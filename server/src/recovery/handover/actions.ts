@@ -1,4 +1,4 @@
-import type { HandoverCommand, HandoverLine, HandoverSection, HandoverView } from '@anlan/contract/handover';
+import type { HandoverCommand, HandoverView } from '@anlan/contract/handover';
 import { dayOf } from '../../kernel/calendar.ts';
 import { allowedMoves, decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
@@ -9,89 +9,11 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { staffNames } from '../../registry/staff/index.ts';
-import { listIncidents } from '../incident/index.ts';
-import { listInterceptions } from '../interception/index.ts';
-import { listOrders, type StopPayment } from '../stop-payment/index.ts';
 import { HANDOVER_LIFE, type Handover } from './handover.ts';
+import { collect } from './sheet.ts';
 import { findHandover, type HandoverRow, insertHandover, updateHandover } from './store.ts';
 
-const LINES = 100;
 const SHIFT_MINUTES = 720;
-
-/** Collects what must not be forgotten over the change of shift, red first. Numbers of orders only, no person. */
-async function collect(house: House, tx: Tx, at: Temporal.Instant): Promise<HandoverView['sections']> {
-  const orders = async (view: 'signLater' | 'expiringUnopened' | 'unanswered' | 'waiting'): Promise<StopPayment[]> =>
-    await listOrders(tx, { status: [], view, limit: LINES });
-  const line = (
-    order: StopPayment,
-    moment: Temporal.Instant | undefined,
-    amount: number | undefined,
-  ): HandoverLine => ({
-    about: order.id,
-    label: order.platformNumber ?? order.orderNumber,
-    ...(moment === undefined ? {} : { at: moment.toString() }),
-    ...(amount === undefined ? {} : { amountFen: amount }),
-  });
-  const waiting = await orders('waiting');
-  const incidents = await listIncidents(tx, { status: ['reported', 'handling'], limit: LINES });
-  const interceptions = await listInterceptions(house.vault, tx, {
-    status: ['reported', 'calling', 'held'],
-    limit: LINES,
-  });
-  const late = await tx
-    .selectFrom('deadline')
-    .select(['about', 'due_at'])
-    .where('kind', '=', 'incident.thirty-minutes')
-    .where('stopped_at', 'is', null)
-    .where('due_at', '<', at)
-    .limit(LINES)
-    .execute();
-  const references = new Map(incidents.map((incident) => [incident.id as string, incident.reference]));
-  const parts: readonly (readonly [HandoverSection, boolean, HandoverLine[]])[] = [
-    ['signLater', true, (await orders('signLater')).map((order) => line(order, order.signedAt, order.amountFen))],
-    [
-      'endingUnopened',
-      true,
-      (await orders('expiringUnopened')).map((order) => line(order, order.endsAt, order.balanceFen)),
-    ],
-    ['unanswered', true, (await orders('unanswered')).map((order) => line(order, order.sentAt, order.amountFen))],
-    [
-      'clockOver',
-      true,
-      late.flatMap((row) => {
-        const label = references.get(row.about);
-        return label === undefined ? [] : [{ about: row.about, label, at: row.due_at.toString() }];
-      }),
-    ],
-    [
-      'lineDown',
-      true,
-      waiting.filter((order) => order.lineDown).map((order) => line(order, order.nextTryAt, order.amountFen)),
-    ],
-    ['waiting', false, waiting.map((order) => line(order, order.preparedAt, order.amountFen))],
-    [
-      'interceptions',
-      false,
-      interceptions.map((item) => ({
-        about: item.id,
-        label: item.kind,
-        at: item.reportedAt.toString(),
-        ...(item.valueFen === undefined ? {} : { amountFen: item.valueFen }),
-      })),
-    ],
-    [
-      'openIncidents',
-      false,
-      incidents.map((incident) => ({
-        about: incident.id,
-        label: incident.reference,
-        at: incident.reportedAt.toString(),
-        amountFen: incident.amountFen,
-      })),
-    ],
-  ];
-  return parts.map(([section, red, lines]) => ({ section, red: red && lines.length > 0, total: lines.length, lines }));
-}
 
 /** Drafts the sheet of the shift that ends now. */
 export async function writeHandover(house: House, tx: Tx, act: Act): Promise<string> {
@@ -147,6 +69,7 @@ export async function commandHandover(
   return accept(id);
 }
 
+/** Sheets as screens see them: names for ids, moments as text, and what may be done next. */
 export async function describeHandovers(tx: Tx, actor: Actor, sheets: readonly Handover[]): Promise<HandoverView[]> {
   const names = await staffNames(
     tx,

@@ -20,7 +20,12 @@ it('the sheet writes itself, red first: missing signatures and open calls; two o
   });
   const sheet = (await duty.post('/api/v1/handovers', {})).body;
   const section = (name: string) => sheet.sections.find((part: { section: string }) => part.section === name);
-  expect(section('signLater')).toMatchObject({ red: true, total: 1, lines: [{ about: made.body.rows[0].order.id }] });
+  expect(section('signLater')).toMatchObject({
+    red: true,
+    total: 1,
+    lines: [{ about: made.body.rows[0].order.id, account: '云帆银行（演示） ****7896', amountFen: 100 }],
+  });
+  expect(JSON.stringify(sheet)).not.toContain('9901101234567896');
   expect(section('openIncidents')).toMatchObject({ red: false, total: 1, lines: [{ about: incident.body.id }] });
   const at = (command: string) => `/api/v1/handovers/${sheet.id}/${command}`;
   expect((await (await w.api('aux1')).post(at('hand-over'), { version: 1 })).status).toBe(403);

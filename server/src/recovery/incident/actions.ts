@@ -56,15 +56,13 @@ export async function reportIncident(
 ): Promise<Result<string, Refusal>> {
   const errors = checkReport(input, act.at);
   if (errors.length > 0) return refuse({ code: 'request.invalid', errors });
-  if ((input.text ?? '').trim() === '' && input.transfers.length === 0 && dispatchNumber === undefined) {
+  if ((input.text ?? '').trim() === '' && input.transfers.length === 0 && dispatchNumber === undefined)
     return refuse({ code: 'incident.nothing-told', errors: [{ at: '/text', code: 'incident.nothing-told' }] });
-  }
-  if (dispatchNumber !== undefined) {
-    const known = await findByDispatchNumber(tx, dispatchNumber);
-    if (known) return accept(known.id);
-  }
+  const known = dispatchNumber === undefined ? undefined : await findByDispatchNumber(tx, dispatchNumber);
+  if (known) return accept(known.id);
   const id = house.newId('incident');
   const reportedAt = input.reportedAt === undefined ? act.at : Temporal.Instant.from(input.reportedAt);
+  const amountFen = sumOf(input.transfers);
   const text = input.text === undefined || input.text === '' ? undefined : sealText(house, id, input.text);
   await insertIncident(tx, {
     id,
@@ -91,7 +89,7 @@ export async function reportIncident(
     reported_at: reportedAt,
     entered_at: act.at,
     joined_into: null,
-    amount_fen: sumOf(input.transfers),
+    amount_fen: amountFen,
     recorded_at: house.system.now(),
     version: 1,
   });
@@ -101,12 +99,7 @@ export async function reportIncident(
     kind: 'incident.reported',
     about: id,
     version: 1,
-    data: {
-      source: input.source,
-      transfers: input.transfers.length,
-      amountFen: sumOf(input.transfers),
-      reportedAt: reportedAt.toString(),
-    },
+    data: { source: input.source, transfers: input.transfers.length, amountFen, reportedAt: reportedAt.toString() },
   });
   return accept(id);
 }
@@ -167,6 +160,7 @@ async function accountOf(
   return { id, doubts: verdict.doubts };
 }
 
+/** What these payments come to together, in fen; one without an amount counts nothing. */
 export function sumOf(transfers: readonly TransferFacts[]): number {
   return transfers.reduce((sum, transfer) => sum + (transfer.amountFen ?? 0), 0);
 }

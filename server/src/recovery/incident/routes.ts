@@ -22,7 +22,7 @@ import { ZONE } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type Refusal, type Route, readCursor, route, writeCursor } from '../../platform/http/index.ts';
 import { reference } from '../../registry/reference/index.ts';
 import { extract } from '../extraction/index.ts';
 import { reportIncident } from './actions.ts';
@@ -75,7 +75,7 @@ const list = route({
     const limit = query.limit ?? 50;
     const known: readonly string[] = INCIDENT_STATUSES;
     const status = (query.status ?? '').split(',').filter((value) => known.includes(value));
-    const before = cursorOf(query.after);
+    const before = readCursor(query.after);
     const filter: Omit<IncidentFilter, 'limit'> = {
       status,
       ...(query.unit === undefined ? {} : { unit: query.unit }),
@@ -88,18 +88,12 @@ const list = route({
     const total = await countIncidents(tx, filter);
     return accept({
       items: await describeIncidentRows(house, tx, act.actor, items),
-      ...(found.length > limit && last ? { next: `${last.reportedAt.toString()}~${last.id}` } : {}),
+      ...(found.length > limit && last ? { next: writeCursor(last.reportedAt, last.id) } : {}),
       total: Math.min(total, COUNT_LIMIT),
       totalIsAtLeast: total > COUNT_LIMIT,
     });
   },
 });
-
-function cursorOf(after: string | undefined): IncidentFilter['before'] {
-  const [at, id] = (after ?? '').split('~');
-  if (at === undefined || id === undefined || !/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at)) return undefined;
-  return { reportedAt: Temporal.Instant.from(at), id };
-}
 
 const one = route({
   method: 'GET',

@@ -2,6 +2,7 @@ import type { Id } from '@anlan/contract/base/ids';
 import type { IncidentSource, IncidentStatus, Reporter } from '@anlan/contract/incident';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
+import type { Cursor } from '../../platform/http/index.ts';
 import type { Incident, IncidentTransfer } from './incident.ts';
 import type { IncidentRow, JoinRow, TransferRow } from './tables.ts';
 
@@ -231,7 +232,7 @@ export interface IncidentFilter {
   readonly status: readonly string[];
   readonly unit?: string;
   readonly q?: string;
-  readonly before?: { readonly reportedAt: Temporal.Instant; readonly id: string };
+  readonly before?: Cursor;
   readonly limit: number;
 }
 
@@ -244,7 +245,7 @@ export async function listIncidents(tx: Tx, filter: IncidentFilter): Promise<Inc
   const { before } = filter;
   if (before) {
     query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('reported_at', 'id'), '<', tuple(before.reportedAt, before.id)),
+      eb(refTuple('reported_at', 'id'), '<', tuple(before.at, before.id)),
     );
   }
   const rows = await query.orderBy('reported_at', 'desc').orderBy('id', 'desc').limit(filter.limit).execute();

@@ -1,3 +1,4 @@
+import { unopenedReach } from '@anlan/contract/stop-payment';
 import { assert } from '../../kernel/assert.ts';
 import type { DeadlineHandler } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
@@ -22,19 +23,15 @@ const onUnanswered: DeadlineHandler = async (house, tx, act, deadline, last) => 
   assert(done.ok, 'a sent order can be marked unanswered');
 };
 
-/** Whom the alarm "stop ends, case not opened" reaches at 12, 24 and 36 hours. */
-const REACHES = ['station', 'criminalAndLegal', 'leader'] as const;
-
-const onCaseNotOpened: DeadlineHandler = async (house, tx, act, deadline, last) => {
+const onCaseNotOpened: DeadlineHandler = async (house, tx, act, deadline) => {
   const order = await findOrder(tx, deadline.about);
   if (order?.status !== 'stopped') return;
-  const reaches = last ? 'leader' : (REACHES[deadline.firedStep - 1] ?? 'leader');
   await record(house, tx, act, {
     kind: 'stop-payment.about-to-get-loose',
     about: order.id,
     version: order.version,
     data: {
-      reaches,
+      reaches: unopenedReach(deadline.firedStep),
       amountFen: order.balanceFen ?? 0,
       endsAt: order.endsAt?.toString() ?? '',
       incident: order.incident,

@@ -8,9 +8,10 @@ import { readingRoutes } from './reading-routes.ts';
 import { routes } from './routes.ts';
 
 export { RECEIPT_OF } from './commands.ts';
+export { listOrders } from './list.ts';
 export { insertReceipts, insertSignatures, receiptRow } from './receipts.ts';
 export { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
-export { insertOrder, listOrders, ordersOf } from './store.ts';
+export { insertOrder, ordersOf } from './store.ts';
 export type { ReceiptRow, SignatureRow, StopRow } from './tables.ts';
 
 export const metrics = [...figures, ...minutes];

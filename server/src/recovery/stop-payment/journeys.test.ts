@@ -135,13 +135,27 @@ describe('an order by hand', () => {
       (await duty.get(`/api/v1/events?about=${id}`)).body.items
         .filter((event: { kind: string }) => event.kind === 'stop-payment.about-to-get-loose')
         .map((event: { data: { reaches: string } }) => event.data.reaches);
-    expect((await duty.get('/api/v1/desk/alarms')).body.alarms).toEqual([
-      { view: 'expiringUnopened', total: 1, totalIsAtLeast: false, balanceFen: 90_000 },
+    const desk = async () => (await duty.get('/api/v1/desk/alarms')).body.alarms;
+    expect(await desk()).toEqual([
+      { view: 'expiringUnopened', total: 0, totalIsAtLeast: false, balanceFen: 0 },
       { view: 'signLater', total: 1, totalIsAtLeast: false, balanceFen: 90_000 },
       { view: 'unanswered', total: 0, totalIsAtLeast: false, balanceFen: 0 },
     ]);
-    w.clock.step({ hours: 37 });
+    w.clock.step({ hours: 11 });
     await w.settle();
+    expect((await desk())[0].total).toBe(0);
+    for (const [hours, reaches] of [
+      [12, 'station'],
+      [24, 'criminalAndLegal'],
+      [36, 'leader'],
+    ]) {
+      w.clock.step({ hours: hours === 12 ? 1 : 12 });
+      await w.settle();
+      const stages = [{ reaches, hours, total: 1, balanceFen: 90_000 }];
+      expect((await desk())[0]).toMatchObject({ total: 1, balanceFen: 90_000, stages });
+    }
+    expect((await duty.get('/api/v1/stop-payments?view=expiringUnopened')).body.items).toMatchObject([{ id }]);
+    w.clock.step({ hours: 1 });
     expect((await alarms()).toReversed()).toEqual(['station', 'criminalAndLegal', 'leader']);
     const repeated = await act('repeat', { why: '尚未立案，继续止付' });
     expect(repeated.body).toMatchObject({ attempt: 2, orderNumber: `${id}-2`, status: 'prepared' });

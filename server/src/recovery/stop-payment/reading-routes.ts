@@ -13,9 +13,10 @@ import { findIncident, listIncidents } from '../incident/index.ts';
 import { describeDesk, deskQueue } from './desk.ts';
 import { importFeedback } from './import.ts';
 import { receiveFeedback } from './line.ts';
+import { unopenedStages, weighOrders } from './list.ts';
 import { paperOf } from './paper.ts';
 import { Params } from './routes.ts';
-import { findOrder, weighOrders } from './store.ts';
+import { findOrder } from './store.ts';
 import { Transcription, transcriptionOf } from './transcription.ts';
 
 const DESK: readonly Role[] = [
@@ -69,7 +70,13 @@ const alarms = route({
     const found: DeskAlarms['alarms'] = [];
     for (const view of ALARM_VIEWS) {
       const { count, balanceFen } = await weighOrders(tx, { status: [], view });
-      found.push({ view, total: Math.min(count, COUNT_LIMIT), totalIsAtLeast: count > COUNT_LIMIT, balanceFen });
+      found.push({
+        view,
+        total: Math.min(count, COUNT_LIMIT),
+        totalIsAtLeast: count > COUNT_LIMIT,
+        balanceFen,
+        ...(view === 'expiringUnopened' && count > 0 ? { stages: await unopenedStages(tx) } : {}),
+      });
     }
     return accept({ alarms: found });
   },

@@ -2,10 +2,8 @@ import { idPattern } from '@anlan/contract/base/ids';
 import { COUNT_LIMIT } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
 import {
-  BatchResult,
   CountersignStop,
   HandToFreeze,
-  PrepareStopBatch,
   RecordFound,
   RecordReceived,
   RecordRefused,
@@ -15,23 +13,28 @@ import {
   ResendStop,
   SendStop,
   SignStop,
+  TranscribeStop,
+  WithdrawStop,
+} from '@anlan/contract/stop-commands';
+import {
+  BatchResult,
+  PrepareStopBatch,
   STOP_STATUSES,
   type StopCommand,
   StopPaymentList,
   StopPaymentView,
   StopQuery,
-  TranscribeStop,
-  WithdrawStop,
 } from '@anlan/contract/stop-payment';
 import Type, { type TSchema } from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type Refusal, type Route, readCursor, route } from '../../platform/http/index.ts';
 import type { CommandInput } from './command-input.ts';
 import { commandOrder } from './commands.ts';
+import { countOrders, cursorAt, listOrders, type StopFilter } from './list.ts';
 import { batchResult, prepareBatch } from './prepare.ts';
-import { countOrders, findOrder, listOrders, type StopFilter } from './store.ts';
+import { findOrder } from './store.ts';
 import { describeOrders } from './views.ts';
 
 const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
@@ -79,12 +82,6 @@ const batch = route({
   },
 });
 
-function cursorOf(after: string | undefined): StopFilter['before'] {
-  const [at, id] = (after ?? '').split('~');
-  if (at === undefined || id === undefined || !/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at)) return undefined;
-  return { preparedAt: Temporal.Instant.from(at), id };
-}
-
 const list = route({
   method: 'GET',
   path: BASE,
@@ -96,8 +93,8 @@ const list = route({
   handle: async ({ house, tx, act, actor, query }) => {
     const limit = query.limit ?? 50;
     const known: readonly string[] = STOP_STATUSES;
-    const before = cursorOf(query.after);
-    const filter: Omit<StopFilter, 'limit' | 'before'> = {
+    const after = readCursor(query.after);
+    const filter: Omit<StopFilter, 'limit' | 'after'> = {
       status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
       ...(query.incident === undefined ? {} : { incident: query.incident }),
       ...(query.case === undefined ? {} : { case: query.case }),
@@ -106,13 +103,13 @@ const list = route({
       ...(query.q === undefined ? {} : { q: query.q }),
       ...(query.view === undefined ? {} : { view: query.view }),
     };
-    const found = await listOrders(tx, { ...filter, ...(before === undefined ? {} : { before }), limit: limit + 1 });
+    const found = await listOrders(tx, { ...filter, ...(after === undefined ? {} : { after }), limit: limit + 1 });
     const items = found.slice(0, limit);
     const last = items.at(-1);
     const total = await countOrders(tx, filter);
     return accept({
       items: await describeOrders(house, tx, actor, items, act.at),
-      ...(found.length > limit && last ? { next: `${last.preparedAt.toString()}~${last.id}` } : {}),
+      ...(found.length > limit && last ? { next: cursorAt(query.view, last) } : {}),
       total: Math.min(total, COUNT_LIMIT),
       totalIsAtLeast: total > COUNT_LIMIT,
     });

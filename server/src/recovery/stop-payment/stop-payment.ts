@@ -67,7 +67,8 @@ const SYSTEM: readonly Who[] = ['system'];
 const UNANSWERED = 'stop-payment.unanswered';
 const END = 'stop-payment.end';
 const SIGN_LATER = 'stop-payment.sign-later';
-const NOT_OPENED = 'stop-payment.case-not-opened';
+/** The deadline behind the alarm "stop ends, case not opened". */
+export const NOT_OPENED = 'stop-payment.case-not-opened';
 
 /**
  * The life of an order. Auxiliaries prepare and chase; whoever signs, withdraws or hands over is sworn; a release is the

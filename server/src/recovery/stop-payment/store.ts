@@ -1,5 +1,4 @@
 import type { RefusalReason, StopChannel, StopKind, StopStatus } from '@anlan/contract/stop-payment';
-import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import { type StopPayment, WAITING } from './stop-payment.ts';
 import type { StopRow } from './tables.ts';
@@ -8,7 +7,7 @@ function optional<K extends string, T>(key: K, value: T | null): { [P in K]?: T 
   return value === null ? {} : ({ [key]: value } as { [P in K]?: T });
 }
 
-function fromRow(row: StopRow): StopPayment {
+export function fromRow(row: StopRow): StopPayment {
   return {
     id: row.id,
     orderNumber: row.order_number,
@@ -201,92 +200,4 @@ export async function updateOrder(tx: Tx, id: string, seen: number, change: Part
     .where('version', '=', seen)
     .executeTakeFirst();
   return outcome.numUpdatedRows === 1n;
-}
-
-export interface StopFilter {
-  readonly status: readonly string[];
-  readonly incident?: string;
-  readonly case?: string;
-  readonly bank?: string;
-  readonly channel?: string;
-  readonly q?: string;
-  readonly view?: 'waiting' | 'unanswered' | 'signLater' | 'expiringUnopened' | 'payeeQuery';
-  readonly before?: { readonly preparedAt: Temporal.Instant; readonly id: string };
-  readonly limit: number;
-}
-
-function filtered(tx: Tx, filter: Omit<StopFilter, 'limit' | 'before'>) {
-  let query = tx.selectFrom('stop_payment');
-  if (filter.status.length > 0) query = query.where('stop_payment.status', 'in', [...filter.status]);
-  if (filter.incident !== undefined) query = query.where('incident_id', '=', filter.incident);
-  if (filter.bank !== undefined) query = query.where('bank_code', '=', filter.bank);
-  if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel);
-  if (filter.q !== undefined && filter.q !== '') query = query.where('platform_number', '=', filter.q);
-  if (filter.view === 'waiting')
-    query = query.where('stop_payment.status', 'in', ['prepared', 'signed', 'sent', 'received', 'unanswered']);
-  if (filter.view === 'unanswered') query = query.where('stop_payment.status', '=', 'unanswered');
-  if (filter.view === 'signLater') query = query.where('sign_later', '=', true);
-  if (filter.view === 'payeeQuery') query = query.where('kind', '=', 'payeeQuery');
-  const { case: caseId } = filter;
-  if (caseId !== undefined)
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('incident')
-          .select('incident.id')
-          .whereRef('incident.id', '=', 'stop_payment.incident_id')
-          .where('incident.case_id', '=', caseId),
-      ),
-    );
-  if (filter.view === 'expiringUnopened') {
-    query = query
-      .where('stop_payment.status', '=', 'stopped')
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('incident')
-              .innerJoin('fraud_case', 'fraud_case.id', 'incident.case_id')
-              .select('incident.id')
-              .whereRef('incident.id', '=', 'stop_payment.incident_id')
-              .where('fraud_case.opened_at', 'is not', null),
-          ),
-        ),
-      );
-  }
-  return query;
-}
-
-/** Newest first; the expiring ones by their end. */
-export async function listOrders(tx: Tx, filter: StopFilter): Promise<StopPayment[]> {
-  let query = filtered(tx, filter).selectAll('stop_payment');
-  const { before } = filter;
-  if (before)
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('stop_payment.prepared_at', 'stop_payment.id'), '<', tuple(before.preparedAt, before.id)),
-    );
-  if (filter.view === 'expiringUnopened') query = query.orderBy('ends_at');
-  return (
-    await query
-      .orderBy('stop_payment.prepared_at', 'desc')
-      .orderBy('stop_payment.id', 'desc')
-      .limit(filter.limit)
-      .execute()
-  ).map(fromRow);
-}
-
-export async function countOrders(tx: Tx, filter: Omit<StopFilter, 'limit' | 'before'>): Promise<number> {
-  return (await weighOrders(tx, filter)).count;
-}
-
-/** How many orders there are, up to 10,001, and the money stopped on them. */
-export async function weighOrders(
-  tx: Tx,
-  filter: Omit<StopFilter, 'limit' | 'before'>,
-): Promise<{ count: number; balanceFen: number }> {
-  return await tx
-    .selectFrom(filtered(tx, filter).select('stop_payment.balance_fen').limit(10_001).as('counted'))
-    .select(({ fn }) => [
-      fn.countAll<number>().as('count'),
-      sql<number>`coalesce(sum(balance_fen), 0)::bigint`.as('balanceFen'),
-    ])
-    .executeTakeFirstOrThrow();
 }

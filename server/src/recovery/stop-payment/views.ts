@@ -33,14 +33,11 @@ export async function describeOrders(
     orders.map((order) => order.account),
     { full: true },
   );
-  const incidents = new Map(
-    (
-      await findIncidents(
-        tx,
-        orders.map((order) => order.incident),
-      )
-    ).map((incident) => [incident.id as string, incident]),
+  const found = await findIncidents(
+    tx,
+    orders.map((order) => order.incident),
   );
+  const incidents = new Map(found.map((incident) => [String(incident.id), incident]));
   const cases = await caseStates(
     tx,
     [...incidents.values()].flatMap((incident) => incident.caseId ?? []),

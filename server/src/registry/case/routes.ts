@@ -19,9 +19,9 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type Refusal, type Route, readCursor, route, writeCursor } from '../../platform/http/index.ts';
 import { acceptDirectly, amendCase, attributeTown, commandCase, recordLoss } from './actions.ts';
-import { type CaseFilter, countCases, findCase, fraudTypesOn, listCases } from './store.ts';
+import { countCases, findCase, fraudTypesOn, listCases } from './store.ts';
 import { describeCases } from './views.ts';
 
 const SWORN: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head', 'legalReviewer'];
@@ -36,12 +36,6 @@ async function viewOf(house: House, tx: Tx, act: Act, id: string): Promise<Resul
   return view ? accept(view) : refuse({ code: 'case.not-found' });
 }
 
-function cursorOf(after: string | undefined): CaseFilter['before'] {
-  const [at, id] = (after ?? '').split('~');
-  if (at === undefined || id === undefined || !/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at)) return undefined;
-  return { acceptedAt: Temporal.Instant.from(at), id };
-}
-
 const list = route({
   method: 'GET',
   path: BASE,
@@ -53,7 +47,7 @@ const list = route({
   handle: async ({ house, tx, act, query }) => {
     const limit = query.limit ?? 50;
     const known: readonly string[] = CASE_STATUSES;
-    const before = cursorOf(query.after);
+    const before = readCursor(query.after);
     const filter = {
       status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
       ...(query.unit === undefined ? {} : { unit: query.unit }),
@@ -66,7 +60,7 @@ const list = route({
     const total = await countCases(tx, filter);
     return accept({
       items: await describeCases(house, tx, act.actor, items),
-      ...(found.length > limit && last ? { next: `${last.acceptedAt.toString()}~${last.id}` } : {}),
+      ...(found.length > limit && last ? { next: writeCursor(last.acceptedAt, last.id) } : {}),
       total: Math.min(total, COUNT_LIMIT),
       totalIsAtLeast: total > COUNT_LIMIT,
     });

@@ -1,5 +1,6 @@
 import type { CaseFacts, CaseStatus, FiveQuestions, LossKind } from '@anlan/contract/fraud-case';
 import type { Tx } from '../../platform/db/index.ts';
+import type { Cursor } from '../../platform/http/index.ts';
 import type { FraudCase, Loss } from './case.ts';
 
 export interface CaseRow {
@@ -167,7 +168,7 @@ export interface CaseFilter {
   readonly unit?: string;
   readonly fraudType?: string;
   readonly q?: string;
-  readonly before?: { readonly acceptedAt: Temporal.Instant; readonly id: string };
+  readonly before?: Cursor;
   readonly limit: number;
 }
 
@@ -180,7 +181,7 @@ export async function listCases(tx: Tx, filter: CaseFilter): Promise<FraudCase[]
   const { before } = filter;
   if (before)
     query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('accepted_at', 'id'), '<', tuple(before.acceptedAt, before.id)),
+      eb(refTuple('accepted_at', 'id'), '<', tuple(before.at, before.id)),
     );
   return (await query.orderBy('accepted_at', 'desc').orderBy('id', 'desc').limit(filter.limit).execute()).map(fromRow);
 }

@@ -25,6 +25,7 @@ import {
   insertCredentials,
   insertPosts,
   insertStaff,
+  newCredential,
   openSessions,
   type StaffRow,
   updateCredential,
@@ -43,21 +44,7 @@ export async function addStaff(house: House, tx: Tx, act: Act, input: AddStaff):
     return refuse({ code: 'unit.not-found', errors: [{ at: '/homeUnit', code: 'unit.not-found' }] });
   const id = house.newId('staff');
   await insertStaff(tx, [{ id, name: input.name, homeUnit: input.homeUnit }]);
-  await insertCredentials(tx, [
-    {
-      staff_id: id,
-      login: input.login,
-      password_hash: await hashPassword(input.password),
-      must_change: true,
-      totp_cipher: null,
-      totp_confirmed: false,
-      totp_last_step: null,
-      failed: 0,
-      locked_until: null,
-      last_sign_in_at: null,
-      version: 1,
-    },
-  ]);
+  await insertCredentials(tx, [newCredential(id, input.login, await hashPassword(input.password))]);
   await record(house, tx, act, { kind: 'staff.added', about: id, version: 1, data: { homeUnit: input.homeUnit } });
   return accept(id);
 }

@@ -8,6 +8,7 @@ import {
   SecondFactorSecret,
 } from '@anlan/contract/staff';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { assert } from '../../kernel/assert.ts';
 import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { hashPassword, newTotpSecret, passwordFits, totpAddress, totpStep } from '../../platform/auth/index.ts';
@@ -16,7 +17,7 @@ import { record } from '../../platform/event/index.ts';
 import type { House } from '../../platform/house.ts';
 import { type Refusal, type Route, route } from '../../platform/http/index.ts';
 import { findCentre } from '../unit/index.ts';
-import { COOKIE, liveSession, sessionHash, sessionView, signIn, totpContext } from './session.ts';
+import { COOKIE, liveSession, sessionView, signIn, stepOf, totpContext } from './session.ts';
 import { inForce } from './staff.ts';
 import { credentialsOf, findPost, type SessionRow, updateCredential, updateSession } from './store.ts';
 
@@ -35,6 +36,16 @@ function setCookie(reply: FastifyReply, request: FastifyRequest, token: string):
 async function current(house: House, tx: Tx, request: FastifyRequest): Promise<Result<SessionRow, Refusal>> {
   const live = await liveSession(house, tx, request.cookies[COOKIE] ?? '');
   return live ? accept(live.row) : refuse({ code: 'request.not-signed-in' });
+}
+
+/** Acts through this post from here on, or first takes the steps that it demands; answers what the screen shows next. */
+async function goOn(house: House, tx: Tx, row: SessionRow, postId: string): Promise<SessionView> {
+  const credential = (await credentialsOf(tx, [row.staff_id])).get(row.staff_id);
+  const post = await findPost(tx, postId);
+  assert(credential && post, 'a session has an account and a post');
+  const step = await stepOf(tx, credential, post);
+  await updateSession(tx, row.id_hash, { post_id: post.id, step });
+  return await sessionView(house, tx, { ...row, post_id: post.id, step });
 }
 
 const enter = route({
@@ -118,9 +129,8 @@ const choose = route({
     const post = await findPost(tx, body.post);
     if (!post || post.staff !== row.value.staff_id || !inForce(post, dayOf(act.at)))
       return refuse({ code: 'post.not-found' });
-    await updateSession(tx, row.value.id_hash, { post_id: post.id });
     await record(house, tx, act, { kind: 'session.post-chosen', about: row.value.staff_id, data: { post: post.id } });
-    return accept(await sessionView(house, tx, { ...row.value, post_id: post.id }));
+    return accept(await goOn(house, tx, row.value, post.id));
   },
 });
 
@@ -145,10 +155,8 @@ const password = route({
       password_hash: await hashPassword(body.password),
       must_change: false,
     });
-    const step = row.value.step === 'changePassword' ? 'complete' : row.value.step;
-    await updateSession(tx, row.value.id_hash, { step });
     await record(house, tx, act, { kind: 'session.password-changed', about: row.value.staff_id });
-    return accept(await sessionView(house, tx, { ...row.value, step }));
+    return accept(await goOn(house, tx, row.value, row.value.post_id));
   },
 });
 
@@ -202,9 +210,8 @@ const confirm = route({
     if (step === undefined)
       return refuse({ code: 'session.code-wrong', errors: [{ at: '/code', code: 'session.code-wrong' }] });
     await updateCredential(tx, staff, { totp_confirmed: true, totp_last_step: step });
-    await updateSession(tx, sessionHash(house, request.cookies[COOKIE] ?? ''), { step: 'complete' });
     await record(house, tx, act, { kind: 'session.second-factor-set-up', about: staff });
-    return accept(await sessionView(house, tx, { ...row.value, step: 'complete' }));
+    return accept(await goOn(house, tx, row.value, row.value.post_id));
   },
 });
 

@@ -97,12 +97,7 @@ export async function signIn(
   if (!staff?.active || !post) return refuse({ code: 'session.no-post' });
   const factor = await checkSecondFactor(house, credential, input.code, now);
   if (!factor.ok) return factor.error.code === 'session.refused' ? refuse(wrong) : factor;
-  const demonstration = (await readSetting(tx, 'demonstration')) === true;
-  const step = credential.must_change
-    ? 'changePassword'
-    : needsSecondFactor(post.role) && !credential.totp_confirmed && !demonstration
-      ? 'setUpSecondFactor'
-      : 'complete';
+  const step = await stepOf(tx, credential, post);
   const token = Buffer.from(house.vault.provider.random(32)).toString('base64url');
   const { minutes } = await minutesOf(tx, 'session.absolute', act.at);
   const row: SessionRow = {
@@ -125,6 +120,17 @@ export async function signIn(
   });
   await record(house, tx, act, { kind: 'session.signed-in', about: staff.id, data: { post: post.id } });
   return accept({ token, view: await sessionView(house, tx, row) });
+}
+
+/** What stands before work through this post: a first password to change, then a second factor to set up. */
+export async function stepOf(
+  tx: Tx,
+  credential: Pick<CredentialRow, 'must_change' | 'totp_confirmed'>,
+  post: Post,
+): Promise<SessionRow['step']> {
+  if (credential.must_change) return 'changePassword';
+  if (!needsSecondFactor(post.role) || credential.totp_confirmed) return 'complete';
+  return (await readSetting(tx, 'demonstration')) === true ? 'complete' : 'setUpSecondFactor';
 }
 
 async function checkSecondFactor(

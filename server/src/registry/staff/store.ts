@@ -105,6 +105,23 @@ export async function insertPosts(tx: Tx, rows: readonly PostRow[]): Promise<voi
       .execute();
 }
 
+/** The row of an account whose first password must be changed at the first sign-in. */
+export function newCredential(staff: string, login: string, hash: string): CredentialRow {
+  return {
+    staff_id: staff,
+    login,
+    password_hash: hash,
+    must_change: true,
+    totp_cipher: null,
+    totp_confirmed: false,
+    totp_last_step: null,
+    failed: 0,
+    locked_until: null,
+    last_sign_in_at: null,
+    version: 1,
+  };
+}
+
 export async function insertCredentials(tx: Tx, rows: readonly CredentialRow[]): Promise<void> {
   if (rows.length > 0)
     await tx
