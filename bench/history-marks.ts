@@ -1,7 +1,7 @@
 import { makeId } from '@anlan/contract/base/ids';
 import { assert } from '../server/src/kernel/assert.ts';
 import { dueAt, moments, type Step } from '../server/src/kernel/deadline.ts';
-import type { HistoryRows, Writer } from './history-rows.ts';
+import type { HistoryRows, Writer } from './history-writer.ts';
 
 /** A deadline as it stands at the moment of the history: ended, or with the moments that have passed already said. */
 export function addDeadline(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CountyIncident } from '@anlan/contract/county';
 import { countyOf } from '@anlan/simulator/county/generate';
 import { incidentsOf } from '@anlan/simulator/county/incidents';
@@ -8,7 +9,8 @@ import { systemActor } from '../server/src/platform/auth/index.ts';
 import { keepTables } from '../server/src/platform/db/index.ts';
 import { listRules } from '../server/src/platform/deadline/rule.ts';
 import type { RuleLimitRow } from '../server/src/platform/deadline/tables.ts';
-import { type HistoryRows, rowsOfIncident, type Writer } from './history-rows.ts';
+import { rowsOfIncident } from './history-rows.ts';
+import type { HistoryRows, Writer } from './history-writer.ts';
 
 export interface Filled {
   readonly orders: number;
@@ -20,6 +22,7 @@ export interface Filled {
 
 const DAYS_BACK = 1_830;
 const PER_WRITE = 400;
+const PER_BREATH = 20;
 /** Parents before children: foreign keys are checked row by row. */
 const ORDER: readonly (keyof HistoryRows)[] = [
   'person',
@@ -82,13 +85,11 @@ export async function fillHistory(
   };
   const counts = { orders: 0, incidents: 0, cases: 0, open: 0 };
   let rows: HistoryRows[] = [];
+  let written: Promise<void> = Promise.resolve();
+  /** The database writes some while the next are made. */
   const write = async (): Promise<void> => {
-    for (const table of ORDER)
-      await insertAll(
-        program,
-        table,
-        rows.flatMap((one): readonly object[] => one[table]),
-      );
+    await written;
+    written = insertRows(program, rows);
     rows = [];
   };
   for (const incident of reports(at, orders, open)) {
@@ -99,8 +100,11 @@ export async function fillHistory(
     counts.cases += made.fraud_case.length;
     counts.open += incident.open ? 1 : 0;
     if (rows.length >= PER_WRITE) await write();
+    // Lets the answers of the database in, so that it goes on with the next table meanwhile.
+    else if (rows.length % PER_BREATH === 0) await setImmediate();
   }
   await write();
+  await written;
   await insertAll(
     program,
     'incident_counter',
@@ -112,6 +116,15 @@ export async function fillHistory(
   await keepTables(house.db.engine);
   if (house.db.engine.kind === 'postgres') await house.db.engine.standalone('analyze');
   return { ...counts, seconds: (performance.now() - started) / 1_000 };
+}
+
+async function insertRows(program: Program, made: readonly HistoryRows[]): Promise<void> {
+  for (const table of ORDER)
+    await insertAll(
+      program,
+      table,
+      made.flatMap((one): readonly object[] => one[table]),
+    );
 }
 
 async function insertAll(program: Program, table: string, rows: readonly object[]): Promise<void> {

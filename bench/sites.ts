@@ -41,21 +41,50 @@ export async function withHistory<T>(
   size: Size,
   work: (served: Served) => Promise<T>,
 ): Promise<T> {
+  if (engine === 'pglite') return await serving(await keptHistory(size), engine, {}, work);
   return await inFolder(async (folder) => {
-    const server = engine === 'postgres' ? await startPostgres() : undefined;
+    const server = await startPostgres();
     try {
-      const env = server === undefined ? {} : { DATABASE_URL: server.url('postgres') };
+      const env = { DATABASE_URL: server.url('postgres') };
       const filled = await fill(readSettings(env, new Map([['data', folder]])), size);
-      const child = await startServer(['serve', '--data', folder], env);
-      try {
-        return await work({ ...child, filled, engine });
-      } finally {
-        await child.stop();
-      }
+      return await serving({ folder, filled }, engine, env, work);
     } finally {
-      await server?.stop();
+      await server.stop();
     }
   });
+}
+
+interface History {
+  readonly folder: string;
+  readonly filled: Filled;
+}
+
+async function serving<T>(
+  { folder, filled }: History,
+  engine: Served['engine'],
+  env: NodeJS.ProcessEnv,
+  work: (served: Served) => Promise<T>,
+): Promise<T> {
+  const child = await startServer(['serve', '--data', folder], env);
+  try {
+    return await work({ ...child, filled, engine });
+  } finally {
+    await child.stop();
+  }
+}
+
+const histories = new Map<string, History>();
+
+/** A history of the embedded database is written once a run, however many scenarios read it; it goes with the process. */
+async function keptHistory(size: Size): Promise<History> {
+  const key = JSON.stringify(size);
+  const known = histories.get(key);
+  if (known !== undefined) return known;
+  const folder = mkdtempSync(join(tmpdir(), 'anlan-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const made = { folder, filled: await fill(readSettings({}, new Map([['data', folder]])), size) };
+  histories.set(key, made);
+  return made;
 }
 
 async function fill(settings: Settings, { gatewayUrl, ...size }: Size): Promise<Filled> {

@@ -3,6 +3,6 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [react()],
-  build: { target: 'chrome109', outDir: 'dist', chunkSizeWarningLimit: 1_200 },
+  build: { target: 'chrome109', outDir: 'dist', manifest: true, chunkSizeWarningLimit: 1_200 },
   html: { cspNonce: 'ANLAN_CSP_NONCE' },
 });

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PROBLEMS } from '@anlan/contract/problems';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Route } from '../platform/http/index.ts';
+import { linksAhead, readParts } from './ahead.ts';
 import { apiPage, problemPage, problemsPage, realityPage } from './reading-pages.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../../console/dist/', import.meta.url));
@@ -26,7 +29,11 @@ function policy(nonce: string): string {
 }
 
 /** The console's files and the pages for reading: the interface, the problems. */
-export async function addPages(app: FastifyInstance): Promise<void> {
+export async function addPages(
+  app: FastifyInstance,
+  routes: readonly Route[],
+  authenticate: (request: FastifyRequest) => Promise<Actor | undefined>,
+): Promise<void> {
   const hidden = { schema: { hide: true } };
   app.get('/api', hidden, (_request, reply) => html(reply, apiPage(app.swagger())));
   app.get('/problems', hidden, (_request, reply) => html(reply, problemsPage(PROBLEMS)));
@@ -48,9 +55,10 @@ export async function addPages(app: FastifyInstance): Promise<void> {
     });
   }
   // Every other path that a browser opens is a page of the console, whose router knows it.
-  app.get('/*', hidden, (request, reply) => {
+  const parts = readParts();
+  app.get('/*', hidden, async (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
-    return consolePage(reply);
+    return await consolePage(reply, linksAhead(request.url, await authenticate(request), routes, parts));
   });
 }
 
@@ -62,7 +70,7 @@ function html(reply: FastifyReply, body: string): FastifyReply {
     .send(body.replaceAll(NONCE_MARK, nonce));
 }
 
-async function consolePage(reply: FastifyReply): Promise<FastifyReply> {
+async function consolePage(reply: FastifyReply, links: readonly string[]): Promise<FastifyReply> {
   const page = await readFile(join(CONSOLE, 'index.html'), 'utf8').catch(() => undefined);
   if (page === undefined) {
     return html(
@@ -70,5 +78,8 @@ async function consolePage(reply: FastifyReply): Promise<FastifyReply> {
       '<!doctype html><html lang="zh-CN"><title>安澜</title><p>界面尚未构建，执行 npm start。 The screens are not built yet: run npm start.</p></html>',
     );
   }
-  return html(reply.header('cache-control', 'no-store'), page);
+  return html(
+    reply.header('cache-control', 'no-store'),
+    page.replace('</head>', () => `${links.join('')}</head>`),
+  );
 }

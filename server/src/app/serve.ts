@@ -28,19 +28,19 @@ export async function serve(settings: Settings, log: Log): Promise<Serving> {
   let program: Program | undefined;
   const open = await openSite(settings, (command, args) => holderCommands(() => program, settings, command, args), log);
   program = compose(open.site);
-  await program.jobs.prepare();
-  const timers = startWork(program, log, anchorFolder(settings));
-  await program.jobs.work((name, data, jobId) => toRepairs(program, name, data, jobId));
   const authenticate = authenticateWith(program.house);
   const tls = settings.tls && {
     cert: await readFile(settings.tls.certFile, 'utf8'),
     key: await readFile(settings.tls.keyFile, 'utf8'),
   };
-  const app = await faceOf(program, authenticate, {
-    trustProxy: settings.trustProxy,
-    ...(tls === undefined ? {} : { tls }),
-  });
-  await addPages(app);
+  // The face is put together here while the database's own thread prepares the jobs: neither waits for the other.
+  const face = { trustProxy: settings.trustProxy, ...(tls === undefined ? {} : { tls }) };
+  const [app] = await Promise.all([faceOf(program, authenticate, face), program.jobs.prepare()]);
+  const timers = startWork(program, log, anchorFolder(settings));
+  await Promise.all([
+    addPages(app, program.routes, authenticate).then(() => app.ready()),
+    program.jobs.work((name, data, jobId) => toRepairs(program, name, data, jobId)),
+  ]);
   const running = program;
   const stop = async (): Promise<void> => {
     for (const timer of timers) clearInterval(timer);

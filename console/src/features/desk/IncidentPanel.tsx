@@ -11,7 +11,7 @@ import { Person } from '../../app/Masked.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
 import { clockTime, duration, shortTime } from '../../app/times.ts';
-import { InterceptButton } from '../interception/InterceptionsPage.tsx';
+import { InterceptButton } from '../interception/InterceptButton.tsx';
 import { OrderTable } from '../order/OrderTable.tsx';
 import { AmendButton, CaseButton, Duplicates, useUndoClose } from './IncidentActions.tsx';
 import { PictureButton } from './Picture.tsx';

@@ -1,20 +1,12 @@
-import {
-  CALL_OUTCOMES,
-  INTERCEPTION_KINDS,
-  INTERCEPTION_STATUSES,
-  type InterceptionView,
-} from '@anlan/contract/interception';
+import { CALL_OUTCOMES, INTERCEPTION_STATUSES, type InterceptionView } from '@anlan/contract/interception';
 import { Descriptions, Drawer } from '@anlan/ui/kit';
 import { MoneyText, StateBadge } from '@anlan/ui/parts';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AboutLink } from '../../app/AboutLink.tsx';
-import { post } from '../../app/api.ts';
 import { ClockRing } from '../../app/ClockRing.tsx';
 import { CommandBar } from '../../app/CommandBar.tsx';
 import { useNow } from '../../app/clock.ts';
-import { FormDialog } from '../../app/FormDialog.tsx';
 import { FilterSelect, PrintButton, Toolbar } from '../../app/filters.tsx';
 import { type Column, ExportList, ListTable } from '../../app/ListTable.tsx';
 import { useFilters, usePages } from '../../app/lists.tsx';
@@ -219,36 +211,5 @@ function Panel({ view }: { view: InterceptionView }) {
       <h2>{t('incident.timeline')}</h2>
       <Timeline about={view.id} />
     </div>
-  );
-}
-
-/** Takes in something to be intercepted, from its report. */
-export function InterceptButton({ incident }: { incident: string }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const report = async (body: Record<string, unknown>, intent: string) => {
-    await post('/interceptions', { incident, ...body }, intent);
-    await client.invalidateQueries();
-  };
-  return (
-    <FormDialog
-      label={t('interception.report')}
-      onSubmit={report}
-      hint={t('interception.hint')}
-      fields={[
-        {
-          name: 'kind',
-          label: t('interception.kindLabel'),
-          kind: 'choice',
-          required: true,
-          options: INTERCEPTION_KINDS.map((value) => ({ value, label: t(`interception.kind.${value}`) })),
-        },
-        { name: 'whereNow', label: t('interception.whereNow'), kind: 'text' },
-        { name: 'valueFen', label: t('interception.value'), kind: 'yuan' },
-        { name: 'goods', label: t('interception.goods'), kind: 'text' },
-        { name: 'trackingNumber', label: t('interception.tracking'), kind: 'text' },
-        { name: 'handedOverAt', label: t('interception.handedOverAt'), kind: 'instant' },
-      ]}
-    />
   );
 }
