@@ -6,6 +6,10 @@ import { SettingsError } from './app/settings.ts';
  * One program; its commands are those of the contract. Results go to standard output, messages and progress to standard
  * error. Exit status: 0 the work was done, 1 the input was refused, 2 wrong usage.
  */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads may have seen enough (`… | head`): that is no failure of ours, and the work goes to its end.
+  if (error.code !== 'EPIPE') throw error;
+});
 const [name = '--help', ...rest] = process.argv.slice(2);
 const command = commands.get(name);
 if (name === '--help' || name === 'help') {

@@ -80,7 +80,9 @@ export async function stopDeadline(
   const row = await running(tx, about, kind);
   if (!row) return;
   const said = row.next_at === null && row.paused_at === null;
-  const inTime = Temporal.Instant.compare(at, row.due_at) < (said ? 0 : 1);
+  // While it is paused the clock stands where the pause began.
+  const stood = row.paused_at && Temporal.Instant.compare(row.paused_at, at) < 0 ? row.paused_at : at;
+  const inTime = Temporal.Instant.compare(stood, row.due_at) < (said ? 0 : 1);
   const outcome = end === 'void' ? 'void' : inTime ? 'met' : 'breached';
   await tx
     .updateTable('deadline')

@@ -121,14 +121,33 @@ export interface AuditVerdict {
   readonly seals: number;
   readonly events: number;
   readonly unsealed: number;
-  /** The first seal that does not hold, and why. */
-  readonly broken?: { readonly seal: number; readonly reason: 'hash' | 'chain' | 'missing-event' };
+  /** The first seal that does not hold, and why; or the event that was slipped in, with its seal when it has one. */
+  readonly broken?: {
+    readonly seal?: number;
+    readonly reason: 'hash' | 'chain' | 'missing-event' | 'inserted';
+    readonly event?: string;
+  };
 }
 
-/** Recomputes the whole chain, seal by seal, and says where it first breaks. */
+/**
+ * The event among these that was written later than it says: no transaction lasts an hour, so one that claims to be
+ * older by more than the newest event sealed before it, or whose id is of another time, was put in by another way.
+ */
+function insertedAmong(rows: readonly EventRow[], newest: number): EventRow | undefined {
+  const late = LATE_HOURS * HOUR_MS;
+  return rows.find((row) => {
+    const recorded = row.recorded_at.epochMilliseconds;
+    const from = makeId('event', recorded - late, new Uint8Array(10));
+    const to = makeId('event', recorded + late, new Uint8Array(10));
+    return recorded < newest - late || row.id < from || row.id > to;
+  });
+}
+
+/** Recomputes the whole chain, seal by seal, says where it first breaks, and finds events that were put in afterwards. */
 export async function verifyAudit(db: Database, provider: CryptoProvider): Promise<AuditVerdict> {
   let previous = FIRST_HASH;
   let after = 0;
+  let newest = Number.NEGATIVE_INFINITY;
   let seals = 0;
   let events = 0;
   for (;;) {
@@ -148,13 +167,22 @@ export async function verifyAudit(db: Database, provider: CryptoProvider): Promi
     const { seal, rows } = step;
     const broken = brokenBy(provider, seal, rows, previous, after + 1);
     if (broken) return { ok: false, seals, events, unsealed: 0, broken: { seal: seal.number, reason: broken } };
+    const inserted = insertedAmong(rows, newest);
+    if (inserted) {
+      const found = { seal: seal.number, reason: 'inserted', event: inserted.id } as const;
+      return { ok: false, seals, events, unsealed: 0, broken: found };
+    }
+    newest = Math.max(newest, ...rows.map((row) => row.recorded_at.epochMilliseconds));
     previous = seal.hash;
     after = seal.number;
     seals += 1;
     events += rows.length;
   }
-  const rest = await db.transact(systemActor('verify-audit'), async (tx) => (await unsealed(tx)).length);
-  return { ok: true, seals, events, unsealed: rest };
+  const rest = await db.transact(systemActor('verify-audit'), (tx) => unsealed(tx));
+  const inserted = insertedAmong(rest, newest);
+  const counted = { seals, events, unsealed: rest.length };
+  if (inserted) return { ok: false, ...counted, broken: { reason: 'inserted', event: inserted.id } };
+  return { ok: true, ...counted };
 }
 
 function brokenBy(

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import Ajv from 'ajv';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { assert } from '../../kernel/assert.ts';
 import { type Actor, systemActor } from '../auth/actor.ts';
 import { DatabaseError } from '../db/index.ts';
 import type { House } from '../house.ts';
@@ -90,15 +91,22 @@ function setValidators(app: FastifyInstance): void {
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : query).compile(schema as object));
 }
 
+/** The first wall stands before the body is read: who may not call learns nothing of what a call would need. */
 function addRoute(app: FastifyInstance, options: HttpOptions, route: Route): void {
+  const actors = new WeakMap<FastifyRequest, Actor>();
   app.route({
     method: route.method,
     url: route.path,
     schema: schemaOf(route),
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-    handler: async (request, reply) => {
+    onRequest: async (request, reply) => {
       const actor = await actorFor(options, route, request);
       if ('code' in actor) return sendRefusal(reply, request, actor);
+      actors.set(request, actor);
+    },
+    handler: async (request, reply) => {
+      const actor = actors.get(request);
+      assert(actor, 'nobody comes past the first wall unknown');
       const outcome = await runRoute(options.house, route, actor, request, reply);
       if (!outcome.ok) return sendRefusal(reply, request, outcome.error);
       return reply
@@ -109,7 +117,7 @@ function addRoute(app: FastifyInstance, options: HttpOptions, route: Route): voi
   });
 }
 
-/** The first wall: who may call at all. */
+/** Who may call at all. */
 async function actorFor(options: HttpOptions, route: Route, request: FastifyRequest): Promise<Actor | Refusal> {
   if (route.who === 'anyone' || route.who === 'line') return systemActor(`http:${route.tag}`);
   const actor = await options.authenticate(request);
