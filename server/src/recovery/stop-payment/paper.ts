@@ -4,6 +4,7 @@ import { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow,
 import { ZONE } from '../../kernel/calendar.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
+import { bankPhones } from '../../registry/unit/index.ts';
 import type { StopPayment } from './stop-payment.ts';
 import { transcriptionOf } from './transcription.ts';
 
@@ -19,6 +20,7 @@ const mm = (value: number): number => Math.round((value / 25.4) * 1_440);
  */
 export async function paperOf(house: House, tx: Tx, order: StopPayment): Promise<FileView> {
   const { fields } = await transcriptionOf(house, tx, order);
+  const phone = (await bankPhones(tx, order.bankCode === undefined ? [] : [order.bankCode])).get(order.bankCode ?? '');
   const made = house.business.now().toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' });
   const names: Readonly<Record<string, string>> = zh.stopPayment.field;
   const cell = (text: string, width: number, large = false): TableCell =>
@@ -53,6 +55,7 @@ export async function paperOf(house: House, tx: Tx, order: StopPayment): Promise
                 }),
             ),
           }),
+          line(`${zh.stopPayment.paperPhone}${phone ?? zh.stopPayment.paperNoPhone}`, 28),
           line(zh.stopPayment.paperNumberLine, 28),
           line(zh.stopPayment.paperSignatures, 28),
         ],

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { world } from '../../../test/world.ts';
+
+it('a case is merged into another, transferred or withdrawn for a reason by who may; its town stands with its rule', async () => {
+  await using w = await world();
+  const duty = await w.api('duty1');
+  const leader = await w.api('leader1');
+  const accepted = async (): Promise<string> => (await duty.post('/api/v1/cases', {})).body.id;
+  const post = (api: typeof duty, id: string, path: string, body: object) =>
+    api.post(`/api/v1/cases/${id}/${path}`, body);
+  const [main, same, elsewhere, mistaken] = [await accepted(), await accepted(), await accepted(), await accepted()];
+
+  const itself = await post(duty, same, 'merge', { version: 1, into: same, why: '同一收款账户' });
+  expect(itself.body).toMatchObject({ code: 'case.merge-itself', errors: [{ at: '/into' }] });
+  const merged = await post(duty, same, 'merge', { version: 1, into: main, why: '同一收款账户' });
+  expect(merged.body).toMatchObject({ status: 'merged', mergedInto: main, allowed: [] });
+  const running = merged.body.deadlines.filter((deadline: { stoppedAt?: string }) => deadline.stoppedAt === undefined);
+  expect(running).toEqual([]);
+  expect((await duty.get(`/api/v1/cases/${main}`)).body.status).toBe('accepted');
+
+  const bare = await post(duty, elsewhere, 'transfer', { version: 1 });
+  expect(bare.body).toMatchObject({ code: 'case.needs-missing', errors: [{ at: '/why' }] });
+  const moved = await post(duty, elsewhere, 'transfer', { version: 1, why: '犯罪地在外县' });
+  expect(moved.body.status).toBe('transferred');
+
+  await post(leader, mistaken, 'open', { version: 1 });
+  expect((await post(duty, mistaken, 'withdraw', { version: 2, why: '查明系民间借贷' })).body.code).toBe(
+    'case.role-not-allowed',
+  );
+  expect((await post(leader, mistaken, 'withdraw', { version: 2, why: '查明系民间借贷' })).body.status).toBe(
+    'withdrawn',
+  );
+
+  const town: string = (await duty.get('/api/v1/areas?limit=1')).body.items[0].id;
+  const placed = await post(duty, main, 'attribution', { version: 1, town, rule: 'placeOfAct', disputed: true });
+  expect(placed.body).toMatchObject({ version: 2, town, townRule: 'placeOfAct', townDisputed: true });
+  w.clock.step({ hours: 5 });
+  await post(duty, main, 'attribution', { version: 2, town, rule: 'residence', disputed: false, why: '经核为居住地' });
+  const told = (await duty.get(`/api/v1/events?about=${main}`)).body.items.filter(
+    ({ kind }: { kind: string }) => kind === 'case.town-attributed',
+  );
+  expect(told.map((event: { at: string; data: { rule: string } }) => [event.at, event.data.rule]).toSorted()).toEqual([
+    ['2023-04-30T10:00:00Z', 'placeOfAct'],
+    ['2023-04-30T15:00:00Z', 'residence'],
+  ]);
+}, 120_000);
