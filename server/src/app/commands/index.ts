@@ -1,6 +1,6 @@
 import { extractCommand } from '../../recovery/extraction/index.ts';
 import { lookupCommand } from '../../registry/reference/index.ts';
-import type { Arguments } from './arguments.ts';
+import type { Arguments, Takes } from './arguments.ts';
 import { doctor } from './doctor.ts';
 import { backup, migrateCommand, restore, verifyAuditCommand } from './operate.ts';
 import { demo, serveCommand, work } from './run.ts';
@@ -8,6 +8,8 @@ import { demo, serveCommand, work } from './run.ts';
 export interface Command {
   readonly usage: string;
   readonly summary: string;
+  /** What it takes; absent for a command that reads its words itself. */
+  readonly takes?: Takes;
   run(words: Arguments, env: NodeJS.ProcessEnv): Promise<number>;
 }
 
@@ -31,25 +33,47 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
       run: (words) => lookupCommand([...words.raw], io),
     },
   ],
-  ['demo', { usage: '[--prepare] [--data DIR]', summary: '建立或打开演示县 · the demonstration county', run: demo }],
-  ['serve', { usage: '[--data DIR] [--zone core]', summary: '启动服务 · serve', run: serveCommand }],
-  ['work', { usage: '[--data DIR]', summary: '只运行任务（PostgreSQL） · run jobs only', run: work }],
+  [
+    'demo',
+    {
+      usage: '[--prepare] [--data DIR]',
+      summary: '建立或打开演示县 · the demonstration county',
+      takes: { flags: ['prepare'] },
+      run: demo,
+    },
+  ],
+  ['serve', { usage: '[--data DIR] [--zone core]', summary: '启动服务 · serve', takes: {}, run: serveCommand }],
+  ['work', { usage: '[--data DIR]', summary: '只运行任务（PostgreSQL） · run jobs only', takes: {}, run: work }],
   [
     'migrate',
     {
-      usage: '[--centre NAME --administrators A,B,C]',
+      usage: '[--data DIR] [--centre NAME --administrators A,B,C]',
       summary: '更新数据库结构；建首批管理员 · schema up to date; first administrators',
+      takes: { values: ['centre', 'administrators'] },
       run: migrateCommand,
     },
   ],
-  ['doctor', { usage: '[--data DIR]', summary: '检查运行环境 · what is off, and why', run: doctor }],
+  ['doctor', { usage: '[--data DIR]', summary: '检查运行环境 · what is off, and why', takes: {}, run: doctor }],
   [
     'backup',
-    { usage: 'FILE [--data DIR]', summary: '备份（加密，不含密钥） · encrypted, keys not inside', run: backup },
+    {
+      usage: 'FILE [--data DIR]',
+      summary: '备份（加密，不含密钥） · encrypted, keys not inside',
+      takes: { file: true },
+      run: backup,
+    },
   ],
-  ['restore', { usage: 'FILE [--data DIR]', summary: '恢复到空目录 · into an empty folder', run: restore }],
+  [
+    'restore',
+    { usage: 'FILE [--data DIR]', summary: '恢复到空目录 · into an empty folder', takes: { file: true }, run: restore },
+  ],
   [
     'verify-audit',
-    { usage: '[--data DIR]', summary: '校验审计封存链 · recompute the chain of seals', run: verifyAuditCommand },
+    {
+      usage: '[--data DIR]',
+      summary: '校验审计封存链 · recompute the chain of seals',
+      takes: {},
+      run: verifyAuditCommand,
+    },
   ],
 ]);
