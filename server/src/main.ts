@@ -12,7 +12,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 const [name = '--help', ...rest] = process.argv.slice(2);
 const command = commands.get(name);
-const words = command?.takes ? readArguments(rest, command.takes) : { options: new Map<string, string>(), rest, raw: rest };
+const words = command?.takes
+  ? readArguments(rest, command.takes)
+  : { options: new Map<string, string>(), rest, raw: rest };
 const usageOf = (): string => `用法 usage: npm run --silent anlan -- ${name} ${command?.usage}\n`;
 if (name === '--help' || name === 'help') {
   const lines = [...commands].map(([key, { usage, summary }]) => `  ${`${key} ${usage}`.padEnd(48)} ${summary}`);
