@@ -45,13 +45,15 @@ export function ReceiptsPanel({ order }: { order: string }) {
 
 function ReceiptRow({ row }: { row: Receipt }) {
   const { t } = useTranslation();
-  const { reason, balanceFen } = row.data;
+  const { reason, balanceFen, doubt } = row.data;
+  const changedNothing =
+    doubt === 'momentImpossible' ? t('stopPayment.momentImpossible') : t('stopPayment.changedNothing');
   return (
     <tr>
       <td>
         <b>{t(`stopPayment.receipt.${row.kind}`, { defaultValue: row.kind })}</b>
         {typeof reason === 'string' ? ` · ${t(`stopPayment.reason.${reason}`, { defaultValue: '—' })}` : ''}
-        {row.applied ? null : <div className="note">{t('stopPayment.changedNothing')}</div>}
+        {row.applied ? null : <div className="note">{changedNothing}</div>}
       </td>
       <td className="number">
         <MoneyText fen={typeof balanceFen === 'number' ? balanceFen : undefined} />

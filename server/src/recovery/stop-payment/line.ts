@@ -1,4 +1,4 @@
-import type { FeedbackMessage } from '@anlan/contract/bank-line';
+import { type FeedbackMessage, SIGNATURE_WINDOW_MINUTES } from '@anlan/contract/bank-line';
 import { sql } from 'kysely';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { systemActor } from '../../platform/auth/index.ts';
@@ -89,7 +89,11 @@ export type Feedback = Pick<
   | 'payee'
 >;
 
-/** Applies what a bank says to the order of this number; a feedback number counts once for an order. */
+/**
+ * Applies what a bank says to the order of this number; a feedback number counts once for an order. A line speaks for its
+ * own bank only, so an order whose bank nobody knows hears no line. A moment that cannot be is kept and changes nothing.
+ * @param bank code of the bank whose line says it; empty for a word that came by no line
+ */
 export async function applyFeedback(
   house: House,
   tx: Tx,
@@ -98,8 +102,7 @@ export async function applyFeedback(
   bank: string,
 ): Promise<Result<'applied' | 'known', Refusal>> {
   const order = await lockOrderByNumber(tx, body.orderNumber);
-  if (!order || (order.bankCode !== undefined && bank !== '' && order.bankCode !== bank))
-    return refuse({ code: 'stop-payment.not-found' });
+  if (!order || (bank !== '' && order.bankCode !== bank)) return refuse({ code: 'stop-payment.not-found' });
   const known = await tx
     .selectFrom('stop_payment_receipt')
     .select('id')
@@ -107,6 +110,10 @@ export async function applyFeedback(
     .where('feedback_number', '=', body.feedbackNumber)
     .executeTakeFirst();
   if (known) return accept('known');
+  if (!momentFits(order, body.stoppedAt, act.at)) {
+    await keepBeside(house, tx, act, order, body, 'momentImpossible');
+    return accept('known');
+  }
   let { version } = order;
   if (order.status === 'signed' && order.channel === 'bankLine') {
     // The bank's word has overtaken the answer to our sending: that it speaks of the order proves that it has it.
@@ -142,8 +149,15 @@ export async function applyFeedback(
   return accept('known');
 }
 
-/** The order has moved on (stopped already, withdrawn): the word is kept beside it and nothing else changes. */
-async function keepBeside(house: House, tx: Tx, act: Act, order: StopPayment, body: Feedback): Promise<void> {
+/** The order has moved on (stopped already, withdrawn), or the word cannot be: it is kept beside it and nothing changes. */
+async function keepBeside(
+  house: House,
+  tx: Tx,
+  act: Act,
+  order: StopPayment,
+  body: Feedback,
+  doubt?: 'momentImpossible',
+): Promise<void> {
   await insertReceipt(house, tx, {
     order_id: order.id,
     kind: body.result === 'found' ? 'received' : body.result,
@@ -153,8 +167,25 @@ async function keepBeside(house: House, tx: Tx, act: Act, order: StopPayment, bo
     how: order.channel,
     feedback_number: body.feedbackNumber,
     applied: false,
-    data: { balanceFen: body.balanceFen ?? null, reason: body.reason ?? null },
+    data: {
+      balanceFen: body.balanceFen ?? null,
+      reason: body.reason ?? null,
+      ...(doubt === undefined ? {} : { doubt, stoppedAt: body.stoppedAt ?? null }),
+    },
   });
+}
+
+/**
+ * Whether a bank can have stopped then: from the signature on, because the first of several sendings may have reached it,
+ * and not after now; the clocks may differ by the window of the signatures. The 48 hours count from this moment, so a
+ * wrong one would end the stop at once or keep it for ever.
+ */
+function momentFits(order: StopPayment, stoppedAt: string | undefined, now: Temporal.Instant): boolean {
+  if (stoppedAt === undefined) return true;
+  const at = Temporal.Instant.from(stoppedAt);
+  const skew = { minutes: SIGNATURE_WINDOW_MINUTES };
+  const since = order.signedAt ?? order.preparedAt;
+  return Temporal.Instant.compare(at, since.subtract(skew)) >= 0 && Temporal.Instant.compare(at, now.add(skew)) <= 0;
 }
 
 /** A bank's clock may run ahead of the business clock; nothing is recorded as having happened later than now. */
