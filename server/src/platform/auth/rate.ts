@@ -2,26 +2,42 @@ import type { Clock } from '../clock/index.ts';
 
 const MAX_KEYS = 10_000;
 
-/** Counts tries per key in a sliding window, in memory: enough for one process, and a lock in the database stands behind it. */
-export interface RateLimit {
-  /** False when this try is one too many. */
-  take(key: string): boolean;
+/** How many tries a key has in a sliding window. */
+export interface RateWindow {
+  readonly tries: number;
+  readonly seconds: number;
 }
 
-/** At most `tries` per key in any `seconds`, by the clock handed in; a refused try does not count. */
-export function createRateLimit(clock: Clock, tries: number, seconds: number): RateLimit {
+/** Counts tries per key in a sliding window, in memory: enough for one process, and a lock in the database stands behind it. */
+export interface RateLimit {
+  /** False when this try is one too many; a refused try does not count. */
+  take(key: string, window: RateWindow): boolean;
+  /** Whole seconds until the key has a try again; 0 when it has one now. */
+  wait(key: string, window: RateWindow): number;
+}
+
+/** Counts by the clock handed in. The window comes with each call, because a dated rule may say another one tomorrow. */
+export function createRateLimit(clock: Clock): RateLimit {
   const seen = new Map<string, number[]>();
+  const recentOf = (key: string, { seconds }: RateWindow, now: number): number[] =>
+    (seen.get(key) ?? []).filter((at) => at > now - seconds * 1_000);
   return {
-    take(key) {
+    take(key, window) {
       const now = clock.now().epochMilliseconds;
-      const recent = (seen.get(key) ?? []).filter((at) => at > now - seconds * 1_000);
-      if (recent.length >= tries) return false;
+      const recent = recentOf(key, window, now);
+      if (recent.length >= window.tries) return false;
       recent.push(now);
       seen.delete(key);
       seen.set(key, recent);
       // The oldest keys go first, so that a flood of names cannot fill the memory.
       if (seen.size > MAX_KEYS) seen.delete(seen.keys().next().value ?? key);
       return true;
+    },
+    wait(key, window) {
+      const now = clock.now().epochMilliseconds;
+      const recent = recentOf(key, window, now);
+      const free = recent[recent.length - window.tries];
+      return free === undefined ? 0 : Math.max(1, Math.ceil((free + window.seconds * 1_000 - now) / 1_000));
     },
   };
 }

@@ -13,6 +13,8 @@ export interface Refusal {
   readonly code: ProblemCode;
   readonly errors?: readonly FieldError[];
   readonly present?: unknown;
+  /** Seconds until another try makes sense; sent as the header Retry-After. */
+  readonly retryAfter?: number;
   /** What must be kept although the refusal rolls its transaction back (a wrong password is counted); runs after the rollback. */
   readonly afterwards?: () => Promise<void>;
 }

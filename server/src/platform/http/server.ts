@@ -129,6 +129,7 @@ async function actorFor(options: HttpOptions, route: Route, request: FastifyRequ
 
 function sendRefusal(reply: FastifyReply, request: FastifyRequest, refusal: Refusal): FastifyReply {
   const problem = problemOf(refusal, request.id);
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter));
   // Serialised here: the answer schemas of a route describe its success only.
   return reply
     .code(problem.status)

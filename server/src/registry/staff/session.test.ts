@@ -18,6 +18,32 @@ describe('signing in', () => {
     expect(rows[0]?.locked).toBe(true);
   });
 
+  it('locks a name that nobody has as it locks an account', async () => {
+    await using w = await world();
+    await w.house.db.engine.standalone(`update rule_limit set number_value = 2 where kind = 'session.lock'`);
+    const nobody = await w.api();
+    for (const user of ['duty2', 'nobody']) {
+      const codes: string[] = [];
+      for (let tries = 0; tries < 3; tries += 1)
+        codes.push((await nobody.post('/api/v1/session', { user, password: 'wrong' })).body.code);
+      expect(codes).toEqual(['session.refused', 'session.refused', 'session.locked']);
+    }
+  });
+
+  it('refuses an address that tries many names, and says when it may try again', async () => {
+    await using w = await world();
+    await w.house.db.engine.standalone(`update rule_limit set number_value = 3 where kind = 'session.address'`);
+    const nobody = await w.api();
+    const enter = (user: string, password: string) => nobody.post('/api/v1/session', { user, password });
+    for (const user of ['duty1', 'leader1', 'nobody'])
+      expect((await enter(user, 'Spring-2023')).body.code).toBe('session.refused');
+    const refused = await enter('duty2', DEMO_PASSWORD);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'request.too-many' } });
+    const wait = Number(refused.headers['retry-after']);
+    expect(wait).toBeGreaterThan(60);
+    expect(wait).toBeLessThanOrEqual(15 * 60);
+  });
+
   it('with a second factor needs its code, once', async () => {
     await using w = await world();
     const duty = await w.api('duty1');

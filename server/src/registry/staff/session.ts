@@ -10,6 +10,7 @@ import {
   NOBODYS_HASH,
   passwordFits,
   type RateLimit,
+  type RateWindow,
   systemActor,
   totpStep,
 } from '../../platform/auth/index.ts';
@@ -34,7 +35,8 @@ import {
 } from './store.ts';
 
 export const COOKIE = 'anlan_session';
-const TRIES_PER_MINUTE = 5;
+/** Tries of one address at one name. */
+const PER_NAME = { tries: 5, seconds: 60 };
 const SEEN_EVERY_SECONDS = 30;
 
 /** Hash under which a session is kept: the cookie's value itself is nowhere in the database. */
@@ -66,14 +68,21 @@ export interface SignedIn {
 const limits = new WeakMap<House, RateLimit>();
 
 function rateOf(house: House): RateLimit {
-  const known = limits.get(house) ?? createRateLimit(house.system, TRIES_PER_MINUTE, 60);
+  const known = limits.get(house) ?? createRateLimit(house.system);
   limits.set(house, known);
   return known;
 }
 
+/** The tries that a dated rule leaves in its minutes. */
+async function windowOf(house: House, tx: Tx, kind: string): Promise<RateWindow> {
+  const { minutes, count } = await minutesOf(tx, kind, house.business.now());
+  return { tries: count, seconds: minutes * 60 };
+}
+
 /**
  * Signs in. An unknown account and a wrong password answer alike and take the same time; after the fifth wrong password
- * the account is locked for a while.
+ * the account is locked for a while, and a name that nobody has answers as if it were. Wrong tries of one address over
+ * all names are limited too: one common password tried on every name would lock no account.
  */
 export async function signIn(
   house: House,
@@ -83,12 +92,21 @@ export async function signIn(
   address: string,
 ): Promise<Result<SignedIn, Refusal>> {
   const now = house.system.now();
-  if (!rateOf(house).take(`${address}:${input.user}`)) return refuse({ code: 'request.too-many' });
+  const rate = rateOf(house);
+  const perAddress = await windowOf(house, tx, 'session.address');
+  const name = `name:${address}:${input.user}`;
+  const retryAfter = Math.max(rate.wait(name, PER_NAME), rate.wait(`address:${address}`, perAddress));
+  if (retryAfter > 0) return refuse({ code: 'request.too-many', retryAfter });
+  rate.take(name, PER_NAME);
   const credential = await findCredential(tx, input.user);
   const fits = await passwordFits(credential?.password_hash ?? NOBODYS_HASH, input.password);
+  if (!fits) rate.take(`address:${address}`, perAddress);
   if (credential?.locked_until && Temporal.Instant.compare(now, credential.locked_until) < 0)
     return refuse({ code: 'session.locked' });
-  if (!credential) return refuse({ code: 'session.refused' });
+  if (!credential) {
+    const unknown = await windowOf(house, tx, 'session.lock');
+    return refuse({ code: rate.take(`unknown:${input.user}`, unknown) ? 'session.refused' : 'session.locked' });
+  }
   const wrong: Refusal = { code: 'session.refused', afterwards: () => countFailure(house, credential.staff_id) };
   if (!fits) return refuse(wrong);
   const staff = await findStaff(tx, credential.staff_id);
