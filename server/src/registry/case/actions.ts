@@ -9,7 +9,7 @@ import type {
 import { dayOf } from '../../kernel/calendar.ts';
 import { decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
-import { roleOf } from '../../platform/auth/index.ts';
+import { personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
@@ -67,7 +67,7 @@ export async function acceptCase(house: House, tx: Tx, act: Act, input: AcceptCa
       dated_on: dayOf(acceptedAt).toString(),
       recorded_at: house.system.now(),
       superseded_at: null,
-      by_staff: byOf(act),
+      by_staff: personOf(act.actor),
       why: null,
     });
   }
@@ -115,10 +115,6 @@ async function isFraudType(tx: Tx, code: string, at: Temporal.Instant): Promise<
 
 function unknownType(): { readonly ok: false; readonly error: Refusal } {
   return refuse({ code: 'case.fraud-type-unknown', errors: [{ at: '/fraudType', code: 'case.fraud-type-unknown' }] });
-}
-
-function byOf(act: Act): string {
-  return act.actor.kind === 'post' ? act.actor.staff : act.actor.name;
 }
 
 function conflict(fraudCase: FraudCase): { readonly ok: false; readonly error: Refusal } {
@@ -249,7 +245,7 @@ export async function recordLoss(
     dated_on: input.datedOn,
     recorded_at: house.system.now(),
     superseded_at: null,
-    by_staff: byOf(act),
+    by_staff: personOf(act.actor),
     why: input.why ?? null,
   });
   await record(house, tx, act, {
