@@ -94,7 +94,7 @@ it(
     await dialog.getByRole('row').filter({ hasText: PLATFORM_NUMBER }).getByText('已登记').waitFor();
 
     await page.goto('/desk');
-    const alarm = page.getByRole('listitem').filter({ hasText: '止付将到期而未立案' });
+    const alarm = page.getByRole('listitem').filter({ hasText: '将失控金额' });
     await page.getByRole('button', { name: /J\d{8}-0001/ }).waitFor();
     expect(await alarm.count()).toBe(0);
     await stepUntil(page, () => alarm.filter({ hasText: '46,000.00' }).isVisible());
