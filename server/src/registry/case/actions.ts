@@ -18,6 +18,7 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { createPerson } from '../subject/index.ts';
 import { CASE_LIFE, type FraudCase } from './case.ts';
 import { type CaseRow, caseIdByNumber, findCase, fraudTypesOn, insertCase, insertLoss, updateCase } from './store.ts';
+import { townRules } from './town-rule.ts';
 
 const REVIEW_KIND = { 3: 'case.review-3', 7: 'case.review-7', 30: 'case.review-30' } as const;
 
@@ -258,7 +259,7 @@ export async function recordLoss(
   return accept(id);
 }
 
-/** Which town the case counts for, by which rule; a dispute is kept visible. */
+/** Which town the case counts for, by which rule; another rule than the one in force needs a reason, a dispute is kept visible. */
 export async function attributeTown(
   house: House,
   tx: Tx,
@@ -268,6 +269,9 @@ export async function attributeTown(
 ): Promise<Result<string, Refusal>> {
   const fraudCase = await findCase(tx, id);
   if (!fraudCase) return refuse({ code: 'case.not-found' });
+  const inForce = (await townRules(tx))(fraudCase.acceptedAt);
+  if (input.rule !== inForce && (input.why ?? '').trim() === '')
+    return refuse({ code: 'case.town-rule-other', errors: [{ at: '/why', code: 'case.town-rule-other' }] });
   if (
     !(await updateCase(tx, id, input.version, {
       town_id: input.town,
@@ -281,7 +285,7 @@ export async function attributeTown(
     about: id,
     version: input.version + 1,
     ...(input.why === undefined ? {} : { why: input.why }),
-    data: { town: input.town, rule: input.rule, disputed: input.disputed, before: fraudCase.town ?? null },
+    data: { town: input.town, rule: input.rule, inForce, disputed: input.disputed, before: fraudCase.town ?? null },
   });
   return accept(id);
 }
