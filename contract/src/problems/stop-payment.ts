@@ -113,6 +113,13 @@ export const stopPaymentProblems = {
     nextZh: '另存为 .xls、.xlsx 或 .csv 后重试，或直接粘贴',
     nextEn: 'Save it as .xls, .xlsx or .csv, or paste it',
   },
+  'stop-payment.file-oversized': {
+    status: 422,
+    zh: '反馈文件已加密，或展开后过大，未打开',
+    en: 'The feedback file is encrypted or unpacks to too much; it was not opened',
+    nextZh: '去掉密码、只留反馈表后另存为 .csv 再导入，或直接粘贴',
+    nextEn: 'Remove the password, keep the feedback sheet only and save it as .csv, or paste it',
+  },
   'stop-payment.columns-missing': {
     status: 422,
     zh: '反馈表缺少平台编号或结果列',

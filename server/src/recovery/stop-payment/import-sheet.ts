@@ -1,6 +1,8 @@
 import type { RefusalReason } from '@anlan/contract/stop-payment';
 import { parse } from 'csv-parse/sync';
 import { read } from 'hucre';
+import { accept, type Result, refuse } from '../../kernel/result.ts';
+import { mayBeOpened } from './sheet-size.ts';
 
 const MAX_ROWS = 5_000;
 const MAX_COLUMNS = 60;
@@ -20,22 +22,24 @@ const NAMES = {
   note: ['未能止付原因', '反馈说明', '备注', 'note'],
 } as const;
 
-/** Reads the rows of a sheet as text; undefined when the file is none. The first row is the header. */
+/** Reads the rows of a sheet as text, or says why it cannot. The first row is the header. */
 export async function readSheet(
   fileName: string,
   contentBase64: string | undefined,
   pasted: string | undefined,
-): Promise<string[][] | undefined> {
+): Promise<Result<string[][], 'stop-payment.file-unreadable' | 'stop-payment.file-oversized'>> {
   try {
-    if (pasted !== undefined) return readText(pasted);
-    if (contentBase64 === undefined) return undefined;
+    if (pasted !== undefined) return accept(readText(pasted));
+    if (contentBase64 === undefined) return refuse('stop-payment.file-unreadable');
     const bytes = Buffer.from(contentBase64, 'base64');
-    if (/\.(csv|txt)$/i.test(fileName)) return readText(decode(bytes));
-    const book = await read(bytes);
+    if (/\.(csv|txt)$/i.test(fileName)) return accept(readText(decode(bytes)));
+    if (!mayBeOpened(bytes)) return refuse('stop-payment.file-oversized');
+    const book = await read(bytes, { sheets: [0], maxRows: MAX_ROWS });
     const [sheet] = book.sheets;
-    return sheet ? sheet.rows.slice(0, MAX_ROWS).map((row) => row.slice(0, MAX_COLUMNS).map(cellText)) : undefined;
+    if (!sheet) return refuse('stop-payment.file-unreadable');
+    return accept(sheet.rows.slice(0, MAX_ROWS).map((row) => row.slice(0, MAX_COLUMNS).map(cellText)));
   } catch {
-    return undefined;
+    return refuse('stop-payment.file-unreadable');
   }
 }
 

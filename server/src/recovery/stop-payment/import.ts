@@ -25,12 +25,9 @@ export async function importFeedback(
   act: Act,
   input: Static<typeof ImportFeedback>,
 ): Promise<Result<FeedbackImport, Refusal>> {
-  const sheet = await readSheet(input.fileName, input.contentBase64, input.pasted);
-  if (!sheet)
-    return refuse({
-      code: 'stop-payment.file-unreadable',
-      errors: [{ at: '/contentBase64', code: 'stop-payment.file-unreadable' }],
-    });
+  const read = await readSheet(input.fileName, input.contentBase64, input.pasted);
+  if (!read.ok) return refuse({ code: read.error, errors: [{ at: '/contentBase64', code: read.error }] });
+  const sheet = read.value;
   const columns = columnsOf(sheet[0] ?? []);
   if (!columns)
     return refuse({

@@ -12,6 +12,7 @@ import {
   findAccounts,
   findByToken,
   findPersons,
+  inSight,
   insertAccount,
   insertPerson,
   insertTokens,
@@ -198,7 +199,10 @@ export interface RevealedValue {
   readonly hideAt: string;
 }
 
-/** One value in full. The look, its reason and what it was needed for are an event; the value itself is in none. */
+/**
+ * One value in full. The look, its reason and what it was needed for are an event; the value itself is in none. A subject
+ * of no matter that the actor sees is refused with `subject.nothing-to-reveal`, as one that does not exist.
+ */
 export async function reveal(
   house: House,
   tx: Tx,
@@ -206,6 +210,7 @@ export async function reveal(
   id: string,
   input: Reveal,
 ): Promise<Result<RevealedValue, Refusal>> {
+  if (!(await inSight(tx, id))) return refuse({ code: 'subject.nothing-to-reveal' });
   const value = id.startsWith('acc_')
     ? await accountField(house, tx, id, input.field)
     : await personField(house, tx, id, input.field);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 
 export interface PersonRow {
@@ -85,6 +86,12 @@ export async function findPersons(tx: Tx, ids: readonly string[]): Promise<Perso
     .where('id', 'in', [...new Set(ids)])
     .limit(5_000)
     .execute();
+}
+
+/** Whether the actor sees a matter that this person or account belongs to; the database's own policies tell. */
+export async function inSight(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql<{ seen: boolean }>`select subject_in_sight(${id}) as seen`.execute(tx);
+  return rows[0]?.seen === true;
 }
 
 export async function setHolder(tx: Tx, id: string, holder: string): Promise<void> {

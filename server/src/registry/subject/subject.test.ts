@@ -142,6 +142,32 @@ describe('subjects in the database', () => {
     expect((await (await w.api('aux1')).post(path, { field: 'phone', reason: '回拨核实转账时间' })).status).toBe(403);
   });
 
+  it('are revealed to a station through its own matters only; another unit’s are as good as none', async () => {
+    await using w = await world();
+    const [own, other] = [await w.api('station07'), await w.api('station08')];
+    const made = await own.post('/api/v1/incidents', {
+      source: 'counter',
+      text: '样例：转了钱',
+      victim: VICTIM,
+      transfers: [{ payee: { number: NUMBER, holderName: '样例甲' }, amountFen: 1_250_000 }],
+    });
+    const incident = (await own.get(`/api/v1/incidents/${made.body.id}`)).body;
+    const look = { field: 'name', reason: '回拨核实转账时间' };
+    const paths = [
+      `/api/v1/persons/${incident.victim.id}/reveal`,
+      `/api/v1/accounts/${incident.transfers[0].payee.id}/reveal`,
+    ];
+    for (const [at, name] of [VICTIM.name, '样例甲'].entries()) {
+      expect((await own.post(paths[at] ?? '', look)).body.value).toBe(name);
+      expect(await other.post(paths[at] ?? '', look)).toMatchObject({
+        status: 404,
+        body: { code: 'subject.nothing-to-reveal' },
+      });
+    }
+    const looks = await w.house.db.engine.standalone(`select 1 from event where kind = 'subject.revealed'`);
+    expect(looks.rows).toHaveLength(2);
+  });
+
   it('are found by exact values only, masked, and what was asked stands in no event', async () => {
     await using w = await world();
     await inside(w, async (tx) => {
