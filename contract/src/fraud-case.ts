@@ -102,6 +102,7 @@ export const CaseView = Type.Object(
     townName: Type.Optional(Type.String()),
     townRule: Type.Optional(Type.Enum(TOWN_RULES)),
     townDisputed: Type.Boolean(),
+    townRuleInForce: Type.Enum(TOWN_RULES, { description: 'by the dated rule of the day of acceptance' }),
     acceptedAt: Type.String(),
     reviewDays: Type.Integer(),
     openedAt: Type.Optional(Type.String()),
@@ -203,7 +204,7 @@ export const AttributeTown = Type.Object(
     town: Type.String({ pattern: idPattern('area') }),
     rule: Type.Enum(TOWN_RULES),
     disputed: Type.Boolean(),
-    why: Type.Optional(Type.String({ maxLength: 200 })),
+    why: Type.Optional(Type.String({ maxLength: 200, description: 'needed for another rule than the one in force' })),
   },
   {
     additionalProperties: false,

@@ -36,6 +36,13 @@ export const caseProblems = {
     nextZh: '补填后再提交',
     nextEn: 'Fill it in and submit again',
   },
+  'case.town-rule-other': {
+    status: 422,
+    zh: '与受案当日施行的属地规则不同，须写明理由',
+    en: 'This is not the town rule in force on the day of acceptance; say why',
+    nextZh: '填写理由，或改用当日规则',
+    nextEn: 'Give a reason, or use the rule in force',
+  },
   'case.number-taken': {
     status: 409,
     zh: '案件编号已被另一起案件使用',

@@ -57,7 +57,8 @@ export async function addPages(
   // Every other path that a browser opens is a page of the console, whose router knows it.
   const parts = readParts();
   app.get('/*', hidden, async (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    // A part of an older build is missing, not another page: the browser is told, and the console reloads.
+    if (/^\/(api|assets)\//.test(request.url)) return reply.callNotFound();
     return await consolePage(reply, linksAhead(request.url, await authenticate(request), routes, parts));
   });
 }

@@ -183,7 +183,7 @@ function TownButton({ view }: { view: CaseView }) {
       kind: 'choice',
       required: true,
       options: TOWN_RULES.map((value) => ({ value, label: t(`case.townRule.${value}`) })),
-      initial: view.townRule ?? 'residence',
+      initial: view.townRule ?? view.townRuleInForce,
     },
     { name: 'disputed', label: t('case.townDisputed'), kind: 'tick', initial: view.townDisputed },
     { name: 'why', label: t('shell.reason'), kind: 'long' },

@@ -26,6 +26,11 @@ export function systemActor(name: string): SystemActor {
 }
 
 /** The role as lifecycles and row-level security see it. */
+/** The person who acts, or the name of the program that does. */
+export function personOf(actor: Actor): string {
+  return actor.kind === 'post' ? actor.staff : actor.name;
+}
+
 export function roleOf(actor: Actor): Role | 'system' {
   return actor.kind === 'post' ? actor.role : 'system';
 }

@@ -2,7 +2,7 @@ import type { HandoverCommand, HandoverView } from '@anlan/contract/handover';
 import { dayOf } from '../../kernel/calendar.ts';
 import { allowedMoves, decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
-import { type Actor, roleOf } from '../../platform/auth/index.ts';
+import { type Actor, personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { ruleOn } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
@@ -22,7 +22,7 @@ export async function writeHandover(house: House, tx: Tx, act: Act): Promise<str
   await insertHandover(tx, {
     id,
     status: 'drafted',
-    from_staff: staffOf(act),
+    from_staff: personOf(act.actor),
     to_staff: null,
     shift_starts_at: act.at.subtract({ minutes }),
     written_at: act.at,
@@ -35,10 +35,6 @@ export async function writeHandover(house: House, tx: Tx, act: Act): Promise<str
   });
   await record(house, tx, act, { kind: 'handover.drafted', about: id, version: 1 });
   return id;
-}
-
-function staffOf(act: Act): string {
-  return act.actor.kind === 'post' ? act.actor.staff : act.actor.name;
 }
 
 /** Refreshes, hands over, takes over. Who hands over cannot take over. */
@@ -54,14 +50,14 @@ export async function commandHandover(
   if (!sheet) return refuse({ code: 'handover.not-found' });
   const move = decideMove(HANDOVER_LIFE, sheet.status, command, roleOf(act.actor), new Set());
   if (!move.ok) return refuse({ code: `handover.${move.error.reason}` });
-  if (command === 'takeOver' && sheet.from === staffOf(act)) return refuse({ code: 'handover.same-person' });
+  if (command === 'takeOver' && sheet.from === personOf(act.actor)) return refuse({ code: 'handover.same-person' });
   const change: Partial<HandoverRow> = {
     status: move.value.to,
     ...(input.notes === undefined ? {} : { notes: input.notes }),
     ...(command === 'takeOver'
-      ? { to_staff: staffOf(act), taken_over_at: act.at }
+      ? { to_staff: personOf(act.actor), taken_over_at: act.at }
       : { sections: await collect(house, tx, act.at), written_at: act.at }),
-    ...(command === 'handOver' ? { handed_over_at: act.at, from_staff: staffOf(act) } : {}),
+    ...(command === 'handOver' ? { handed_over_at: act.at, from_staff: personOf(act.actor) } : {}),
   };
   if (!(await updateHandover(tx, id, input.version, change)))
     return refuse({ code: 'handover.changed-meanwhile', present: { version: sheet.version, status: sheet.status } });

@@ -1,7 +1,7 @@
 import type { AmendIncident, IncidentCommand } from '@anlan/contract/incident';
 import { decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
-import { roleOf } from '../../platform/auth/actor.ts';
+import { personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
@@ -61,7 +61,7 @@ async function changeFor(
   command: IncidentCommand,
   input: CommandInput,
 ): Promise<Result<Partial<IncidentRow>, Refusal>> {
-  const staff = act.actor.kind === 'post' ? act.actor.staff : act.actor.name;
+  const staff = personOf(act.actor);
   if (command === 'takeOver') return accept({ holder_staff: staff, holder_since: act.at });
   if (command === 'unjoin') {
     await endJoin(tx, incident.id, act.at, staff);

@@ -1,5 +1,6 @@
 import type { FileView } from '@anlan/contract/file';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
+import { personOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import { sniffType } from '../../platform/files/index.ts';
@@ -44,7 +45,7 @@ export async function storePicture(
       media_type: type,
       bytes: bytes.length,
       added_at: act.at,
-      added_by: act.actor.kind === 'post' ? act.actor.staff : act.actor.name,
+      added_by: personOf(act.actor),
     })
     .execute();
   await record(house, tx, act, { kind: 'incident.picture-kept', about: id, data: { bytes: bytes.length, type } });

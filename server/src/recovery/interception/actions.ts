@@ -3,6 +3,7 @@ import { WHOM_TO_CALL } from '@anlan/contract/interception';
 import { allowedMoves, decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { type Actor, roleOf } from '../../platform/auth/actor.ts';
+import { personOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { deadlinesOf, deadlineView, startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
@@ -115,7 +116,7 @@ export async function commandInterception(
       whom: input.whom ?? '',
       outcome: input.outcome ?? '',
       note: input.note ?? null,
-      by_staff: act.actor.kind === 'post' ? act.actor.staff : act.actor.name,
+      by_staff: personOf(act.actor),
     });
   }
   for (const kind of move.value.stops ?? [])

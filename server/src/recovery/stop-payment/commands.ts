@@ -1,7 +1,7 @@
 import type { StopCommand } from '@anlan/contract/stop-payment';
 import { decideMove, type Move } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
-import { roleOf } from '../../platform/auth/index.ts';
+import { personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
@@ -9,7 +9,7 @@ import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { closeClockIfDone } from './clock.ts';
 import type { CommandInput } from './command-input.ts';
-import { caseOpened, correctionOf, guardOf, staffOf } from './guard.ts';
+import { caseOpened, correctionOf, guardOf } from './guard.ts';
 import { prepareFound, prepareRepeat, prepareSuccessor } from './prepare.ts';
 import { insertReceipt, insertSignatures } from './receipts.ts';
 import { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
@@ -83,12 +83,13 @@ async function changeFor(
   input: CommandInput,
 ): Promise<Partial<StopRow>> {
   const at = input.at === undefined ? act.at : Temporal.Instant.from(input.at);
+  const person = personOf(act.actor);
   switch (command) {
     case 'sign':
     case 'signByPhone':
-      return { signed_at: act.at, signed_by: staffOf(act), vouched_by: input.secondSigner ?? null, sign_later: true };
+      return { signed_at: act.at, signed_by: person, vouched_by: input.secondSigner ?? null, sign_later: true };
     case 'countersign':
-      return { countersigned_by: staffOf(act), sign_later: false };
+      return { countersigned_by: person, sign_later: false };
     case 'send':
       return { sent_at: act.at, next_try_at: null, line_down: false, channel: input.channel ?? order.channel };
     case 'transcribe':
@@ -158,7 +159,7 @@ async function followUp(
     await insertSignatures(tx, [
       {
         order_id: order.id,
-        staff_id: staffOf(act),
+        staff_id: personOf(act.actor),
         kind: command === 'countersign' ? 'countersign' : 'sign',
         at: act.at,
       },

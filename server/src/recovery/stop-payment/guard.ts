@@ -1,5 +1,6 @@
 import type { StopCommand } from '@anlan/contract/stop-payment';
 import { dayOf } from '../../kernel/calendar.ts';
+import { personOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
@@ -8,14 +9,9 @@ import { staffWithRole } from '../../registry/staff/index.ts';
 import { correctHolder, findOrCreateAccount } from '../../registry/subject/index.ts';
 import { findIncident, judgeNumber, liesInFuture } from '../incident/index.ts';
 import type { CommandInput } from './command-input.ts';
-import { fits, type StopPayment, suits } from './stop-payment.ts';
+import { fits, needsAnother, type StopPayment, suits } from './stop-payment.ts';
 import { findLive, findOrderByPlatformNumber, hasRepeat } from './store.ts';
 import type { StopRow } from './tables.ts';
-
-/** Who acts: the staff member, or the name of the machine. */
-export function staffOf(act: Act): string {
-  return act.actor.kind === 'post' ? act.actor.staff : act.actor.name;
-}
 
 /** What the table cannot say: another person, an opened case, at most two stops, no time in the future. */
 export async function guardOf(
@@ -38,16 +34,14 @@ export async function guardOf(
   if (command === 'recordQueued' && !fits(order, command)) return { code: 'stop-payment.move-not-allowed' };
   if ((input.tracedFen ?? 0) > (input.balanceFen ?? Number.POSITIVE_INFINITY))
     return { code: 'request.invalid', errors: [{ at: '/tracedFen', code: 'stop-payment.traced-above-balance' }] };
-  if (command === 'countersign' && (order.signedBy === staffOf(act) || !order.signLater))
+  if (needsAnother(order, command, personOf(act.actor)) || (command === 'countersign' && !order.signLater))
     return { code: 'stop-payment.same-signer' };
   if (command === 'signByPhone') {
     const sworn = await staffWithRole(tx, ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'], dayOf(act.at));
-    if (input.secondSigner === staffOf(act) || !sworn.some(({ staff }) => staff === input.secondSigner)) {
+    if (input.secondSigner === personOf(act.actor) || !sworn.some(({ staff }) => staff === input.secondSigner)) {
       return { code: 'stop-payment.same-signer', errors: [{ at: '/secondSigner', code: 'stop-payment.same-signer' }] };
     }
   }
-  // Two persons where money or liberty is touched: who signed the stop does not release it alone.
-  if (command === 'release' && order.signedBy === staffOf(act)) return { code: 'stop-payment.same-signer' };
   if (command === 'handToFreeze' && !(await caseOpened(tx, order))) return { code: 'stop-payment.case-not-opened' };
   if (command === 'repeat' && (order.attempt === 2 || (await hasRepeat(tx, order.id))))
     return { code: 'stop-payment.twice-only' };

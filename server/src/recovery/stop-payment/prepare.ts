@@ -2,6 +2,7 @@ import { luhnOk } from '@anlan/contract/base/formats';
 import type { BatchResult, PrepareStop, StopPaymentView } from '@anlan/contract/stop-payment';
 import { assert } from '../../kernel/assert.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
+import { personOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
@@ -143,7 +144,7 @@ function newRow(
     reported_at: incident.reportedAt,
     entered_at: incident.enteredAt,
     prepared_at: act.at,
-    prepared_by: act.actor.kind === 'post' ? act.actor.staff : act.actor.name,
+    prepared_by: personOf(act.actor),
     signed_at: null,
     signed_by: null,
     vouched_by: null,

@@ -185,6 +185,11 @@ export function fits(order: Pick<StopPayment, 'kind' | 'signLater' | 'refusal'>,
   return suits(order.kind, command);
 }
 
+/** Two persons where money or liberty is touched: who signed the stop neither countersigns nor releases it. */
+export function needsAnother(order: Pick<StopPayment, 'signedBy'>, command: string, person: string): boolean {
+  return (command === 'countersign' || command === 'release') && order.signedBy === person;
+}
+
 /** What a refusal asks for next. */
 export function nextStepOf(reason: RefusalReason): NextStep {
   return NEXT_STEP_OF[reason];

@@ -1,7 +1,7 @@
 import type { StopPaymentView } from '@anlan/contract/stop-payment';
 import { dayOf } from '../../kernel/calendar.ts';
 import { allowedMoves } from '../../kernel/lifecycle.ts';
-import { type Actor, roleOf } from '../../platform/auth/index.ts';
+import { type Actor, personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { deadlinesOf, deadlineView, ruleOn } from '../../platform/deadline/index.ts';
 import type { House } from '../../platform/house.ts';
@@ -10,7 +10,7 @@ import { staffNames } from '../../registry/staff/index.ts';
 import { describeAccounts } from '../../registry/subject/index.ts';
 import { bankPhones } from '../../registry/unit/index.ts';
 import { findIncidents } from '../incident/index.ts';
-import { fits, nextStepOf, STOP_LIFE, type StopPayment, savableFen } from './stop-payment.ts';
+import { fits, needsAnother, nextStepOf, STOP_LIFE, type StopPayment, savableFen } from './stop-payment.ts';
 
 /** λ per level in minutes, from the dated rules. */
 export async function decayMinutes(tx: Tx, at: Temporal.Instant): Promise<(level: number) => number> {
@@ -72,7 +72,7 @@ export async function describeOrders(
         savableFen: savableFen(order, at, decay(order.level)),
         deadlines: deadlines.filter((deadline) => deadline.about === order.id).map(deadlineView),
         allowed: allowedMoves(STOP_LIFE, order.status, roleOf(actor), new Set())
-          .filter(({ command }) => fits(order, command))
+          .filter(({ command }) => fits(order, command) && !needsAnother(order, command, personOf(actor)))
           .map(({ command, needs, why }) => ({ command, needs: [...needs], ...(why === undefined ? {} : { why }) })),
         ...(incident?.caseId === undefined ? {} : { case: incident.caseId }),
         ...(phone === undefined ? {} : { bankPhone: phone }),

@@ -9,7 +9,7 @@ import type {
 import { dayOf } from '../../kernel/calendar.ts';
 import { decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
-import { roleOf } from '../../platform/auth/index.ts';
+import { personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
@@ -18,6 +18,7 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { createPerson } from '../subject/index.ts';
 import { CASE_LIFE, type FraudCase } from './case.ts';
 import { type CaseRow, caseIdByNumber, findCase, fraudTypesOn, insertCase, insertLoss, updateCase } from './store.ts';
+import { townRules } from './town-rule.ts';
 
 const REVIEW_KIND = { 3: 'case.review-3', 7: 'case.review-7', 30: 'case.review-30' } as const;
 
@@ -67,7 +68,7 @@ export async function acceptCase(house: House, tx: Tx, act: Act, input: AcceptCa
       dated_on: dayOf(acceptedAt).toString(),
       recorded_at: house.system.now(),
       superseded_at: null,
-      by_staff: byOf(act),
+      by_staff: personOf(act.actor),
       why: null,
     });
   }
@@ -115,10 +116,6 @@ async function isFraudType(tx: Tx, code: string, at: Temporal.Instant): Promise<
 
 function unknownType(): { readonly ok: false; readonly error: Refusal } {
   return refuse({ code: 'case.fraud-type-unknown', errors: [{ at: '/fraudType', code: 'case.fraud-type-unknown' }] });
-}
-
-function byOf(act: Act): string {
-  return act.actor.kind === 'post' ? act.actor.staff : act.actor.name;
 }
 
 function conflict(fraudCase: FraudCase): { readonly ok: false; readonly error: Refusal } {
@@ -249,7 +246,7 @@ export async function recordLoss(
     dated_on: input.datedOn,
     recorded_at: house.system.now(),
     superseded_at: null,
-    by_staff: byOf(act),
+    by_staff: personOf(act.actor),
     why: input.why ?? null,
   });
   await record(house, tx, act, {
@@ -262,7 +259,7 @@ export async function recordLoss(
   return accept(id);
 }
 
-/** Which town the case counts for, by which rule; a dispute is kept visible. */
+/** Which town the case counts for, by which rule; another rule than the one in force needs a reason, a dispute is kept visible. */
 export async function attributeTown(
   house: House,
   tx: Tx,
@@ -272,6 +269,9 @@ export async function attributeTown(
 ): Promise<Result<string, Refusal>> {
   const fraudCase = await findCase(tx, id);
   if (!fraudCase) return refuse({ code: 'case.not-found' });
+  const inForce = (await townRules(tx))(fraudCase.acceptedAt);
+  if (input.rule !== inForce && (input.why ?? '').trim() === '')
+    return refuse({ code: 'case.town-rule-other', errors: [{ at: '/why', code: 'case.town-rule-other' }] });
   if (
     !(await updateCase(tx, id, input.version, {
       town_id: input.town,
@@ -285,7 +285,7 @@ export async function attributeTown(
     about: id,
     version: input.version + 1,
     ...(input.why === undefined ? {} : { why: input.why }),
-    data: { town: input.town, rule: input.rule, disputed: input.disputed, before: fraudCase.town ?? null },
+    data: { town: input.town, rule: input.rule, inForce, disputed: input.disputed, before: fraudCase.town ?? null },
   });
   return accept(id);
 }

@@ -32,8 +32,19 @@ it('a case is merged into another, transferred or withdrawn for a reason by who 
   );
 
   const town: string = (await duty.get('/api/v1/areas?limit=1')).body.items[0].id;
-  const placed = await post(duty, main, 'attribution', { version: 1, town, rule: 'placeOfAct', disputed: true });
-  expect(placed.body).toMatchObject({ version: 2, town, townRule: 'placeOfAct', townDisputed: true });
+  const other = { version: 1, town, rule: 'placeOfAct', disputed: true };
+  expect((await post(duty, main, 'attribution', other)).body).toMatchObject({
+    code: 'case.town-rule-other',
+    errors: [{ at: '/why' }],
+  });
+  const placed = await post(duty, main, 'attribution', { ...other, why: '事主在案发地报案' });
+  expect(placed.body).toMatchObject({
+    version: 2,
+    town,
+    townRule: 'placeOfAct',
+    townRuleInForce: 'residence',
+    townDisputed: true,
+  });
   w.clock.step({ hours: 5 });
   await post(duty, main, 'attribution', { version: 2, town, rule: 'residence', disputed: false, why: '经核为居住地' });
   const told = (await duty.get(`/api/v1/events?about=${main}`)).body.items.filter(

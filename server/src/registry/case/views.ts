@@ -9,6 +9,7 @@ import { describePersons } from '../subject/index.ts';
 import { unitNames } from '../unit/index.ts';
 import { CASE_LIFE, type FraudCase, missingOf, netLoss } from './case.ts';
 import { lossesOf } from './store.ts';
+import { townRules } from './town-rule.ts';
 
 /** Cases for screens: victims masked, the net loss computed, what is missing listed, the commands this actor may give. */
 export async function describeCases(
@@ -33,6 +34,7 @@ export async function describeCases(
     tx,
     cases.flatMap((fraudCase) => fraudCase.town ?? []),
   );
+  const ruleOf = await townRules(tx);
   const views: CaseView[] = [];
   for (const fraudCase of cases) {
     const own = losses.get(fraudCase.id) ?? [];
@@ -44,6 +46,7 @@ export async function describeCases(
       ...rest,
       unit: unitId,
       unitName: units.get(unitId) ?? '',
+      townRuleInForce: ruleOf(acceptedAt),
       acceptedAt: acceptedAt.toString(),
       losses: own.map(({ recordedAt, supersededAt, ...loss }) => ({
         ...loss,

@@ -9,7 +9,7 @@ import type {
 } from '@anlan/contract/staff';
 import { allowedMoves, decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
-import { type Actor, hashPassword, roleOf } from '../../platform/auth/index.ts';
+import { type Actor, hashPassword, personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
@@ -31,10 +31,6 @@ import {
   updateCredential,
   updatePost,
 } from './store.ts';
-
-function staffOf(act: Act): string {
-  return act.actor.kind === 'post' ? act.actor.staff : act.actor.name;
-}
 
 /** Adds a person with a first password that must be changed; without a post nobody can sign in. */
 export async function addStaff(house: House, tx: Tx, act: Act, input: AddStaff): Promise<Result<string, Refusal>> {
@@ -73,7 +69,7 @@ export async function proposePost(
       status: 'proposed',
       starts_on: input.startsOn,
       ends_on: input.endsOn ?? null,
-      proposed_by: staffOf(act),
+      proposed_by: personOf(act.actor),
       decided_by: null,
       why: null,
       version: 1,
@@ -111,7 +107,7 @@ export async function commandPost(
       code: `post.${move.error.reason}`,
       errors: (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' })),
     });
-  const by = staffOf(act);
+  const by = personOf(act.actor);
   if (command !== 'end' && (post.proposedBy === by || post.staff === by)) return refuse({ code: 'post.same-person' });
   const change = { status: move.value.to, why: input.why ?? null, ...(command === 'end' ? {} : { decided_by: by }) };
   if (!(await updatePost(tx, id, input.version, change)))
@@ -137,7 +133,7 @@ export async function commandStaff(
   input: StaffAct,
 ): Promise<Result<string, Refusal>> {
   if (!(await findStaff(tx, id))) return refuse({ code: 'staff.not-found' });
-  if (id === staffOf(act)) return refuse({ code: 'staff.not-yourself' });
+  if (id === personOf(act.actor)) return refuse({ code: 'staff.not-yourself' });
   if (command === 'resetPassword' && input.password === undefined)
     return refuse({ code: 'post.needs-missing', errors: [{ at: '/password', code: 'request.required' }] });
   if (command === 'unlock') await updateCredential(tx, id, { failed: 0, locked_until: null });

@@ -1,5 +1,6 @@
 import type { SubjectsFound } from '@anlan/contract/subject';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
+import { personOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
@@ -32,7 +33,7 @@ export async function searchSubjects(
   const shown = ids.slice(0, SHOWN);
   await record(house, tx, act, {
     kind: 'subject.searched',
-    about: act.actor.kind === 'post' ? act.actor.staff : act.actor.name,
+    about: personOf(act.actor),
     data: { form: search.form, found: ids.length },
   });
   return accept({
