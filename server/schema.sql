@@ -32,6 +32,16 @@ CREATE FUNCTION public.actor_unit_path() RETURNS text
     LANGUAGE sql STABLE
     AS $$ select coalesce(current_setting('anlan.unit_path', true), '') $$;
 
+CREATE FUNCTION public.subject_in_sight(subject text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select actor_is_centre()
+    or exists (select 1 from incident where victim_id = subject or reporter_id = subject)
+    or exists (select 1 from fraud_case where victim_id = subject)
+    or exists (select 1 from incident_transfer where payee_account = subject or payer_account = subject)
+    or exists (select 1 from stop_payment where account_id = subject)
+$$;
+
 CREATE TABLE public.account (
     id text NOT NULL COLLATE pg_catalog."C",
     key_wrapped text COLLATE pg_catalog."C",
@@ -822,6 +832,8 @@ CREATE INDEX fraud_case_accepted ON public.fraud_case USING btree (accepted_at D
 
 CREATE INDEX fraud_case_status ON public.fraud_case USING btree (status);
 
+CREATE INDEX fraud_case_victim ON public.fraud_case USING btree (victim_id) WHERE (victim_id IS NOT NULL);
+
 CREATE INDEX handover_recent ON public.handover USING btree (id DESC);
 
 CREATE INDEX idempotency_age ON public.idempotency USING btree (recorded_at);
@@ -834,7 +846,11 @@ CREATE INDEX incident_open ON public.incident USING btree (status, reported_at) 
 
 CREATE INDEX incident_reported ON public.incident USING btree (reported_at DESC, id DESC);
 
+CREATE INDEX incident_reporter ON public.incident USING btree (reporter_id) WHERE (reporter_id IS NOT NULL);
+
 CREATE INDEX incident_transfer_payee ON public.incident_transfer USING btree (payee_account) WHERE (payee_account IS NOT NULL);
+
+CREATE INDEX incident_transfer_payer ON public.incident_transfer USING btree (payer_account) WHERE (payer_account IS NOT NULL);
 
 CREATE INDEX incident_victim ON public.incident USING btree (victim_id) WHERE (victim_id IS NOT NULL);
 
@@ -857,6 +873,8 @@ CREATE UNIQUE INDEX search_token_account ON public.search_token USING btree (tok
 CREATE INDEX search_token_subject ON public.search_token USING btree (subject_id);
 
 CREATE INDEX session_staff ON public.session USING btree (staff_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX stop_payment_account ON public.stop_payment USING btree (account_id);
 
 CREATE INDEX stop_payment_bank ON public.stop_payment USING btree (bank_code, prepared_at DESC, id DESC);
 
