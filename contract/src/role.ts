@@ -30,3 +30,5 @@ export const SWORN: readonly Role[] = [
 ];
 /** Roles whose posts see the whole county's recovery work. */
 export const CENTRE: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'analyst', 'legalReviewer', 'head'];
+/** Roles that read the recovery work: of the whole county from the centre, of its own unit from a station. */
+export const READERS: readonly Role[] = [...CENTRE, 'stationOfficer'];

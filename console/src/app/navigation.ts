@@ -1,29 +1,19 @@
-import type { Role } from '@anlan/contract/role';
-
-const DESK: readonly Role[] = [
-  'dutyOfficer',
-  'dutyLeader',
-  'auxiliary',
-  'stationOfficer',
-  'head',
-  'analyst',
-  'legalReviewer',
-];
+import { READERS, type Role } from '@anlan/contract/role';
 
 /** The pages in the order of the menu, each with the roles that the server lets read it. */
 const GROUPS = [
   {
     group: 'duty',
     pages: [
-      ['desk', DESK],
-      ['orders', [...DESK, 'bankLiaison']],
-      ['interceptions', DESK],
+      ['desk', READERS],
+      ['orders', [...READERS, 'bankLiaison']],
+      ['interceptions', READERS],
       ['handover', ['dutyOfficer', 'dutyLeader', 'auxiliary', 'head']],
-      ['contacts', [...DESK, 'bankLiaison', 'systemAdministrator']],
+      ['contacts', [...READERS, 'bankLiaison', 'systemAdministrator']],
     ],
   },
-  { group: 'analysis', pages: [['cases', DESK]] },
-  { group: 'organization', pages: [['metrics', DESK]] },
+  { group: 'analysis', pages: [['cases', READERS]] },
+  { group: 'organization', pages: [['metrics', READERS]] },
   {
     group: 'admin',
     pages: [

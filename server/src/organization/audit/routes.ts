@@ -1,7 +1,7 @@
 import { Instant } from '@anlan/contract/base/moments';
 import { EventList, type EventView } from '@anlan/contract/event';
 import { COUNT_LIMIT, ListQuery } from '@anlan/contract/list';
-import type { Role } from '@anlan/contract/role';
+import { READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -11,15 +11,6 @@ import { staffNames } from '../../registry/staff/index.ts';
 import { unitNames } from '../../registry/unit/index.ts';
 
 const AUDITORS: readonly Role[] = ['auditAdministrator'];
-const READERS: readonly Role[] = [
-  'dutyOfficer',
-  'dutyLeader',
-  'auxiliary',
-  'stationOfficer',
-  'head',
-  'analyst',
-  'legalReviewer',
-];
 
 interface Filter {
   readonly about?: string;

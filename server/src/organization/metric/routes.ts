@@ -7,7 +7,7 @@ import {
   MetricRowsQuery,
   MetricView,
 } from '@anlan/contract/metric';
-import type { Role } from '@anlan/contract/role';
+import { READERS } from '@anlan/contract/role';
 import Type from 'typebox';
 import { dayOf, startOfDay } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
@@ -18,15 +18,6 @@ import { findUnit } from '../../registry/unit/index.ts';
 import { changePerMille, spanBefore } from './metric.ts';
 import { METRICS } from './registry.ts';
 
-const READERS: readonly Role[] = [
-  'dutyOfficer',
-  'dutyLeader',
-  'auxiliary',
-  'stationOfficer',
-  'head',
-  'analyst',
-  'legalReviewer',
-];
 const MAX_YEARS = 10;
 const Params = Type.Object({ id: Type.String({ pattern: '^[a-z0-9.-]{3,60}$' }) }, { additionalProperties: false });
 

@@ -15,7 +15,7 @@ import {
   ReportIncident,
 } from '@anlan/contract/incident';
 import { COUNT_LIMIT } from '@anlan/contract/list';
-import type { Role } from '@anlan/contract/role';
+import { READERS, type Role } from '@anlan/contract/role';
 import { Revealed } from '@anlan/contract/subject';
 import Type from 'typebox';
 import { ZONE } from '../../kernel/calendar.ts';
@@ -33,7 +33,6 @@ import { countIncidents, findCandidates, findIncident, type IncidentFilter, list
 import { describeIncidentRows, describeIncidents } from './views.ts';
 
 const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
-const READERS: readonly Role[] = [...DESK, 'analyst', 'legalReviewer'];
 const Params = Type.Object({ id: Type.String({ pattern: idPattern('incident') }) }, { additionalProperties: false });
 const BASE = '/api/v1/incidents';
 const tag = 'incident';

@@ -11,7 +11,7 @@ import {
   ReportInterception,
 } from '@anlan/contract/interception';
 import { COUNT_LIMIT } from '@anlan/contract/list';
-import type { Role } from '@anlan/contract/role';
+import { READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -21,7 +21,6 @@ import { type CommandInput, commandInterception, describeInterceptions, reportIn
 import { countInterceptions, findInterception, listInterceptions } from './store.ts';
 
 const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
-const READERS: readonly Role[] = [...DESK, 'analyst', 'legalReviewer'];
 const Params = Type.Object(
   { id: Type.String({ pattern: idPattern('interception') }) },
   { additionalProperties: false },

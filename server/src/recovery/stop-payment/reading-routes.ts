@@ -4,7 +4,7 @@ import { ALARM_VIEWS, DeskAlarms } from '@anlan/contract/desk';
 import { FileView } from '@anlan/contract/file';
 import { IncidentList, IncidentView } from '@anlan/contract/incident';
 import { COUNT_LIMIT, ListQuery } from '@anlan/contract/list';
-import type { Role } from '@anlan/contract/role';
+import { READERS, type Role } from '@anlan/contract/role';
 import { FeedbackImport, ImportFeedback, StopReceipts } from '@anlan/contract/stop-feedback';
 import Type from 'typebox';
 import { accept, refuse } from '../../kernel/result.ts';
@@ -19,15 +19,6 @@ import { Params } from './routes.ts';
 import { findOrder } from './store.ts';
 import { Transcription, transcriptionOf } from './transcription.ts';
 
-const DESK: readonly Role[] = [
-  'dutyOfficer',
-  'dutyLeader',
-  'auxiliary',
-  'stationOfficer',
-  'head',
-  'analyst',
-  'legalReviewer',
-];
 const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const IncidentParams = Type.Object(
   { id: Type.String({ pattern: idPattern('incident') }) },
@@ -41,7 +32,7 @@ const queue = route({
   path: '/api/v1/desk',
   tag: 'desk',
   summary: 'Open reports, those with the most money that can still be saved first',
-  who: { roles: DESK },
+  who: { roles: READERS },
   query: ListQuery,
   answer: IncidentList,
   handle: async ({ house, tx, act, actor, query }) => {
@@ -64,7 +55,7 @@ const alarms = route({
   path: '/api/v1/desk/alarms',
   tag: 'desk',
   summary: 'What goes wrong if nobody looks: how many orders and how much money',
-  who: { roles: DESK },
+  who: { roles: READERS },
   answer: DeskAlarms,
   handle: async ({ tx }) => {
     const found: DeskAlarms['alarms'] = [];
@@ -87,7 +78,7 @@ const one = route({
   path: '/api/v1/desk/:id',
   tag: 'desk',
   summary: 'One report with its orders and the golden-minute strip',
-  who: { roles: DESK },
+  who: { roles: READERS },
   params: IncidentParams,
   answer: IncidentView,
   handle: async ({ house, tx, act, actor, params }) => {
@@ -116,7 +107,7 @@ const receipts = route({
   path: '/api/v1/stop-payments/:id/receipts',
   tag: 'stop-payment',
   summary: 'Every word about an order',
-  who: { roles: DESK },
+  who: { roles: READERS },
   params: Params,
   answer: StopReceipts,
   handle: async ({ tx, params }) => {

@@ -1,6 +1,6 @@
 import { idPattern } from '@anlan/contract/base/ids';
 import { COUNT_LIMIT } from '@anlan/contract/list';
-import type { Role } from '@anlan/contract/role';
+import { READERS, type Role } from '@anlan/contract/role';
 import {
   CountersignStop,
   HandToFreeze,
@@ -39,7 +39,7 @@ import { findOrder } from './store.ts';
 import { describeOrders } from './views.ts';
 
 const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
-const READERS: readonly Role[] = [...CHASERS, 'analyst', 'legalReviewer', 'bankLiaison'];
+const LOOKERS: readonly Role[] = [...READERS, 'bankLiaison'];
 export const Params = Type.Object(
   { id: Type.String({ pattern: idPattern('stopPayment') }) },
   { additionalProperties: false },
@@ -88,7 +88,7 @@ const list = route({
   path: BASE,
   tag,
   summary: 'Orders',
-  who: { roles: READERS },
+  who: { roles: LOOKERS },
   query: StopQuery,
   answer: StopPaymentList,
   handle: async ({ house, tx, act, actor, query }) => {
@@ -122,7 +122,7 @@ const one = route({
   path: `${BASE}/:id`,
   tag,
   summary: 'One order',
-  who: { roles: READERS },
+  who: { roles: LOOKERS },
   params: Params,
   answer: StopPaymentView,
   handle: ({ house, tx, act, params }) => orderView(house, tx, act, params.id),

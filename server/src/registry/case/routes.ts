@@ -13,7 +13,7 @@ import {
   RecordLoss,
 } from '@anlan/contract/fraud-case';
 import { COUNT_LIMIT } from '@anlan/contract/list';
-import type { Role } from '@anlan/contract/role';
+import { READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
@@ -25,7 +25,6 @@ import { countCases, findCase, fraudTypesOn, listCases } from './store.ts';
 import { describeCases } from './views.ts';
 
 const SWORN: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head', 'legalReviewer'];
-const READERS: readonly Role[] = [...SWORN, 'auxiliary', 'analyst'];
 const Params = Type.Object({ id: Type.String({ pattern: idPattern('case') }) }, { additionalProperties: false });
 const BASE = '/api/v1/cases';
 const tag = 'case';

@@ -1,5 +1,5 @@
 import { idPattern } from '@anlan/contract/base/ids';
-import type { Role } from '@anlan/contract/role';
+import { READERS, type Role } from '@anlan/contract/role';
 import {
   AddContact,
   AddUnit,
@@ -23,17 +23,7 @@ import { countContacts, findContact, listContacts } from './contact-store.ts';
 import { countUnits, findUnit, listUnits } from './store.ts';
 
 const ADMIN: readonly Role[] = ['systemAdministrator'];
-const READERS: readonly Role[] = [
-  'dutyOfficer',
-  'dutyLeader',
-  'auxiliary',
-  'stationOfficer',
-  'head',
-  'analyst',
-  'legalReviewer',
-  'bankLiaison',
-  'systemAdministrator',
-];
+const LOOKERS: readonly Role[] = [...READERS, 'bankLiaison', 'systemAdministrator'];
 const KEEPERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'head', 'systemAdministrator'];
 const UnitParams = Type.Object({ id: Type.String({ pattern: idPattern('unit') }) }, { additionalProperties: false });
 const ContactParams = Type.Object(
@@ -115,7 +105,7 @@ export const routes: readonly Route[] = [
     path: '/api/v1/contacts',
     tag: 'contact',
     summary: 'Numbers of banks, carriers, platforms and units',
-    who: { roles: READERS },
+    who: { roles: LOOKERS },
     query: ContactQuery,
     answer: ContactList,
     handle: async ({ tx, act, query }) => {
