@@ -3,7 +3,21 @@ const rule = (name, from, to, comment) => ({ name, severity: 'error', from, to, 
 const WINGS = ['registry', 'recovery', 'warning', 'prevention', 'governance', 'strike', 'organization'];
 const NOUNS = {
   registry: ['reference', 'area', 'unit', 'staff', 'subject', 'case'],
-  recovery: ['extraction', 'incident', 'stop-payment', 'interception', 'handover'],
+  recovery: [
+    'extraction',
+    'incident',
+    'stop-payment',
+    'interception',
+    'statement',
+    'fund-trace',
+    'title',
+    'freeze',
+    'refund',
+    'seizure',
+    'appeal',
+    'funnel',
+    'handover',
+  ],
   organization: ['metric', 'audit'],
 };
 const WING = `(${WINGS.join('|')})`;

@@ -24,6 +24,16 @@ export const ID_PREFIXES = {
   session: 'ses',
   join: 'joi',
   repair: 'rep',
+  statementImport: 'sti',
+  statementRow: 'str',
+  flowPicture: 'fpc',
+  title: 'ttl',
+  freeze: 'frz',
+  refund: 'rfd',
+  objection: 'obj',
+  seizure: 'szr',
+  appeal: 'apl',
+  slip: 'slp',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
