@@ -42,9 +42,10 @@ function Alarm({ alarm: { view, total, totalIsAtLeast, balanceFen, stages } }: {
           </b>
           <ul className="alarm-stages">
             {(stages ?? []).map((stage) => (
-              <li key={`${stage.reaches}${stage.hours}`}>
-                {t('stopPayment.unopenedFor', { hours: stage.hours })} · {t(`stopPayment.reaches.${stage.reaches}`)} ·{' '}
-                {stage.total} · <MoneyText fen={stage.balanceFen} />
+              <li key={`${stage.reaches}${stage.hours}${stage.last}`}>
+                {stage.last ? <b>{t('stopPayment.lastStop')} · </b> : null}
+                {stage.hours === 0 ? null : `${t('stopPayment.unopenedFor', { hours: stage.hours })} · `}{' '}
+                {t(`stopPayment.reaches.${stage.reaches}`)} · {stage.total} · <MoneyText fen={stage.balanceFen} />
               </li>
             ))}
           </ul>

@@ -67,7 +67,8 @@ function Unopened({ order }: { order: StopPaymentView }) {
   if (order.status !== 'stopped' || order.caseOpened || !alarm || alarm.firedStep === 0) return null;
   return (
     <div className="red">
-      {t('stopPayment.unopened')} · {t(`stopPayment.reaches.${unopenedReach(alarm.firedStep)}`)}
+      {t('stopPayment.unopened')} · {order.attempt === 2 ? `${t('stopPayment.lastStop')} · ` : ''}
+      {t(`stopPayment.reaches.${unopenedReach(alarm.firedStep)}`)}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import type { CommandInput } from './command-input.ts';
 import { caseOpened, correctionOf, guardOf } from './guard.ts';
 import { prepareFound, prepareRepeat, prepareSuccessor } from './prepare.ts';
 import { insertReceipt, insertSignatures } from './receipts.ts';
-import { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
+import { isFinal, NOT_OPENED, notOpenedRule, STOP_LIFE, type StopPayment } from './stop-payment.ts';
 import { lockOrder, updateOrder } from './store.ts';
 import type { StopRow } from './tables.ts';
 
@@ -221,8 +221,11 @@ async function moveDeadlines(
   for (const kind of move.stops ?? [])
     await stopDeadline(tx, order.id, kind, at, move.command === 'withdraw' ? 'void' : 'done');
   for (const kind of move.starts ?? []) {
-    if (kind === 'stop-payment.case-not-opened' && (await caseOpened(tx, order))) continue;
-    await startDeadline(house, tx, order.id, kind, at);
+    if (kind === NOT_OPENED && (await caseOpened(tx, order))) continue;
+    await startDeadline(house, tx, order.id, kind, at, kind === NOT_OPENED ? notOpenedRule(order.attempt) : kind);
   }
+  // The same money must not alarm twice: the alarm of the second stop takes the place of the first one's.
+  if (order.firstOrder !== undefined && move.command === 'recordStopped')
+    await stopDeadline(tx, order.firstOrder, NOT_OPENED, at, 'void');
   if (order.level === 1 && ENDING.has(move.command)) await closeClockIfDone(tx, order.incident);
 }

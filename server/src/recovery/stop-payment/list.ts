@@ -120,7 +120,7 @@ export async function weighOrders(
 
 type Stage = NonNullable<DeskAlarms['alarms'][number]['stages']>[number];
 
-/** How far the alarm "stop ends, case not opened" has gone, furthest first: whom it reached, and the yuan about to get loose. */
+/** How far the alarm "stop ends, case not opened" has gone, last stops and then furthest first: whom it reached, and the yuan about to get loose. */
 export async function unopenedStages(tx: Tx): Promise<Stage[]> {
   const rows = await filtered(tx, { status: [], view: 'expiringUnopened' })
     .innerJoin('deadline', 'deadline.about', 'stop_payment.id')
@@ -132,15 +132,18 @@ export async function unopenedStages(tx: Tx): Promise<Stage[]> {
       sql<number>`coalesce((deadline.steps -> (deadline.fired_step - 1) ->> 'after')::int, deadline.limit_minutes)`.as(
         'minutes',
       ),
+      sql<boolean>`stop_payment.attempt = 2`.as('last'),
       fn.countAll<number>().as('total'),
       sql<number>`coalesce(sum(stop_payment.balance_fen), 0)::bigint`.as('balanceFen'),
     ])
-    .groupBy(['deadline.fired_step', 'minutes'])
+    .groupBy(['deadline.fired_step', 'minutes', 'last'])
+    .orderBy('last', 'desc')
     .orderBy('minutes', 'desc')
     .execute();
-  return rows.map(({ fired_step: step, minutes, total, balanceFen }) => ({
+  return rows.map(({ fired_step: step, minutes, last, total, balanceFen }) => ({
     reaches: unopenedReach(step),
     hours: Math.floor(minutes / 60),
+    last,
     total,
     balanceFen,
   }));

@@ -73,6 +73,11 @@ const SIGN_LATER = 'stop-payment.sign-later';
 /** The deadline behind the alarm "stop ends, case not opened". */
 export const NOT_OPENED = 'stop-payment.case-not-opened';
 
+/** The rule of that alarm: behind a second stop no third can stand, so its alarm begins with it. */
+export function notOpenedRule(attempt: number): string {
+  return attempt === 1 ? NOT_OPENED : `${NOT_OPENED}-repeat`;
+}
+
 /**
  * The life of an order. Auxiliaries prepare and chase; whoever signs, withdraws or hands over is sworn; a release is the
  * leader's. What a bank says (received, stopped, refused) may come late, so a silent order still takes it; so may the
