@@ -1,4 +1,5 @@
 import { extractCommand } from '../../recovery/extraction/index.ts';
+import { traceNetworkCommand } from '../../recovery/fund-trace/network/index.ts';
 import { lookupCommand } from '../../registry/reference/index.ts';
 import type { Arguments, Takes } from './arguments.ts';
 import { doctor } from './doctor.ts';
@@ -31,6 +32,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
       usage: 'bin|phone|id-area VALUE…',
       summary: '查询卡号、号段、地区 · what a number says of itself',
       run: (words) => lookupCommand([...words.raw], io),
+    },
+  ],
+  [
+    'trace',
+    {
+      usage: '--transfers FILE.csv --victims FILE.csv [--convention fifo] [--out DIR]',
+      summary: '追踪资金去向 · whose money lies where',
+      run: (words) => traceNetworkCommand(words.raw, io),
     },
   ],
   [
