@@ -1,5 +1,6 @@
 import { extractCommand } from '../../recovery/extraction/index.ts';
 import { reconcileCases, refundCases, traceCases } from '../../recovery/fund-trace/index.ts';
+import { traceNetworkCommand } from '../../recovery/fund-trace/network/index.ts';
 import { lookupCommand } from '../../registry/reference/index.ts';
 import type { Arguments, Takes } from './arguments.ts';
 import { doctor } from './doctor.ts';
@@ -37,9 +38,10 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'trace',
     {
-      usage: '--cases FILE [--explain]',
-      summary: '逐案追踪资金归属 · whose money lies where, case by case',
-      run: (words) => traceCases(words.raw, io),
+      usage: '--cases FILE [--explain] | --transfers FILE.csv --victims FILE.csv [--convention fifo] [--out DIR]',
+      summary: '追踪资金归属 · whose money lies where, case by case or a whole file at once',
+      run: (words) =>
+        words.raw.includes('--transfers') ? traceNetworkCommand(words.raw, io) : traceCases(words.raw, io),
     },
   ],
   [
