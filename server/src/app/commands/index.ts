@@ -37,7 +37,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'trace',
     {
-      usage: '--cases FILE [--explain]',
+      usage: '--cases FILE [--explain] [--at MOMENT]',
       summary: '逐案追踪资金归属 · whose money lies where, case by case',
       run: (words) => traceCases(words.raw, io),
     },
