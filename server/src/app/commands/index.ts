@@ -38,7 +38,8 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'trace',
     {
-      usage: '--cases FILE [--explain] | --transfers FILE.csv --victims FILE.csv [--convention fifo] [--out DIR]',
+      usage:
+        '--cases FILE [--explain] [--at MOMENT] | --transfers FILE.csv --victims FILE.csv [--convention fifo] [--out DIR]',
       summary: '追踪资金归属 · whose money lies where, case by case or a whole file at once',
       run: (words) =>
         words.raw.includes('--transfers') ? traceNetworkCommand(words.raw, io) : traceCases(words.raw, io),
