@@ -1,3 +1,4 @@
+import enAlarm from '@anlan/contract/text/en/alarm.json';
 import enCase from '@anlan/contract/text/en/case.json';
 import enEvent from '@anlan/contract/text/en/event.json';
 import enIncident from '@anlan/contract/text/en/incident.json';
@@ -12,6 +13,7 @@ export const en = {
   ...enShell,
   ...enEvent,
   ...enSession,
+  ...enAlarm,
   ...enIncident,
   ...enStop,
   ...enCase,

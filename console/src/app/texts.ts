@@ -1,3 +1,4 @@
+import zhAlarm from '@anlan/contract/text/zh/alarm.json';
 import zhCase from '@anlan/contract/text/zh/case.json';
 import zhEvent from '@anlan/contract/text/zh/event.json';
 import zhIncident from '@anlan/contract/text/zh/incident.json';
@@ -14,6 +15,7 @@ const zh = {
   ...zhShell,
   ...zhEvent,
   ...zhSession,
+  ...zhAlarm,
   ...zhIncident,
   ...zhStop,
   ...zhCase,

@@ -4,7 +4,7 @@ import { assert } from '../../kernel/assert.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { startDeadline } from '../../platform/deadline/index.ts';
 import { insertTransfers } from '../../recovery/incident/index.ts';
-import { insertOrder, RECEIPT_OF, receiptRow, type StopRow } from '../../recovery/stop-payment/index.ts';
+import { insertOrder, notOpenedRule, RECEIPT_OF, receiptRow, type StopRow } from '../../recovery/stop-payment/index.ts';
 import { findOrCreateAccount } from '../../registry/subject/index.ts';
 import { orderRow, STOP_HOURS, statusOf, type Told } from './order-row.ts';
 import { minutesAfter, type Past } from './past.ts';
@@ -171,12 +171,12 @@ function noteStep(past: Past, row: StopRow, step: Step, version: number): void {
 }
 
 async function runningDeadlines(past: Past, tx: Tx, place: Place, row: StopRow): Promise<void> {
-  const start = async (kind: string, at: Temporal.Instant | null): Promise<void> => {
-    if (at) await startDeadline(past.turnTo(at), tx, row.id, `stop-payment.${kind}`, at);
+  const start = async (kind: string, at: Temporal.Instant | null, rule?: string): Promise<void> => {
+    if (at) await startDeadline(past.turnTo(at), tx, row.id, `stop-payment.${kind}`, at, rule);
   };
   if (row.status === 'stopped') {
     await start('end', row.stopped_at);
-    if (place.openedAt === undefined) await start('case-not-opened', row.stopped_at);
+    if (place.openedAt === undefined) await start('case-not-opened', row.stopped_at, notOpenedRule(row.attempt));
   }
   if (row.sign_later) await start('sign-later', row.signed_at);
   if (row.status === 'sent' || row.status === 'received') await start('unanswered', row.sent_at);

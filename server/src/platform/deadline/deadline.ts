@@ -29,6 +29,7 @@ export interface Deadline {
 /**
  * Starts the deadline of this kind for this thing, with the limit that its rule table holds on the business day of the
  * start. Starting it again while it runs changes nothing.
+ * @param ruleKind the rule it goes by, where that is not the one named like it
  */
 export async function startDeadline(
   house: House,
@@ -36,9 +37,10 @@ export async function startDeadline(
   about: string,
   kind: string,
   startsAt: Temporal.Instant,
+  ruleKind = kind,
 ): Promise<void> {
-  const rule = await ruleOn(tx, kind, dayOf(startsAt));
-  assert(rule?.minutes, `no limit in minutes is in force for ${kind} on ${dayOf(startsAt)}`);
+  const rule = await ruleOn(tx, ruleKind, dayOf(startsAt));
+  assert(rule?.minutes, `no limit in minutes is in force for ${ruleKind} on ${dayOf(startsAt)}`);
   const steps = stepsOf(rule.steps);
   const terms = { startsAt, limitMinutes: rule.minutes, pausedSeconds: 0 };
   await tx

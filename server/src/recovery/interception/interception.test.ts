@@ -90,4 +90,27 @@ describe('figures of interceptions', () => {
     expect(await figure('interception.returned')).toMatchObject({ value: 4_400_000, rows: 1 });
     expect(await rows('interception.returned')).toEqual([prompt]);
   });
+
+  it('go by the limit that was in force on the day of the report', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    // Five minutes on the first day alone; on the next day the ten of the older rule are in force again.
+    await w.house.db.engine.standalone(
+      `insert into rule_limit (kind, valid_from, valid_to, minutes, steps, document, confirmed)
+       values ('interception.first-call', '2023-04-30', '2023-04-30', 5, '[]', '样例', false)`,
+    );
+    const calledAfter = async (minutes: number): Promise<void> => {
+      const { id } = (await reported(w)).body;
+      w.clock.step({ minutes });
+      const call = { version: 1, whom: 'goldShop', outcome: 'reached' };
+      expect((await duty.post(`/api/v1/interceptions/${id}/record-call`, call)).status).toBe(200);
+    };
+    const inTime = async (from: string, to: string) =>
+      (await duty.get(`/api/v1/metrics/interception.called-in-time?from=${from}&to=${to}`)).body;
+    await calledAfter(8);
+    w.clock.step({ hours: 24 });
+    await calledAfter(8);
+    expect(await inTime('2023-04-30T00:00:00Z', '2023-04-30T16:00:00Z')).toMatchObject({ value: 0, rows: 1 });
+    expect(await inTime('2023-04-30T16:00:00Z', '2023-05-02T00:00:00Z')).toMatchObject({ value: 1_000, rows: 1 });
+  });
 });

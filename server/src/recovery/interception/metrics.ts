@@ -24,9 +24,10 @@ function facts(tx: Tx, window: MetricWindow, kind: Kind) {
 }
 
 const SECONDS = sql<number | null>`floor(extract(epoch from first_call_at - occurred_at))::int`;
-/** The limit in force on the day of the report, in seconds. */
-const LIMIT_SECONDS = sql<number>`(select minutes * 60 from rule_limit
-  where kind = 'interception.first-call' and valid_from <= (occurred_at at time zone 'Asia/Shanghai')::date
+const TOLD_ON = sql`(occurred_at at time zone 'Asia/Shanghai')::date`;
+/** The limit in force on the day of the report, in seconds; null on a day on which none was. */
+const LIMIT_SECONDS = sql<number | null>`(select minutes * 60 from rule_limit
+  where kind = 'interception.first-call' and valid_from <= ${TOLD_ON} and (valid_to is null or valid_to >= ${TOLD_ON})
   order by valid_from desc limit 1)`;
 
 async function rowsOf(

@@ -35,6 +35,7 @@ const onCaseNotOpened: DeadlineHandler = async (house, tx, act, deadline) => {
       amountFen: order.balanceFen ?? 0,
       endsAt: order.endsAt?.toString() ?? '',
       incident: order.incident,
+      last: order.attempt === 2,
     },
   });
 };

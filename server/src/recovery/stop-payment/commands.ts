@@ -12,7 +12,7 @@ import type { CommandInput } from './command-input.ts';
 import { caseOpened, correctionOf, guardOf } from './guard.ts';
 import { prepareFound, prepareRepeat, prepareSuccessor } from './prepare.ts';
 import { insertReceipt, insertSignatures } from './receipts.ts';
-import { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
+import { isFinal, NOT_OPENED, notOpenedRule, STOP_LIFE, type StopPayment } from './stop-payment.ts';
 import { lockOrder, updateOrder } from './store.ts';
 import type { StopRow } from './tables.ts';
 
@@ -60,6 +60,8 @@ export async function commandOrder(
       to: move.value.to,
       incident: order.incident,
       balanceFen: input.balanceFen ?? null,
+      tracedFen: input.tracedFen ?? null,
+      ...(command === 'recordTraced' ? { tracedBeforeFen: order.tracedFen ?? null } : {}),
       reason: input.reason ?? null,
       platformNumber: input.platformNumber ?? null,
       freezeNumber: input.freezeNumber ?? null,
@@ -109,14 +111,9 @@ async function changeFor(
         received_at: order.receivedAt ?? at,
       };
     case 'recordRefused':
-      return {
-        refusal: input.reason ?? 'unknownReason',
-        refusal_note: input.note ?? null,
-        earlier_authority: input.earlierAuthority ?? null,
-        earlier_amount_fen: input.earlierAmountFen ?? null,
-        received_at: order.receivedAt ?? at,
-        impossible_at: isFinal(input.reason ?? 'unknownReason') ? at : null,
-      };
+      return refused(order, input, at);
+    case 'recordTraced':
+      return { traced_fen: input.tracedFen ?? null };
     case 'withdraw':
       return { impossible_at: act.at, sign_later: false };
     case 'edit':
@@ -133,6 +130,19 @@ async function changeFor(
     case 'handToFreeze':
       return {};
   }
+}
+
+/** Why the bank did not stop it, and whether that was the account's end. */
+function refused(order: StopPayment, input: CommandInput, at: Temporal.Instant): Partial<StopRow> {
+  const reason = input.reason ?? 'unknownReason';
+  return {
+    refusal: reason,
+    refusal_note: input.note ?? null,
+    earlier_authority: input.earlierAuthority ?? null,
+    earlier_amount_fen: input.earlierAmountFen ?? null,
+    received_at: order.receivedAt ?? at,
+    impossible_at: isFinal(reason) ? at : null,
+  };
 }
 
 /** Behind whom we wait; what is not told anew stays as the bank told it. */
@@ -221,8 +231,11 @@ async function moveDeadlines(
   for (const kind of move.stops ?? [])
     await stopDeadline(tx, order.id, kind, at, move.command === 'withdraw' ? 'void' : 'done');
   for (const kind of move.starts ?? []) {
-    if (kind === 'stop-payment.case-not-opened' && (await caseOpened(tx, order))) continue;
-    await startDeadline(house, tx, order.id, kind, at);
+    if (kind === NOT_OPENED && (await caseOpened(tx, order))) continue;
+    await startDeadline(house, tx, order.id, kind, at, kind === NOT_OPENED ? notOpenedRule(order.attempt) : kind);
   }
+  // The same money must not alarm twice: the alarm of the second stop takes the place of the first one's.
+  if (order.firstOrder !== undefined && move.command === 'recordStopped')
+    await stopDeadline(tx, order.firstOrder, NOT_OPENED, at, 'void');
   if (order.level === 1 && ENDING.has(move.command)) await closeClockIfDone(tx, order.incident);
 }

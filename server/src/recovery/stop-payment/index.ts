@@ -10,7 +10,7 @@ import { routes } from './routes.ts';
 export { RECEIPT_OF } from './commands.ts';
 export { listOrders } from './list.ts';
 export { insertReceipts, insertSignatures, receiptRow } from './receipts.ts';
-export { isFinal, STOP_LIFE, type StopPayment } from './stop-payment.ts';
+export { isFinal, notOpenedRule, STOP_LIFE, type StopPayment } from './stop-payment.ts';
 export { insertOrder, ordersOf } from './store.ts';
 export type { ReceiptRow, SignatureRow, StopRow } from './tables.ts';
 

@@ -154,7 +154,7 @@ describe('an order by hand', () => {
     ]) {
       w.clock.step({ hours: hours === 12 ? 1 : 12 });
       await w.settle();
-      const stages = [{ reaches, hours, total: 1, balanceFen: 90_000 }];
+      const stages = [{ reaches, hours, last: false, total: 1, balanceFen: 90_000 }];
       expect((await desk())[0]).toMatchObject({ total: 1, balanceFen: 90_000, stages });
     }
     expect((await duty.get('/api/v1/stop-payments?view=expiringUnopened')).body.items).toMatchObject([{ id }]);

@@ -53,4 +53,34 @@ describe('an order whose job was lost', () => {
     await w.house.db.engine.standalone(`delete from house_setting where name = 'bank-line.url'`);
     expect(await requeueLost(w.house)).toBe(0);
   }, 60_000);
+
+  it('is found beyond the first page, however many wait', async () => {
+    await using w = await world();
+    const url = `http://127.0.0.1:${await freePort()}`;
+    await w.house.db.transact(systemActor('test'), (tx) => writeSetting(tx, 'bank-line.url', url));
+    const duty = await w.api('duty1');
+    const incident = (await duty.post('/api/v1/incidents', { source: 'paste', text: '样例', transfers: [] })).body.id;
+    const cards = Array.from({ length: 5 }, (_, index) => `990110123456780${index}`);
+    await duty.post('/api/v1/stop-payments/batch', {
+      sign: true,
+      orders: cards.map((number) => ({
+        incident,
+        kind: 'stop',
+        channel: 'bankLine',
+        confirmedDoubt: true,
+        account: { number },
+        amountFen: 100,
+      })),
+    });
+    // Nobody listens at that address; once each has tried, its next job waits.
+    await w.until(async () => {
+      const { rows } = await w.house.db.engine.standalone(
+        'select count(*)::int as n from stop_payment where tries > 0',
+      );
+      return rows[0]?.n === cards.length;
+    });
+    await w.house.db.engine.standalone(`delete from pgboss.job where name = 'stop-payment.send'`);
+    expect(await requeueLost(w.house, 2)).toBe(5);
+    expect(await requeueLost(w.house, 2)).toBe(0);
+  }, 60_000);
 });

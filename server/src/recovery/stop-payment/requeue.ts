@@ -3,22 +3,41 @@ import { readSetting } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { pullMissed } from './line.ts';
 
-const LIMIT = 500;
+const PAGE = 500;
 const EVERY_SECONDS = 30;
 const lastLook = new WeakMap<House, number>();
 
 /**
  * Queues the sending of signed orders of a bank's line that nothing is about to send: a backup holds no jobs, so after a
  * restore they would wait for ever. An order whose job failed for good is left to the repair list, and without a
- * configured line there is nothing to send over.
+ * configured line there is nothing to send over. It goes through them page by page, each in a transaction of its own, so
+ * that other writers get their turn in between.
  * @returns how many were queued
  */
-export async function requeueLost(house: House): Promise<number> {
+export async function requeueLost(house: House, page = PAGE): Promise<number> {
+  let queued = 0;
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const done: Requeued = await requeuePage(house, after, page);
+    queued += done.queued;
+    after = done.next;
+  }
+  if (queued > 0) house.log.warn('stop-payment.requeued', { orders: queued });
+  return queued;
+}
+
+interface Requeued {
+  readonly queued: number;
+  /** The order after which the next page begins; undefined after the last one. */
+  readonly next: string | undefined;
+}
+
+async function requeuePage(house: House, after: string, page: number): Promise<Requeued> {
   return await house.db.transact(systemActor('line:requeue'), async (tx) => {
-    if (typeof (await readSetting(tx, 'bank-line.url')) !== 'string') return 0;
+    if (typeof (await readSetting(tx, 'bank-line.url')) !== 'string') return { queued: 0, next: undefined };
     const orders = await tx
       .selectFrom('stop_payment')
       .select('id')
+      .where('id', '>', after)
       .where('status', '=', 'signed')
       .where('channel', '=', 'bankLine')
       .where('bank_code', 'is not', null)
@@ -34,15 +53,13 @@ export async function requeueLost(house: House): Promise<number> {
         ),
       )
       .orderBy('id')
-      .limit(LIMIT)
+      .limit(page)
       .execute();
-    if (orders.length === 0) return 0;
     const ids = orders.map(({ id }) => id);
-    const waiting = await house.jobs.waitingFor(tx, 'stop-payment.send', ids);
+    const waiting = ids.length === 0 ? new Set<string>() : await house.jobs.waitingFor(tx, 'stop-payment.send', ids);
     const lost = ids.filter((id) => !waiting.has(id));
     for (const id of lost) await house.jobs.enqueue(tx, 'stop-payment.send', { id });
-    if (lost.length > 0) house.log.warn('stop-payment.requeued', { orders: lost.length });
-    return lost.length;
+    return { queued: lost.length, next: ids.length === page ? ids.at(-1) : undefined };
   });
 }
 

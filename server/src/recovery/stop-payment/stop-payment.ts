@@ -73,6 +73,11 @@ const SIGN_LATER = 'stop-payment.sign-later';
 /** The deadline behind the alarm "stop ends, case not opened". */
 export const NOT_OPENED = 'stop-payment.case-not-opened';
 
+/** The rule of that alarm: behind a second stop no third can stand, so its alarm begins with it. */
+export function notOpenedRule(attempt: number): string {
+  return attempt === 1 ? NOT_OPENED : `${NOT_OPENED}-repeat`;
+}
+
 /**
  * The life of an order. Auxiliaries prepare and chase; whoever signs, withdraws or hands over is sworn; a release is the
  * leader's. What a bank says (received, stopped, refused) may come late, so a silent order still takes it; so may the
@@ -161,6 +166,12 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
     { from: 'stopped', command: 'expire', to: 'expired', who: SYSTEM, stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'release', to: 'released', who: LEADERS, needs: ['why'], stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'handToFreeze', to: 'handedToFreeze', who: SIGNERS, stops: [END, NOT_OPENED] },
+    ...(['stopped', 'expired', 'released', 'handedToFreeze'] as const).map((from) => ({
+      from,
+      command: 'recordTraced' as const,
+      to: from,
+      who: CHASERS,
+    })),
     { from: 'released', command: 'countersign', to: 'released', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'handedToFreeze', command: 'countersign', to: 'handedToFreeze', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'refused', command: 'countersign', to: 'refused', who: SIGNERS, stops: [SIGN_LATER] },
@@ -171,7 +182,7 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
   ],
 });
 
-const STOP_ONLY: readonly string[] = ['recordStopped', 'repeat', 'release', 'handToFreeze'];
+const STOP_ONLY: readonly string[] = ['recordStopped', 'recordTraced', 'repeat', 'release', 'handToFreeze'];
 
 /** A query is answered with an account and stops nothing; a stop order is never answered with one. */
 export function suits(kind: StopKind, command: string): boolean {
