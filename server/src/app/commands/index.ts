@@ -37,7 +37,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'trace',
     {
-      usage: '--cases FILE | --transfers FILE.csv --victims FILE.csv',
+      usage: '--cases FILE [--explain] | --transfers FILE.csv --victims FILE.csv [--convention fifo] [--out DIR]',
       summary: '追踪资金归属：逐案或整个文件 · whose money lies where, case by case or a whole file',
       run: ({ raw }) => (raw.includes('--transfers') ? traceNetwork(raw, io) : traceCases(raw, io)),
     },
