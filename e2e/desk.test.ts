@@ -78,7 +78,7 @@ it(
     await line(first, 10).waitFor();
     await line(second, 10).waitFor();
     await page.waitForFunction('window.tones > 0');
-    await line(first, 10).getByRole('button', { name: '本案静音' }).click();
+    await line(first, 10).getByRole('button', { name: '静音', exact: true }).click();
     await line(first, 10).waitFor({ state: 'detached' });
     await queued(page, first).getByText('已静音').waitFor();
     const before = await tones();
