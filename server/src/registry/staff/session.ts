@@ -38,6 +38,7 @@ export const COOKIE = 'anlan_session';
 /** Tries of one address at one name. */
 const PER_NAME = { tries: 5, seconds: 60 };
 const SEEN_EVERY_SECONDS = 30;
+const STREAM = '/api/v1/stream';
 
 /** Hash under which a session is kept: the cookie's value itself is nowhere in the database. */
 export function sessionHash(house: House, token: string): string {
@@ -186,11 +187,15 @@ export async function countFailure(house: House, staff: string): Promise<void> {
   });
 }
 
-/** The session behind a token while it lives: not ended, not idle too long, its post still in force. */
+/**
+ * The session behind a token while it lives: not ended, not idle too long, its post still in force.
+ * @param isUse false for what the machine asks by itself: a screen left open must not keep its session from ending
+ */
 export async function liveSession(
   house: House,
   tx: Tx,
   token: string,
+  isUse = true,
 ): Promise<{ row: SessionRow; post: Post } | undefined> {
   const row = await findSession(tx, sessionHash(house, token));
   const now = house.system.now();
@@ -199,7 +204,7 @@ export async function liveSession(
   if (Temporal.Instant.compare(now, row.seen_at.add({ minutes })) >= 0) return undefined;
   const post = await findPost(tx, row.post_id);
   if (!post || !inForce(post, dayOf(house.business.now()))) return undefined;
-  if (row.seen_at.until(now).total('seconds') > SEEN_EVERY_SECONDS)
+  if (isUse && row.seen_at.until(now).total('seconds') > SEEN_EVERY_SECONDS)
     await updateSession(tx, row.id_hash, { seen_at: now });
   return { row, post };
 }
@@ -210,7 +215,7 @@ export function authenticateWith(house: House): (request: FastifyRequest) => Pro
     const token = request.cookies[COOKIE];
     if (token === undefined) return undefined;
     return await house.db.transact(systemActor('authenticate'), async (tx) => {
-      const live = await liveSession(house, tx, token);
+      const live = await liveSession(house, tx, token, request.url !== STREAM);
       if (!live) return undefined;
       if (live.row.step !== 'complete' && !request.url.startsWith('/api/v1/session')) return undefined;
       const unit = await findUnit(tx, live.post.unit);
