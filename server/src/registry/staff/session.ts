@@ -39,6 +39,8 @@ export const COOKIE = 'anlan_session';
 const PER_NAME = { tries: 5, seconds: 60 };
 const SEEN_EVERY_SECONDS = 30;
 const STREAM = '/api/v1/stream';
+/** Whom a try with a name that nobody has is about. */
+const NOBODY = 'nobody';
 
 /** Hash under which a session is kept: the cookie's value itself is nowhere in the database. */
 export function sessionHash(house: House, token: string): string {
@@ -102,14 +104,14 @@ export async function signIn(
   const credential = await findCredential(tx, input.user);
   const fits = await passwordFits(credential?.password_hash ?? NOBODYS_HASH, input.password);
   if (!fits) rate.take(`address:${address}`, perAddress);
-  if (credential?.locked_until && Temporal.Instant.compare(now, credential.locked_until) < 0)
-    return refuse({ code: 'session.locked' });
-  if (!credential) {
-    const unknown = await windowOf(house, tx, 'session.lock');
-    return refuse({ code: rate.take(`unknown:${input.user}`, unknown) ? 'session.refused' : 'session.locked' });
-  }
-  const wrong: Refusal = { code: 'session.refused', afterwards: () => countFailure(house, credential.staff_id) };
-  if (!fits) return refuse(wrong);
+  const lock = await windowOf(house, tx, 'session.lock');
+  // A name that nobody has goes the same way, rule, count and event: neither words nor time tell which names exist.
+  const locked = credential
+    ? credential.locked_until !== null && Temporal.Instant.compare(now, credential.locked_until) < 0
+    : !rate.take(`unknown:${input.user}`, lock);
+  if (locked) return refuse({ code: 'session.locked' });
+  const wrong: Refusal = { code: 'session.refused', afterwards: () => countFailure(house, credential?.staff_id) };
+  if (!credential || !fits) return refuse(wrong);
   const staff = await findStaff(tx, credential.staff_id);
   const posts = await postsInForce(house, tx, credential.staff_id);
   const post = posts.find(({ id }) => id === input.post) ?? posts[0];
@@ -165,8 +167,11 @@ async function checkSecondFactor(
   return step === undefined ? refuse({ code: 'session.refused' }) : accept(step);
 }
 
-/** Counts a wrong try; the fifth locks the account. Runs in its own transaction, because the refusal rolls its own back. */
-export async function countFailure(house: House, staff: string): Promise<void> {
+/**
+ * Counts a wrong try; the fifth locks the account. Runs in its own transaction, because the refusal rolls its own back.
+ * Without an account there is nothing to count, but as much to do, and the try stands in the log.
+ */
+export async function countFailure(house: House, staff = NOBODY): Promise<void> {
   await house.db.transact(systemActor('http:session'), async (tx) => {
     const now = house.system.now();
     const { minutes, count } = await minutesOf(tx, 'session.lock', house.business.now());
@@ -177,7 +182,7 @@ export async function countFailure(house: House, staff: string): Promise<void> {
       .forUpdate()
       .executeTakeFirst();
     const failed = (credential?.failed ?? 0) + 1;
-    const locks = failed >= count;
+    const locks = credential !== undefined && failed >= count;
     await updateCredential(tx, staff, {
       failed: locks ? 0 : failed,
       ...(locks ? { locked_until: now.add({ minutes }) } : {}),
