@@ -1,11 +1,9 @@
 import { minimalOpenings, PhysicalBalances, SOURCES } from './balance.ts';
-import { type Case, FEE, GAP, type Transfer } from './case.ts';
+import { type Case, FEE, GAP, ORIGINS, type Transfer } from './case.ts';
 import { dayChains } from './day-chain.ts';
 import { canonicalOrder } from './order.ts';
 import { voidRows } from './reversal.ts';
 import { runningOpening, statementJump } from './running-balance.ts';
-
-export const ORIGINS = { own: 'OWN', clean: 'CLEAN', cash: 'CASH', unknown: 'UNK' } as const;
 
 /** Money of a known origin comes to lie in an account, as its newest. */
 export interface Enter {
