@@ -216,6 +216,13 @@ describe('special rows', () => {
 });
 
 describe('many ways', () => {
+  it('a hub swallows the thread under FIFO and pro-rata, and LIFO keeps it', () => {
+    const hub = [row('t1', 1, 'X', 'B', 999_000), row('t2', 2, 'v1', 'B', 1_000), row('t3', 3, 'B', 'A', 1_000)];
+    expect(balances(hub, 'fifo').A).toEqual({ CLEAN: 1_000 });
+    expect(balances(hub, 'prorata').A).toEqual({ CLEAN: 999, V1: 1 });
+    expect(balances(hub, 'lifo').A).toEqual({ V1: 1_000 });
+  });
+
   it('pro-rata lists the heaviest fifty and the rest as one sum', () => {
     const transfers = Array.from({ length: 60 }, (_, index) => [
       row(`a${index}`, 2 * index, 'v1', 'A', 100 + index),
