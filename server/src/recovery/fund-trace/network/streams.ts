@@ -96,6 +96,11 @@ export class FifoIndex implements Streams {
     this.#cover(this.#debits, this.#debitsAt, this.#outOf, account, start, end, into);
   }
 
+  /** The debits of an account, in order. */
+  debitRows(account: number): Int32Array {
+    return this.#debits.subarray(this.#debitsAt[account] ?? 0, this.#debitsAt[account + 1] ?? 0);
+  }
+
   #cover(
     list: Int32Array,
     lists: Int32Array,

@@ -1,0 +1,119 @@
+import { ownersOf } from '../../server/src/recovery/fund-trace/network/chase.ts';
+import { Lots } from '../../server/src/recovery/fund-trace/network/lots.ts';
+import { mixtureOf } from '../../server/src/recovery/fund-trace/network/mixture.ts';
+import { placesByShare, ShareReader } from '../../server/src/recovery/fund-trace/network/shares.ts';
+import { FifoIndex } from '../../server/src/recovery/fund-trace/network/streams.ts';
+import { Taint } from '../../server/src/recovery/fund-trace/network/taint.ts';
+import { inTurns, type Line, type Scenario, same } from '../measure.ts';
+import { generate, type Network, scatter } from '../network/generate.ts';
+import { ratioLine } from '../network/ratio.ts';
+
+const VICTIMS = 1_000;
+const SMALLEST = 400;
+
+/** Every balance by FIFO: the index, then the owners of whatever is not empty. */
+function everyBalance({ rows, labels }: Network): Map<number, ReadonlyMap<number, number>> {
+  const streams = new FifoIndex(rows);
+  const found = new Map<number, ReadonlyMap<number, number>>();
+  for (let x = 0; x < rows.accounts; x += 1) {
+    const [spent, length] = [streams.spent(x), streams.length(x)];
+    if (length > spent && (labels[x] ?? -1) < 0) found.set(x, ownersOf(streams, labels, x, spent, length).byOrigin);
+  }
+  return found;
+}
+
+/** All conventions hold the same sums, FIFO is the same by intervals and by lots, pro-rata the same both ways. */
+function check(network: Network): void {
+  const { rows, labels, victims } = network;
+  const floor = scatter(rows);
+  const mixture = mixtureOf(rows);
+  const balances = everyBalance(network);
+  const lots = new Lots(rows.accounts).move(rows, labels, 'fifo');
+  const taint = new Taint(rows.accounts, labels).take(rows, 0, rows.count);
+  const sorted = (sums: ReadonlyMap<number, number> | undefined) => [...(sums ?? [])].sort(([a], [b]) => a - b);
+  for (let x = victims; x < rows.accounts; x += 1) {
+    const held = floor[x] ?? 0;
+    same(mixture.balance[x], held, `balance of account ${x} by the mixture`);
+    const owners = sorted(balances.get(x));
+    same(owners, sorted(lots.of(x)), `owners of account ${x} by intervals and by lots`);
+    same(
+      owners.reduce((sum, [, fen]) => sum + fen, 0),
+      held,
+      `owners of account ${x} sum to its balance`,
+    );
+    // Every origin is a victim here, so that all money is tainted.
+    same(taint.fen(x), held, `taint of account ${x}`);
+  }
+  const reader = new ShareReader(mixture, labels);
+  const places = placesByShare(mixture, labels, 0);
+  for (let x = victims; x < rows.accounts; x += 97) {
+    const { fen, error } = reader.ofBalance(x);
+    same(Math.abs((fen.get(0) ?? 0) - (places[x] ?? 0)) <= error + 1e-6, true, `share of account ${x} both ways`);
+  }
+}
+
+function works(network: Network) {
+  const { rows, labels } = network;
+  return {
+    scatter: () => scatter(rows),
+    fifo: () => new FifoIndex(rows),
+    mixture: () => mixtureOf(rows),
+    taint: () => new Taint(rows.accounts, labels).take(rows, 0, rows.count),
+    lots: () => new Lots(rows.accounts).move(rows, labels, 'fifo'),
+  };
+}
+
+/** What the structures take beyond the input, by the bytes of their columns. */
+function memory(network: Network): Line[] {
+  const bytesOf = (make: () => unknown): number => {
+    const before = process.memoryUsage().arrayBuffers;
+    const made = make();
+    const bytes = process.memoryUsage().arrayBuffers - before;
+    same(made === undefined, false, 'something was made');
+    return bytes / network.rows.count;
+  };
+  return (['fifo', 'mixture'] as const).map((name) => {
+    const value = bytesOf(works(network)[name]);
+    const what = name === 'fifo' ? 'memory of the FIFO index over the input' : 'memory of the mixture over the input';
+    return { what, unit: 'B a row', rounds: 1, median: value, p95: value, limit: { value: 80, of: 'median' } };
+  });
+}
+
+export const network: Scenario = {
+  name: 'network',
+  title: 'Tracing a network of transfers, against the bare balances',
+  notes: [
+    'All ratios are of the quickest round of each in one process. The floor changes two balances a row and knows nothing of whose money it is.',
+  ],
+  async run({ transfers, rounds }) {
+    const small = generate(transfers, Math.min(VICTIMS, Math.max(SMALLEST, transfers / 1_000)));
+    check(small);
+    const turns = Math.min(rounds, 7);
+    const times = await inTurns({ ...works(small), every: () => everyBalance(small) }, turns);
+    const lines = [
+      ratioLine('FIFO index (offsets and both indexes) / balances', times.fifo, times.scatter, 2),
+      ratioLine('pro-rata mixture / balances', times.mixture, times.scatter, 2),
+      ratioLine('scalar taint / balances', times.taint, times.scatter, 1.8),
+      ratioLine('FIFO lots, all victims eager / balances', times.lots, times.scatter),
+      ratioLine('FIFO index and owners of every balance / balances', times.every, times.scatter),
+      ...memory(small),
+    ];
+    const large = generate(transfers * 10, VICTIMS);
+    const longer = await inTurns(works(large), Math.min(turns, 3));
+    for (const [name, what] of [
+      ['scatter', 'bare balances'],
+      ['fifo', 'FIFO index'],
+      ['mixture', 'mixture'],
+      ['taint', 'taint'],
+    ] as const)
+      lines.push(
+        ratioLine(
+          `ten times the transfers, ${what}: time`,
+          longer[name],
+          times[name],
+          name === 'scatter' ? undefined : 12,
+        ),
+      );
+    return lines;
+  },
+};
