@@ -1,6 +1,6 @@
 import { ownersOf } from '../../server/src/recovery/fund-trace/network/chase.ts';
 import { Lots } from '../../server/src/recovery/fund-trace/network/lots.ts';
-import { reachOf } from '../../server/src/recovery/fund-trace/network/reach.ts';
+import { Reach } from '../../server/src/recovery/fund-trace/network/reach.ts';
 import { FifoIndex } from '../../server/src/recovery/fund-trace/network/streams.ts';
 import { inTurns, type Line, type Scenario, same, timed } from '../measure.ts';
 import { generate, type Network } from '../network/generate.ts';
@@ -61,19 +61,21 @@ async function reachInSql(count: number, rounds: number): Promise<Line[]> {
   const { rows, victims } = generate(count, Math.max(20, count / 1_000));
   const index = new FifoIndex(rows);
   const objects = new ObjectNetwork(rows);
-  const all = Array.from(index.debitRows(0));
+  const reach = new Reach(index, rows.time);
+  const bounds = { window: WINDOW_MS, hops: HOPS };
+  const all = Array.from(index.debitRows.subarray(index.debitsAt[0], index.debitsAt[1]));
   const lines: Line[] = [];
   await withSqlNetwork(rows, victims, async (sql) => {
     for (const [what, seeds, least] of [
       ['all payments of one victim', all, 40],
       ['one payment', all.slice(0, 1), 500],
     ] as const) {
-      const found = reachOf(index, rows.time, seeds, { window: WINDOW_MS, hops: HOPS }).size;
+      const found = reach.from(seeds, bounds).length;
       same(objects.reach(seeds, WINDOW_MS, HOPS), found, `transfers reached by objects, ${what}`);
       same(await sql.reach(seeds, WINDOW_MS, HOPS), found, `transfers reached by the recursive query, ${what}`);
       const times = await inTurns(
         {
-          columns: quick(() => reachOf(index, rows.time, seeds, { window: WINDOW_MS, hops: HOPS })),
+          columns: quick(() => reach.from(seeds, bounds)),
           objects: quick(() => objects.reach(seeds, WINDOW_MS, HOPS)),
           sql: () => sql.reach(seeds, WINDOW_MS, HOPS),
         },
