@@ -47,7 +47,7 @@ export class FifoIndex implements Streams {
   readonly amount: Float64Array;
   readonly #outOf: Float64Array;
   readonly #inTo: Float64Array;
-  /** Four numbers an account, side by side in memory: what entered, what left, and how many debits and credits. */
+  /** Two numbers an account: what entered, what left. */
   readonly #state: Float64Array;
   /** Rows by payer in order: those of account x from `debitsAt[x]` to before `debitsAt[x + 1]`. */
   readonly debitsAt: Int32Array;
@@ -63,13 +63,13 @@ export class FifoIndex implements Streams {
     this.amount = amount;
     this.#outOf = new Float64Array(count);
     this.#inTo = new Float64Array(count);
-    this.#state = new Float64Array(4 * accounts);
+    this.#state = new Float64Array(2 * accounts);
     this.debitsAt = new Int32Array(accounts + 1);
     this.#creditsAt = new Int32Array(accounts + 1);
     this.debitRows = new Int32Array(count);
     this.#credits = new Int32Array(count);
-    lay(rows, this.#outOf, this.#inTo, this.#state);
-    file(rows, this.#state, this.debitsAt, this.#creditsAt, this.debitRows, this.#credits);
+    lay(rows, this.#outOf, this.#inTo, this.#state, this.debitsAt, this.#creditsAt);
+    file(rows, this.debitsAt, this.#creditsAt, this.debitRows, this.#credits);
     for (let x = 0; x < 2 * accounts; x += 1) if ((this.#state[x] ?? 0) > MOST_FEN) throw new BeyondCounting(x >> 1);
   }
 
@@ -82,11 +82,11 @@ export class FifoIndex implements Streams {
   }
 
   spent(account: number): number {
-    return this.#state[4 * account + 1] ?? 0;
+    return this.#state[2 * account + 1] ?? 0;
   }
 
   length(account: number): number {
-    return this.#state[4 * account] ?? 0;
+    return this.#state[2 * account] ?? 0;
   }
 
   credits(account: number, start: number, end: number, into: Pieces): void {
@@ -130,34 +130,35 @@ export class FifoIndex implements Streams {
   }
 }
 
-/** Lays each row into the two streams and counts it at both accounts. */
+/** Lays each row into the two streams, and counts the rows of each account one entry ahead. */
 function lay(
   { from, to, amount, count }: Transfers,
   outOf: Float64Array,
   inTo: Float64Array,
   state: Float64Array,
+  debitsAt: Int32Array,
+  creditsAt: Int32Array,
 ): void {
   for (let i = 0; i < count; i += 1) {
-    const payer = 4 * (from[i] ?? 0);
-    const payee = 4 * (to[i] ?? 0);
+    const payer = from[i] ?? 0;
+    const payee = to[i] ?? 0;
     const fen = amount[i] ?? 0;
-    const begins = state[payer + 1] ?? 0;
+    const begins = state[2 * payer + 1] ?? 0;
     const spent = begins + fen;
     outOf[i] = begins;
-    state[payer] = Math.max(spent, state[payer] ?? 0);
-    state[payer + 1] = spent;
-    state[payer + 2] = (state[payer + 2] ?? 0) + 1;
-    const entered = state[payee] ?? 0;
+    state[2 * payer + 1] = spent;
+    if (spent > (state[2 * payer] ?? 0)) state[2 * payer] = spent;
+    const entered = state[2 * payee] ?? 0;
     inTo[i] = entered;
-    state[payee] = entered + fen;
-    state[payee + 3] = (state[payee + 3] ?? 0) + 1;
+    state[2 * payee] = entered + fen;
+    debitsAt[payer + 1] = (debitsAt[payer + 1] ?? 0) + 1;
+    creditsAt[payee + 1] = (creditsAt[payee + 1] ?? 0) + 1;
   }
 }
 
-/** Files each row under its two accounts, in order. */
+/** Turns the counts into beginnings and files each row under its two accounts, in order. */
 function file(
   { from, to, count, accounts }: Transfers,
-  state: Float64Array,
   debitsAt: Int32Array,
   creditsAt: Int32Array,
   debits: Int32Array,
@@ -165,12 +166,10 @@ function file(
 ): void {
   const next = new Int32Array(2 * accounts);
   for (let x = 0; x < accounts; x += 1) {
-    const debit = debitsAt[x] ?? 0;
-    const credit = creditsAt[x] ?? 0;
-    next[2 * x] = debit;
-    next[2 * x + 1] = credit;
-    debitsAt[x + 1] = debit + (state[4 * x + 2] ?? 0);
-    creditsAt[x + 1] = credit + (state[4 * x + 3] ?? 0);
+    next[2 * x] = debitsAt[x] ?? 0;
+    next[2 * x + 1] = creditsAt[x] ?? 0;
+    debitsAt[x + 1] = (debitsAt[x + 1] ?? 0) + (debitsAt[x] ?? 0);
+    creditsAt[x + 1] = (creditsAt[x + 1] ?? 0) + (creditsAt[x] ?? 0);
   }
   for (let i = 0; i < count; i += 1) {
     const payer = 2 * (from[i] ?? 0);
