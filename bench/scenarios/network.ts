@@ -102,7 +102,7 @@ export const network: Scenario = {
   name: 'network',
   title: 'Tracing a network of transfers, against the bare balances',
   notes: [
-    'All ratios are of the quickest round of each in one process. The floor changes two balances a row and knows nothing of whose money it is; its one array of balances fits the second cache, those of the indexes (four to six scattered places a row, and branches on whether money lacks) do not: that is most of what the missed ratios are over 2.',
+    'All ratios are of the quickest round of each in one process. The floor changes two balances a row and knows nothing of whose money it is; the indexes touch four to six scattered places a row and branch on whether money lacks. That this is what the missed ratios are made of was not measured.',
   ],
   async run({ transfers, rounds }) {
     const small = generate(transfers, Math.min(VICTIMS, Math.max(SMALLEST, transfers / 1_000)));
