@@ -1,6 +1,7 @@
 import { caseProblems } from './problems/case.ts';
 import { clockProblems } from './problems/clock.ts';
 import type { ProblemEntry } from './problems/entry.ts';
+import { freezeProblems } from './problems/freeze.ts';
 import { handoverProblems } from './problems/handover.ts';
 import { incidentProblems } from './problems/incident.ts';
 import { interceptionProblems } from './problems/interception.ts';
@@ -22,6 +23,7 @@ export const PROBLEMS = {
   ...metricProblems,
   ...handoverProblems,
   ...interceptionProblems,
+  ...freezeProblems,
   ...clockProblems,
   ...incidentProblems,
 } as const satisfies Record<string, ProblemEntry>;

@@ -1,6 +1,7 @@
 import enAlarm from '@anlan/contract/text/en/alarm.json';
 import enCase from '@anlan/contract/text/en/case.json';
 import enEvent from '@anlan/contract/text/en/event.json';
+import enFreeze from '@anlan/contract/text/en/freeze.json';
 import enIncident from '@anlan/contract/text/en/incident.json';
 import enOrganization from '@anlan/contract/text/en/organization.json';
 import enRegistry from '@anlan/contract/text/en/registry.json';
@@ -17,6 +18,7 @@ export const en = {
   ...enIncident,
   ...enStop,
   ...enCase,
+  ...enFreeze,
   ...enOrganization,
   ...enRegistry,
 };

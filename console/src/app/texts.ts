@@ -1,6 +1,7 @@
 import zhAlarm from '@anlan/contract/text/zh/alarm.json';
 import zhCase from '@anlan/contract/text/zh/case.json';
 import zhEvent from '@anlan/contract/text/zh/event.json';
+import zhFreeze from '@anlan/contract/text/zh/freeze.json';
 import zhIncident from '@anlan/contract/text/zh/incident.json';
 import zhOrganization from '@anlan/contract/text/zh/organization.json';
 import zhRegistry from '@anlan/contract/text/zh/registry.json';
@@ -19,6 +20,7 @@ const zh = {
   ...zhIncident,
   ...zhStop,
   ...zhCase,
+  ...zhFreeze,
   ...zhOrganization,
   ...zhRegistry,
 };
