@@ -1,0 +1,1 @@
+export { reconcileCases, refundCases, traceCases } from './command.ts';

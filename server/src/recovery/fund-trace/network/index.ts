@@ -1,0 +1,1 @@
+export { traceNetworkCommand } from '../network-command.ts';
