@@ -11,14 +11,7 @@ export type SeizureGround = (typeof SEIZURE_GROUNDS)[number];
 export const SEIZURE_KINDS = ['money', 'goods'] as const;
 export type SeizureKind = (typeof SEIZURE_KINDS)[number];
 export const SEIZURE_FROM = ['suspect', 'family', 'thirdParty', 'institution'] as const;
-export const SEIZURE_STATUSES = [
-  'held',
-  'awaitingCourt',
-  'returned',
-  'handedOver',
-  'givenBack',
-  'withdrawn',
-] as const;
+export const SEIZURE_STATUSES = ['held', 'awaitingCourt', 'returned', 'handedOver', 'givenBack', 'withdrawn'] as const;
 export type SeizureStatus = (typeof SEIZURE_STATUSES)[number];
 export const SEIZURE_COMMANDS = [
   'proposeReturn',
@@ -90,7 +83,9 @@ export const ConfirmReturn = body(
   {
     version: Version,
     return: Return,
-    receipt: Type.Optional(Type.String({ maxLength: 100, description: 'number of the receipt that the victim signed' })),
+    receipt: Type.Optional(
+      Type.String({ maxLength: 100, description: 'number of the receipt that the victim signed' }),
+    ),
   },
   { return: 'szl_01HZZZZZZZZZZZZZZZZZZZZZZZ', receipt: 'FH-2023-0012' },
 );

@@ -1,7 +1,7 @@
 import type { RecordSeizure, SeizureCommand } from '@anlan/contract/seizure';
 import { decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
-import { personOf, roleOf } from '../../platform/auth/index.ts';
+import { roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
@@ -100,7 +100,8 @@ export async function commandSeizure(
   if (standsInTheWay(command, lines)) return refuse({ code: 'seizure.line-open' });
   const change = changeFor(command, input, act.at, lines);
   if (!change.ok) return change;
-  if (!(await updateSeizure(tx, id, input.version, { status: move.value.to, ...change.value }))) return refuse(conflict);
+  if (!(await updateSeizure(tx, id, input.version, { status: move.value.to, ...change.value })))
+    return refuse(conflict);
   const line = await changeLine(house, tx, act, { seizure, lines, command, input });
   if (!line.ok) return line;
   await record(house, tx, act, {

@@ -129,7 +129,12 @@ export const routes: readonly Route[] = [
   commandRoute('awaitCourt', 'await-court', 'It waits for the court', ExplainSeizure),
   commandRoute('courtDecided', 'court-decided', 'The court has decided', ExplainSeizure),
   commandRoute('handOver', 'hand-over', 'It goes with the case file', ExplainSeizure),
-  commandRoute('giveBack', 'give-back', 'It has nothing to do with the case and goes back to its holder', ExplainSeizure),
+  commandRoute(
+    'giveBack',
+    'give-back',
+    'It has nothing to do with the case and goes back to its holder',
+    ExplainSeizure,
+  ),
   commandRoute('reopen', 'reopen', 'A confirmed line was wrong: the thing is held again', CancelReturn),
   commandRoute('withdraw', 'withdraw', 'It was taken down by mistake', ExplainSeizure),
 ];

@@ -74,7 +74,13 @@ export const SEIZURE_LIFE = lifecycle<SeizureStatus, SeizureCommand, Role | 'sys
     { from: 'held', command: 'giveBack', to: 'givenBack', who: DECIDERS, needs: ['why'] },
     { from: 'held', command: 'finish', to: 'returned', who: ['system'] },
     { from: 'held', command: 'withdraw', to: 'withdrawn', who: SWORN, needs: ['why'] },
-    { from: 'awaitingCourt', command: 'value', to: 'awaitingCourt', who: SWORN, needs: ['valueFen', 'valuedBy', 'valuedOn'] },
+    {
+      from: 'awaitingCourt',
+      command: 'value',
+      to: 'awaitingCourt',
+      who: SWORN,
+      needs: ['valueFen', 'valuedBy', 'valuedOn'],
+    },
     { from: 'awaitingCourt', command: 'moveCustody', to: 'awaitingCourt', who: SWORN, needs: ['custody', 'why'] },
     { from: 'awaitingCourt', command: 'courtDecided', to: 'held', who: DECIDERS, needs: ['why'] },
     { from: 'awaitingCourt', command: 'handOver', to: 'handedOver', who: DECIDERS, needs: ['why'] },
@@ -86,7 +92,9 @@ export const SEIZURE_LIFE = lifecycle<SeizureStatus, SeizureCommand, Role | 'sys
 /** What is not yet promised to anybody, in fen; undefined while goods are not valued. */
 export function leftFen(seizure: Pick<Seizure, 'valueFen'>, returns: readonly SeizureReturn[]): number | undefined {
   if (seizure.valueFen === undefined) return undefined;
-  return seizure.valueFen - returns.filter(({ state }) => state !== 'cancelled').reduce((sum, one) => sum + one.amountFen, 0);
+  return (
+    seizure.valueFen - returns.filter(({ state }) => state !== 'cancelled').reduce((sum, one) => sum + one.amountFen, 0)
+  );
 }
 
 /** What has reached victims, in fen. */

@@ -77,6 +77,9 @@ function allowedFor(item: Seizure, lines: readonly SeizureReturn[], actor: Actor
     reopen: lines.some(({ state }) => state === 'confirmed'),
   };
   return allowedMoves(SEIZURE_LIFE, item.status, roleOf(actor), new Set())
-    .filter(({ command }) => means[command] ?? !SEIZURE_LIFE.commands.some((one) => one === command && standsInTheWay(one, lines)))
+    .filter(
+      ({ command }) =>
+        means[command] ?? !SEIZURE_LIFE.commands.some((one) => one === command && standsInTheWay(one, lines)),
+    )
     .map(({ command, needs, why }) => ({ command, needs: [...needs], ...(why === undefined ? {} : { why }) }));
 }

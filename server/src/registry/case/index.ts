@@ -14,7 +14,15 @@ export {
   settleRepayment,
   voidRepayment,
 } from './repayment.ts';
-export { caseIdByNumber as findCaseByNumber, type CaseRow, type CaseState, caseStates, findCase, insertCase, insertLoss } from './store.ts';
+export {
+  type CaseRow,
+  type CaseState,
+  caseIdByNumber as findCaseByNumber,
+  caseStates,
+  findCase,
+  insertCase,
+  insertLoss,
+} from './store.ts';
 export { describeCases } from './views.ts';
 
 export const noun: Noun = { name: 'case', routes, jobs: [], deadlines: {}, subscriptions: {}, metrics };
