@@ -81,12 +81,12 @@ module.exports = {
     ),
     rule(
       'tracing-is-pure',
-      { path: '^server/src/recovery/fund-trace/(convention|allocation|reconciliation|oracle)/' },
+      { path: '^server/src/recovery/fund-trace/(convention|allocation|reconciliation|network)/' },
       {
         path: '.',
         pathNot: [
           '^(server/src/kernel|contract/src)/',
-          '^server/src/recovery/fund-trace/(convention|allocation|reconciliation|oracle)/',
+          '^server/src/recovery/fund-trace/(convention|allocation|reconciliation|network)/',
           '(^|node_modules/)typebox(/|$)',
         ],
       },

@@ -1,6 +1,5 @@
 import { extractCommand } from '../../recovery/extraction/index.ts';
-import { reconcileCases, refundCases, traceCases } from '../../recovery/fund-trace/index.ts';
-import { traceNetworkCommand } from '../../recovery/fund-trace/network/index.ts';
+import { reconcileCases, refundCases, traceCases, traceNetwork } from '../../recovery/fund-trace/index.ts';
 import { lookupCommand } from '../../registry/reference/index.ts';
 import type { Arguments, Takes } from './arguments.ts';
 import { doctor } from './doctor.ts';
@@ -38,10 +37,10 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'trace',
     {
-      usage: '--cases FILE [--explain] | --transfers FILE.csv --victims FILE.csv [--convention fifo] [--out DIR]',
-      summary: '追踪资金归属 · whose money lies where, case by case or a whole file at once',
-      run: (words) =>
-        words.raw.includes('--transfers') ? traceNetworkCommand(words.raw, io) : traceCases(words.raw, io),
+      usage:
+        '--cases FILE [--explain] [--at MOMENT] | --transfers FILE.csv --victims FILE.csv [--convention fifo] [--out DIR]',
+      summary: '追踪资金归属：逐案或整个文件 · whose money lies where, case by case or a whole file',
+      run: ({ raw }) => (raw.includes('--transfers') ? traceNetwork(raw, io) : traceCases(raw, io)),
     },
   ],
   [

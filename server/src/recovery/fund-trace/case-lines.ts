@@ -12,8 +12,10 @@ export interface CaseIo {
 
 interface Form {
   readonly usage: string;
-  /** The one flag that it takes beside the file. */
-  readonly flag: string;
+  /** Words that it takes beside the file. */
+  readonly flags: readonly string[];
+  /** Options with a value that it takes beside the file. */
+  readonly values?: readonly string[];
 }
 
 /** A line longer than this is no case; it is refused before it fills the memory. */
@@ -36,14 +38,14 @@ const REASONS: Readonly<Record<CaseFault['code'], string>> = {
  */
 export async function answerCases(
   words: readonly string[],
-  { usage, flag }: Form,
+  form: Form,
   io: CaseIo,
-  answer: (value: unknown, flagged: boolean) => Result<object, CaseFault>,
+  answer: (value: unknown, options: ReadonlyMap<string, string>) => Result<object, CaseFault>,
 ): Promise<number> {
-  const rest = words.filter((word) => word !== flag);
-  const [option, file] = rest;
-  if (option !== '--cases' || file === undefined || rest.length !== 2) {
-    io.stderr.write(`用法 usage: npm run --silent anlan -- ${usage}\n`);
+  const options = optionsOf(words, form);
+  const file = options?.get('--cases');
+  if (!options || file === undefined) {
+    io.stderr.write(`用法 usage: npm run --silent anlan -- ${form.usage}\n`);
     return 2;
   }
   let status = 0;
@@ -52,7 +54,7 @@ export async function answerCases(
     for await (const line of linesOf(file === '-' ? io.stdin : createReadStream(file))) {
       number += 1;
       if (line.trim() === '') continue;
-      const text = answerLine(line, number, io, (value) => answer(value, words.includes(flag)));
+      const text = answerLine(line, number, io, (value) => answer(value, options));
       if (text === undefined) status = 1;
       else await written(io, text);
     }
@@ -62,6 +64,20 @@ export async function answerCases(
     return 1;
   }
   return status;
+}
+
+function optionsOf(words: readonly string[], { flags, values = [] }: Form): Map<string, string> | undefined {
+  const options = new Map<string, string>();
+  for (let place = 0; place < words.length; place += 1) {
+    const word = words[place] ?? '';
+    const value = words[place + 1];
+    if (flags.includes(word)) options.set(word, '');
+    else if ((word === '--cases' || values.includes(word)) && value !== undefined) {
+      options.set(word, value);
+      place += 1;
+    } else return undefined;
+  }
+  return options;
 }
 
 function answerLine(

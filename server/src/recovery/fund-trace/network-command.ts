@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../platform/clock/index.ts';
 import type { CommandIo } from '../../registry/reference/index.ts';
+import { byCodePoint } from './convention/code-points.ts';
 import { CONVENTIONS, type Convention, holdings } from './network/balances.ts';
 import { Refused } from './network/csv.ts';
 import { readTransfers, readVictims, type TransferFile, type VictimFile } from './network/files.ts';
-import { byCodePoint, canonicalOrder, TwiceInOneMoment } from './network/order.ts';
+import { canonicalOrder, TwiceInOneMoment } from './network/order.ts';
 import { nextStops } from './network/report.ts';
 import { BeyondCounting, MOST_FEN, permuted, type Transfers, UNKNOWN } from './network/transfers.ts';
 
@@ -27,7 +28,7 @@ interface Wanted {
  * `trace --transfers FILE.csv --victims FILE.csv [--convention …] [--out DIR]`: traces a whole file at once and prints
  * `{rows, seconds, balances, …, top}`; DIR gets `balances.csv`. 0 done, 1 refused (which line, why), 2 wrong usage.
  */
-export async function traceNetworkCommand(words: readonly string[], io: CommandIo): Promise<number> {
+export async function traceNetwork(words: readonly string[], io: CommandIo): Promise<number> {
   const wanted = wantedOf(words, io);
   if (!wanted) return 2;
   let reading = wanted.transfers;

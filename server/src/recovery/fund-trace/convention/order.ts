@@ -1,4 +1,5 @@
 import { byCodePoint } from './code-points.ts';
+import { Heap } from './heap.ts';
 
 /** What the canonical order needs of a row. */
 export interface Ordered {
@@ -47,7 +48,7 @@ function fundingFirst<T extends Ordered>(group: readonly T[]): T[] {
     if (own) own.push(rank);
     else debits.set(row.from, [rank]);
   }
-  const ready = new RankHeap();
+  const ready = new Heap<number>((left, right) => left < right);
   for (const [account, ranks] of debits) if (!pendingCredits.get(account)) for (const rank of ranks) ready.push(rank);
   const done = new Uint8Array(group.length);
   const ordered: T[] = [];
@@ -71,40 +72,4 @@ function fundingFirst<T extends Ordered>(group: readonly T[]): T[] {
 
 function funds(row: Ordered): boolean {
   return row.moves && row.from !== row.to;
-}
-
-/** Smallest rank first. */
-class RankHeap {
-  readonly #ranks: number[] = [];
-
-  push(rank: number): void {
-    const ranks = this.#ranks;
-    let place = ranks.length;
-    ranks.push(rank);
-    while (place > 0) {
-      const above = (place - 1) >> 1;
-      if ((ranks[above] ?? 0) <= rank) break;
-      ranks[place] = ranks[above] ?? 0;
-      place = above;
-    }
-    ranks[place] = rank;
-  }
-
-  pop(): number | undefined {
-    const ranks = this.#ranks;
-    const top = ranks[0];
-    const last = ranks.pop();
-    if (top === undefined || last === undefined || ranks.length === 0) return top;
-    let place = 0;
-    for (;;) {
-      let below = 2 * place + 1;
-      if (below >= ranks.length) break;
-      if ((ranks[below + 1] ?? Number.POSITIVE_INFINITY) < (ranks[below] ?? 0)) below += 1;
-      if ((ranks[below] ?? 0) >= last) break;
-      ranks[place] = ranks[below] ?? 0;
-      place = below;
-    }
-    ranks[place] = last;
-    return top;
-  }
 }

@@ -17,7 +17,8 @@ export function voidRows(traced: Case, rows: readonly Transfer[], opening: Reado
     const original = pairs.get(row.id);
     const watch = original && watched.get(row.from)?.find(({ reversal }) => reversal === row.id);
     if (original && watch) {
-      if (watch.held) gone.add(row.id).add(original);
+      // What a reversal has taken back already is gone: taking that reversal back brings the money again.
+      if (watch.held && !gone.has(original)) gone.add(row.id).add(original);
       watched.set(row.from, watched.get(row.from)?.filter((other) => other !== watch) ?? []);
     }
     if (!row.moves) continue;
@@ -48,6 +49,8 @@ function reversalPairs(rows: readonly Transfer[]): Map<string, string> {
 
 function mirrors(original: Transfer, back: Transfer): boolean {
   return (
+    original.moves &&
+    back.moves &&
     original.from !== original.to &&
     original.from === back.to &&
     original.to === back.from &&

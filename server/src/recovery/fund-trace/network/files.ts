@@ -1,5 +1,6 @@
+import { ZONE } from '../../../kernel/calendar.ts';
+import { byCodePoint } from '../convention/code-points.ts';
 import { Refused, readCsv, type Source } from './csv.ts';
-import { byCodePoint } from './order.ts';
 import { type Labels, MOST_FEN, type Transfers, transfersOf } from './transfers.ts';
 
 /** The rows of a transfer file in the order of the file, with the names behind the numbers. */
@@ -20,7 +21,6 @@ export interface VictimFile {
 const COLUMNS = ['id', 'ts', 'from', 'to', 'amount_fen'];
 /** Names that stand for money that is no victim's. */
 const RESERVED = new Set(['OWN', 'CLEAN', 'CASH', 'UNK']);
-const LOCAL_ZONE = 'Asia/Shanghai';
 
 /**
  * Reads `id,ts,from,to,amount_fen`.
@@ -106,7 +106,7 @@ function isoOf(text: string): number | undefined {
   try {
     return /(Z|[+-]\d\d(:?\d\d)?)$/i.test(text) && /T|\d \d/.test(text)
       ? Temporal.Instant.from(text).epochMilliseconds
-      : Temporal.PlainDateTime.from(text).toZonedDateTime(LOCAL_ZONE).epochMilliseconds;
+      : Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds;
   } catch {
     return undefined;
   }

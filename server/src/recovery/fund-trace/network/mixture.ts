@@ -74,3 +74,38 @@ export function mixtureOf(rows: Transfers): Mixture {
   lay(mixture, 0, rows.count);
   return mixture;
 }
+
+/** Takes the rows from `first` on off again, the last one first; the arrays keep what they held, to be overwritten. */
+function unlay({ rows, kept, came, before, holes, node, balance }: Mixture, first: number): void {
+  const { from, to, amount } = rows;
+  for (let i = rows.count - 1; i >= first; i -= 1) {
+    const payer = from[i] ?? 0;
+    const payee = to[i] ?? 0;
+    const source = came[i] ?? NOTHING;
+    balance[payee] = before[i] ?? 0;
+    node[payee] = kept[i] ?? NOTHING;
+    if (source < NOTHING) {
+      balance[payer] = holes.covered.pop() ?? 0;
+      node[payer] = holes.node.pop() ?? NOTHING;
+    } else if (source >= 0) {
+      balance[payer] = (balance[payer] ?? 0) + (amount[i] ?? 0);
+      node[payer] = source;
+    }
+  }
+}
+
+/**
+ * The mixture after a late or corrected row: everything before `first` stays, the rest is laid again.
+ * @param mixture is used up
+ * @param rows all rows in their new order; those before `first` are the mixture's
+ */
+export function relaid(mixture: Mixture, rows: Transfers, first: number): Mixture {
+  unlay(mixture, first);
+  const { kept, came, before, holes, node, balance } = mixture;
+  const next = { ...emptyMixture(rows), holes, node, balance };
+  next.kept.set(kept.subarray(0, first));
+  next.came.set(came.subarray(0, first));
+  next.before.set(before.subarray(0, first));
+  lay(next, first, rows.count);
+  return next;
+}

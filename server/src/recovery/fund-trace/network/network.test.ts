@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { byCodePoint } from '../convention/code-points.ts';
 import { CONVENTIONS, type Convention, holdings } from './balances.ts';
 import { ownersOf, placesOf } from './chase.ts';
 import { type Columns, columnsOf, type Network, network, seeded } from './fixtures/networks.ts';
 import { type Balances, judge, ordered } from './fixtures/oracle.ts';
 import { Lots } from './lots.ts';
 import { mixtureOf } from './mixture.ts';
-import { byCodePoint } from './order.ts';
 import { rounded } from './round.ts';
 import { placesByShare, ShareReader } from './shares.ts';
 import { FifoIndex, Pieces } from './streams.ts';

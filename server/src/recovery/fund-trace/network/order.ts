@@ -1,16 +1,6 @@
+import { byCodePoint } from '../convention/code-points.ts';
 import { Heap } from './heap.ts';
 import type { Transfers } from './transfers.ts';
-
-/** Order of texts by code points, the same on every machine; plain comparison differs beyond U+FFFF. */
-export function byCodePoint(a: string, b: string): number {
-  const shorter = Math.min(a.length, b.length);
-  for (let at = 0; at < shorter; at += 1) {
-    if (a.charCodeAt(at) === b.charCodeAt(at)) continue;
-    // Of two texts that part inside a surrogate pair the first halves were equal, so the rest decides rightly.
-    return (a.codePointAt(at) ?? 0) - (b.codePointAt(at) ?? 0);
-  }
-  return a.length - b.length;
-}
 
 /** Two rows of one moment with one id: no order of theirs would be the same for every order of the file. */
 export class TwiceInOneMoment extends Error {

@@ -1,1 +1,0 @@
-export { traceNetworkCommand } from '../network-command.ts';
