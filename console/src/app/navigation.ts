@@ -13,6 +13,7 @@ const GROUPS = [
     ],
   },
   { group: 'analysis', pages: [['cases', READERS]] },
+  { group: 'recovery', pages: [['seizures', READERS]] },
   { group: 'organization', pages: [['metrics', READERS]] },
   {
     group: 'admin',

@@ -15,6 +15,7 @@ import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
 import { shortTime } from '../../app/times.ts';
 import { OrderTable } from '../order/OrderTable.tsx';
+import { SeizureSection } from '../seizure/SeizureSection.tsx';
 import { CaseFactsPanel } from './CaseFactsPanel.tsx';
 import { useFraudTypes } from './fraud-types.ts';
 import { LossPanel } from './LossPanel.tsx';
@@ -42,6 +43,7 @@ export function CasePage() {
         <ProblemNote error={orders.error} />
         <OrderTable orders={orders.data?.items ?? []} loading={orders.isPending} />
       </section>
+      <SeizureSection fraudCase={view.id} />
       <section className="panel">
         <h2>{t('incident.timeline')}</h2>
         <Timeline about={view.id} />
@@ -89,7 +91,16 @@ function Head({ view }: { view: CaseView }) {
           { key: 'o', label: t('case.openedAt'), children: `${shortTime(view.openedAt)} ${view.openingNumber ?? ''}` },
           { key: 'u', label: t('case.unit'), children: view.unitName },
           { key: 't', label: t('case.type'), children: types.nameOf(view.fraudType) },
-          { key: 'l', label: t('case.loss'), children: <MoneyText fen={view.netLossFen} /> },
+          {
+            key: 'l',
+            label: t('case.loss'),
+            children: (
+              <>
+                <MoneyText fen={view.netLossFen} /> · {t('case.repaid')} <MoneyText fen={view.repaidFen} /> ·{' '}
+                {t('case.outstanding')} <MoneyText fen={view.outstandingFen} />
+              </>
+            ),
+          },
           {
             key: 'w',
             label: t('case.town'),

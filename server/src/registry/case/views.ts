@@ -20,8 +20,7 @@ export async function describeCases(
   cases: readonly FraudCase[],
 ): Promise<CaseView[]> {
   const ids = cases.map((fraudCase) => fraudCase.id);
-  const losses = await lossesOf(tx, ids);
-  const [repaid, owed] = [await repaidOf(tx, ids), await outstandingOf(tx, ids)];
+  const [losses, repaid, owed] = [await lossesOf(tx, ids), await repaidOf(tx, ids), await outstandingOf(tx, ids)];
   const units = await unitNames(
     tx,
     cases.map((fraudCase) => fraudCase.unitId),
