@@ -7,6 +7,7 @@ import { incidentProblems } from './problems/incident.ts';
 import { interceptionProblems } from './problems/interception.ts';
 import { metricProblems } from './problems/metric.ts';
 import { requestProblems } from './problems/request.ts';
+import { seizureProblems } from './problems/seizure.ts';
 import { staffProblems } from './problems/staff.ts';
 import { stopPaymentProblems } from './problems/stop-payment.ts';
 import { subjectProblems } from './problems/subject.ts';
@@ -24,6 +25,7 @@ export const PROBLEMS = {
   ...handoverProblems,
   ...interceptionProblems,
   ...freezeProblems,
+  ...seizureProblems,
   ...clockProblems,
   ...incidentProblems,
 } as const satisfies Record<string, ProblemEntry>;

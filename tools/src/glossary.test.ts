@@ -4,6 +4,7 @@ import enFreeze from '@anlan/contract/text/en/freeze.json' with { type: 'json' }
 import enIncident from '@anlan/contract/text/en/incident.json' with { type: 'json' };
 import enOrganization from '@anlan/contract/text/en/organization.json' with { type: 'json' };
 import enRegistry from '@anlan/contract/text/en/registry.json' with { type: 'json' };
+import enSeizure from '@anlan/contract/text/en/seizure.json' with { type: 'json' };
 import enSession from '@anlan/contract/text/en/session.json' with { type: 'json' };
 import enStop from '@anlan/contract/text/en/stop-payment.json' with { type: 'json' };
 import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import zhFreeze from '@anlan/contract/text/zh/freeze.json' with { type: 'json' }
 import zhIncident from '@anlan/contract/text/zh/incident.json' with { type: 'json' };
 import zhOrganization from '@anlan/contract/text/zh/organization.json' with { type: 'json' };
 import zhRegistry from '@anlan/contract/text/zh/registry.json' with { type: 'json' };
+import zhSeizure from '@anlan/contract/text/zh/seizure.json' with { type: 'json' };
 import zhSession from '@anlan/contract/text/zh/session.json' with { type: 'json' };
 import zhStop from '@anlan/contract/text/zh/stop-payment.json' with { type: 'json' };
 import { expect, it } from 'vitest';
@@ -27,6 +29,7 @@ const SETS: readonly (readonly [string, Labels, Labels])[] = [
   ['incident', zhIncident.incident.status, enIncident.incident.status],
   ['interception', zhOrganization.interception.status, enOrganization.interception.status],
   ['freeze', zhFreeze.freeze.status, enFreeze.freeze.status],
+  ['seizure', zhSeizure.seizure.status, enSeizure.seizure.status],
   ['handover', zhOrganization.handover.status, enOrganization.handover.status],
   ['post', zhRegistry.staff.status, enRegistry.staff.status],
   ['role', zhSession.session.role, enSession.session.role],

@@ -7,6 +7,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   case: 'case',
   interception: 'interception',
   freeze: 'freeze',
+  seizure: 'seizure',
   handover: 'handover',
   post: 'staff',
   staff: 'staff',

@@ -8,12 +8,18 @@ const GROUPS = [
       ['desk', READERS],
       ['orders', [...READERS, 'bankLiaison']],
       ['interceptions', READERS],
-      ['freezes', READERS],
       ['handover', ['dutyOfficer', 'dutyLeader', 'auxiliary', 'head']],
       ['contacts', [...READERS, 'bankLiaison', 'systemAdministrator']],
     ],
   },
   { group: 'analysis', pages: [['cases', READERS]] },
+  {
+    group: 'recovery',
+    pages: [
+      ['freezes', READERS],
+      ['seizures', READERS],
+    ],
+  },
   { group: 'organization', pages: [['metrics', READERS]] },
   {
     group: 'admin',

@@ -5,6 +5,7 @@ import zhFreeze from '@anlan/contract/text/zh/freeze.json';
 import zhIncident from '@anlan/contract/text/zh/incident.json';
 import zhOrganization from '@anlan/contract/text/zh/organization.json';
 import zhRegistry from '@anlan/contract/text/zh/registry.json';
+import zhSeizure from '@anlan/contract/text/zh/seizure.json';
 import zhSession from '@anlan/contract/text/zh/session.json';
 import zhShell from '@anlan/contract/text/zh/shell.json';
 import zhStop from '@anlan/contract/text/zh/stop-payment.json';
@@ -23,6 +24,7 @@ const zh = {
   ...zhFreeze,
   ...zhOrganization,
   ...zhRegistry,
+  ...zhSeizure,
 };
 
 /** Speaks a language: Chinese first, English complete; a missing key shows itself instead of falling back silently. */

@@ -1,10 +1,17 @@
 import type { Metric } from '../../platform/noun.ts';
 import { metrics as freezeMetrics } from '../../recovery/freeze/index.ts';
 import { metrics as interceptionMetrics } from '../../recovery/interception/index.ts';
+import { metrics as seizureMetrics } from '../../recovery/seizure/index.ts';
 import { metrics as stopMetrics } from '../../recovery/stop-payment/index.ts';
 import { metrics as caseMetrics } from '../../registry/case/index.ts';
 
+const ALL: readonly (readonly Metric[])[] = [
+  caseMetrics,
+  stopMetrics,
+  interceptionMetrics,
+  freezeMetrics,
+  seizureMetrics,
+];
+
 /** Every figure of the program by its id. Screens, papers and rankings only ever refer to these. */
-export const METRICS: ReadonlyMap<string, Metric> = new Map(
-  [...caseMetrics, ...stopMetrics, ...interceptionMetrics, ...freezeMetrics].map((metric) => [metric.id, metric]),
-);
+export const METRICS: ReadonlyMap<string, Metric> = new Map(ALL.flat().map((metric) => [metric.id, metric]));
