@@ -2,6 +2,7 @@ import { type Cell, clean, trimmed } from './text.ts';
 
 /** How many minor units a currency has; two where not told. */
 const NO_MINOR_UNIT = new Set(['JPY', 'KRW', 'VND']);
+const ASCII = /^[-\d.,]*$/;
 const AMOUNT = /^([+-]?)[¥]?([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d*))?$/;
 
 export type Amount = { readonly minor: number } | { readonly empty: true } | { readonly fault: string };
@@ -13,7 +14,9 @@ export type Amount = { readonly minor: number } | { readonly empty: true } | { r
 export function readAmount(cell: Cell | undefined, scale: number): Amount {
   const told = clean(cell);
   if (told === null) return { empty: true };
-  const text = told.normalize('NFKC').replaceAll('￥', '¥').replaceAll(/\s/g, '').replace(/元$/, '');
+  const text = ASCII.test(told)
+    ? told
+    : told.normalize('NFKC').replaceAll('￥', '¥').replaceAll(/\s/g, '').replace(/元$/, '');
   const match = AMOUNT.exec(text);
   if (!match || (match[3] === undefined && !match[4]) || (match[1] && match[2]))
     return { fault: `${trimmed(cell)} is not an amount` };

@@ -12,6 +12,7 @@ const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 const FIRST_SERIAL = 20_000;
 const LAST_SERIAL = 80_000;
 const DATE = /^(\d{4})(?:([-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s-]*(.*))?$/;
+const PLAIN = /^((\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2}):(\d{2}))$/;
 const CLOCK = /^(\d{1,2})[:.时](\d{1,2})(?:[:.分](\d{1,2})秒?(?:[.,:](\d+))?)?分?$/;
 const OFFSET = /^(.*?)(Z|[+-]\d{2}:?\d{2})$/;
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
@@ -83,6 +84,8 @@ function readDate(text: string, told: string): Moment & ({ readonly rest?: strin
 
 /** A day, or a day with a time, in any of the forms that statements use, and Excel's serial numbers. */
 function readWhole(cell: Cell, text: string): Moment {
+  const plain = PLAIN.exec(text);
+  if (plain?.[1] && plain[2] === lastDay && lastDayGood) return clockedAt(plain[2], plain, text);
   const digits = readDigits(text, text);
   if (digits) return digits;
   if (/^\d{5}(?:\.\d+)?$/.test(text)) {
@@ -99,6 +102,12 @@ function readWhole(cell: Cell, text: string): Moment {
   const clock = readClock(zoned?.[1] ?? rest);
   if (!clock) return { fault: `${text} is not a time` };
   return zoned ? inShanghai(date.date, clock.text, zoned[2] ?? 'Z') : moment(date.date, clock);
+}
+
+/** The commonest form on the day of the row before: nothing of the day needs to be looked at again. */
+function clockedAt(date: string, [, , , hour, minute, second]: RegExpExecArray, told: string): Moment {
+  const clock = clockOf(Number(hour), Number(minute), Number(second));
+  return clock ? moment(date, clock) : { fault: `${told} is not a time` };
 }
 
 function inShanghai(date: string, clock: string, offset: string): Moment {

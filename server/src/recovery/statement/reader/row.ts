@@ -4,7 +4,7 @@ import type { Told } from './context.ts';
 import type { Ledger } from './ledger.ts';
 import { type Moment, readMoment } from './moment.ts';
 import type { Plan } from './plan.ts';
-import { accountNumber, type Cell, clean } from './text.ts';
+import { accountNumber, type Cell, clean, trimmed } from './text.ts';
 import { currencyOf, directionOf, kindOf, saysCash, succeeded } from './words.ts';
 
 type Doubt = (typeof ROW_DOUBTS)[number];
@@ -82,8 +82,13 @@ export class RowCells {
 const fault = (kind: RowFault['kind'], column: string | null, message: string): RowFault => ({ kind, column, message });
 
 /** Reads a row that stands where data stands; the fault when time, amount or own account is missing or unreadable. */
-export function readRow(place: Place, row: RowCells, told: Told, ledger: Ledger): AcceptedRow | RowFault {
-  const moment = row.moment();
+export function readRow(
+  place: Place,
+  row: RowCells,
+  moment: Moment,
+  told: Told,
+  ledger: Ledger,
+): AcceptedRow | RowFault {
   if ('fault' in moment) return fault('bad-time', row.column('date') ?? row.column('time'), moment.fault);
   const doubts: Doubt[] = [];
   const currencyWord = row.text('currency') ?? told.currency ?? null;
@@ -179,9 +184,14 @@ function decide(
   return { direction: inferred ?? 'unknown', directionFrom: inferred ? 'balance' : null, reversal: false };
 }
 
+function twoInOne(cell: Cell | undefined): RegExpExecArray | null {
+  if (typeof cell !== 'string' || !/[)）]\s*$/.test(cell)) return null;
+  return BOTH.exec(trimmed(cell));
+}
+
 function ownOf(row: RowCells, told: Told): Own {
   const cell = row.cell('account');
-  const both = typeof cell === 'string' ? BOTH.exec(cell.trim()) : null;
+  const both = twoInOne(cell);
   const account = accountNumber(both ? both[1] : cell);
   const card = accountNumber(row.cell('card'));
   const cardNumber = card.value ?? told.card ?? null;
@@ -208,7 +218,7 @@ interface Counter {
 
 function counterOf(row: RowCells): Counter {
   const cell = row.cell('counterAccount');
-  const both = typeof cell === 'string' ? BOTH.exec(cell.trim()) : null;
+  const both = twoInOne(cell);
   const { value, spoilt } = accountNumber(both ? both[1] : cell);
   return { account: value, name: row.text('counterName') ?? clean(both?.[2]), spoilt };
 }

@@ -2,6 +2,7 @@ import type { AcceptedRow, ColumnMapping, RejectedRow, RowLine, SummaryLine } fr
 import { accountInName, type Told, toldBy } from './context.ts';
 import { Ledger } from './ledger.ts';
 import { type ReadLimits, Refusal } from './limits.ts';
+import type { Moment } from './moment.ts';
 import { mappedPlan, mappingOf, type Plan, planOf } from './plan.ts';
 import { RowCells, readRow } from './row.ts';
 import { type Cell, columnKey, trimmed } from './text.ts';
@@ -77,13 +78,15 @@ export class TableReader {
     if ('fault' in moment && this.#notData(source, cells)) return undefined;
     if (this.#counts.rows >= this.#limits.rows)
       throw new Refusal('too-many-rows', `more than ${this.#limits.rows} rows`, source.row);
-    return this.#read(source, cells);
+    return this.#read(source, cells, moment);
   }
 
-  #read(source: SourceRow, cells: RowCells): RowLine {
+  #read(source: SourceRow, cells: RowCells, moment: Moment): RowLine {
     const place = { file: this.#file, sheet: this.#sheet, row: source.row };
-    const beyond = source.cells.findIndex((cell, at) => at >= cells.plan.header.length && trimmed(cell) !== '');
-    const read = beyond === -1 ? readRow(place, cells, this.#told, this.#ledger) : undefined;
+    const columns = cells.plan.header.length;
+    const beyond =
+      source.cells.length > columns && source.cells.some((cell, at) => at >= columns && trimmed(cell) !== '');
+    const read = beyond ? undefined : readRow(place, cells, moment, this.#told, this.#ledger);
     // An amount with a comma and without quotes moves every later cell by one; a comma at the end of the line moves none.
     const moved =
       read === undefined ||
