@@ -7,12 +7,13 @@ import { lists } from './scenarios/lists.ts';
 import { pasteToSent } from './scenarios/paste.ts';
 import { screens } from './scenarios/screens.ts';
 import { starts } from './scenarios/start.ts';
+import { statement } from './scenarios/statement.ts';
 
 /**
  * `npm run bench -- [NAME…] [--small] [--write]`: each scenario first checks that what it measures answers rightly, then
  * measures. Figures hold for the machine they were taken on; `--write` puts them, with the machine, into docs/bench.md.
  */
-const SCENARIOS: readonly Scenario[] = [pasteToSent, lists, extraction, screens, starts];
+const SCENARIOS: readonly Scenario[] = [pasteToSent, lists, extraction, screens, starts, statement];
 const PAGE = fileURLToPath(new URL('../docs/bench.md', import.meta.url));
 const FULL: Scale = { orders: 100_000, openReports: 500, rounds: 24, texts: 400 };
 /** Enough to see that the checks hold; its times say nothing. */

@@ -1,4 +1,5 @@
 import type { AcceptedRow } from '@anlan/contract/statement-row';
+import { FirstRows } from './first-rows.ts';
 
 /** Rows looked back on for the movement that a reversal takes back. */
 const WINDOW = 4_096;
@@ -33,7 +34,7 @@ function hash(text: string, seed: number): number {
 /** What the rows of one file say of each other: balances that run on, rows told twice, rows taken back. */
 export class Ledger {
   readonly #running = new Map<string, Running>();
-  readonly #first = new Map<number, { readonly check: number; readonly row: number }>();
+  readonly #first = new FirstRows();
   readonly #recent: Seen[] = [];
   #next = 0;
 
@@ -61,12 +62,7 @@ export class Ledger {
 
   /** The earlier row that says the same; null for the first of its kind. */
   duplicateOf(key: string, row: number): number | null {
-    const at = hash(key, 1);
-    const check = hash(key, 2);
-    const first = this.#first.get(at);
-    if (first?.check === check) return first.row;
-    if (!first) this.#first.set(at, { check, row });
-    return null;
+    return this.#first.seenIn(hash(key, 1), hash(key, 2), row) ?? null;
   }
 
   /** The latest row before of the same account and amount in the other direction that is not yet taken back. */
