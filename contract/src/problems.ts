@@ -7,6 +7,7 @@ import { interceptionProblems } from './problems/interception.ts';
 import { metricProblems } from './problems/metric.ts';
 import { requestProblems } from './problems/request.ts';
 import { staffProblems } from './problems/staff.ts';
+import { statementProblems } from './problems/statement.ts';
 import { stopPaymentProblems } from './problems/stop-payment.ts';
 import { subjectProblems } from './problems/subject.ts';
 import { unitProblems } from './problems/unit.ts';
@@ -22,6 +23,7 @@ export const PROBLEMS = {
   ...metricProblems,
   ...handoverProblems,
   ...interceptionProblems,
+  ...statementProblems,
   ...clockProblems,
   ...incidentProblems,
 } as const satisfies Record<string, ProblemEntry>;

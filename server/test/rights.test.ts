@@ -16,6 +16,8 @@ const MATTERS = [
   'stop_payment',
   'stop_payment_receipt',
   'interception',
+  'statement_import',
+  'statement_row',
   'person',
   'account',
   'search_token',

@@ -4,12 +4,14 @@ import enIncident from '@anlan/contract/text/en/incident.json' with { type: 'jso
 import enOrganization from '@anlan/contract/text/en/organization.json' with { type: 'json' };
 import enRegistry from '@anlan/contract/text/en/registry.json' with { type: 'json' };
 import enSession from '@anlan/contract/text/en/session.json' with { type: 'json' };
+import enStatement from '@anlan/contract/text/en/statement.json' with { type: 'json' };
 import enStop from '@anlan/contract/text/en/stop-payment.json' with { type: 'json' };
 import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
 import zhIncident from '@anlan/contract/text/zh/incident.json' with { type: 'json' };
 import zhOrganization from '@anlan/contract/text/zh/organization.json' with { type: 'json' };
 import zhRegistry from '@anlan/contract/text/zh/registry.json' with { type: 'json' };
 import zhSession from '@anlan/contract/text/zh/session.json' with { type: 'json' };
+import zhStatement from '@anlan/contract/text/zh/statement.json' with { type: 'json' };
 import zhStop from '@anlan/contract/text/zh/stop-payment.json' with { type: 'json' };
 import { expect, it } from 'vitest';
 
@@ -24,6 +26,7 @@ const SETS: readonly (readonly [string, Labels, Labels])[] = [
   ['loss', zhCase.case.lossKind, enCase.case.lossKind],
   ['incident', zhIncident.incident.status, enIncident.incident.status],
   ['interception', zhOrganization.interception.status, enOrganization.interception.status],
+  ['statement', zhStatement.statement.status, enStatement.statement.status],
   ['handover', zhOrganization.handover.status, enOrganization.handover.status],
   ['post', zhRegistry.staff.status, enRegistry.staff.status],
   ['role', zhSession.session.role, enSession.session.role],

@@ -16,6 +16,7 @@ const routes = [
   page('/orders/$id', () => import('../features/order/OrderPage.tsx'), 'OrderPage'),
   page('/cases', () => import('../features/case/CasesPage.tsx'), 'CasesPage'),
   page('/cases/$id', () => import('../features/case/CasePage.tsx'), 'CasePage'),
+  page('/statement-rows', () => import('../features/statement/StatementRowsPage.tsx'), 'StatementRowsPage'),
   page('/interceptions', () => import('../features/interception/InterceptionsPage.tsx'), 'InterceptionsPage'),
   page('/handover', () => import('../features/handover/HandoverPage.tsx'), 'HandoverPage'),
   page('/metrics', () => import('../features/metric/MetricsPage.tsx'), 'MetricsPage'),

@@ -6,6 +6,7 @@ import enOrganization from '@anlan/contract/text/en/organization.json';
 import enRegistry from '@anlan/contract/text/en/registry.json';
 import enSession from '@anlan/contract/text/en/session.json';
 import enShell from '@anlan/contract/text/en/shell.json';
+import enStatement from '@anlan/contract/text/en/statement.json';
 import enStop from '@anlan/contract/text/en/stop-payment.json';
 
 /** Every text in English; fetched when English is chosen. */
@@ -16,6 +17,7 @@ export const en = {
   ...enAlarm,
   ...enIncident,
   ...enStop,
+  ...enStatement,
   ...enCase,
   ...enOrganization,
   ...enRegistry,

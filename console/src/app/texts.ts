@@ -6,6 +6,7 @@ import zhOrganization from '@anlan/contract/text/zh/organization.json';
 import zhRegistry from '@anlan/contract/text/zh/registry.json';
 import zhSession from '@anlan/contract/text/zh/session.json';
 import zhShell from '@anlan/contract/text/zh/shell.json';
+import zhStatement from '@anlan/contract/text/zh/statement.json';
 import zhStop from '@anlan/contract/text/zh/stop-payment.json';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
@@ -18,6 +19,7 @@ const zh = {
   ...zhAlarm,
   ...zhIncident,
   ...zhStop,
+  ...zhStatement,
   ...zhCase,
   ...zhOrganization,
   ...zhRegistry,

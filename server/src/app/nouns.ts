@@ -4,6 +4,7 @@ import type { Noun } from '../platform/noun.ts';
 import { noun as handover } from '../recovery/handover/index.ts';
 import { noun as incident } from '../recovery/incident/index.ts';
 import { noun as interception } from '../recovery/interception/index.ts';
+import { noun as statement } from '../recovery/statement/index.ts';
 import { noun as stopPayment } from '../recovery/stop-payment/index.ts';
 import { noun as area } from '../registry/area/index.ts';
 import { noun as fraudCase } from '../registry/case/index.ts';
@@ -23,6 +24,7 @@ export const NOUNS: readonly Noun[] = [
   incident,
   stopPayment,
   interception,
+  statement,
   handover,
   metric,
   audit,

@@ -15,6 +15,7 @@ import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
 import { shortTime } from '../../app/times.ts';
 import { OrderTable } from '../order/OrderTable.tsx';
+import { StatementsPanel } from '../statement/StatementsPanel.tsx';
 import { CaseFactsPanel } from './CaseFactsPanel.tsx';
 import { useFraudTypes } from './fraud-types.ts';
 import { LossPanel } from './LossPanel.tsx';
@@ -42,6 +43,7 @@ export function CasePage() {
         <ProblemNote error={orders.error} />
         <OrderTable orders={orders.data?.items ?? []} loading={orders.isPending} />
       </section>
+      <StatementsPanel caseId={view.id} />
       <section className="panel">
         <h2>{t('incident.timeline')}</h2>
         <Timeline about={view.id} />

@@ -13,6 +13,7 @@ export {
   SHOW_SECONDS,
   sealText,
 } from './actions.ts';
+export { findOrCreateAccounts } from './bulk.ts';
 export type { AccountTold, PersonTold } from './subject.ts';
 
 export const noun: Noun = { name: 'subject', routes, jobs: [], deadlines: {}, subscriptions: {}, metrics: [] };

@@ -1,0 +1,10 @@
+import type { Noun } from '../../platform/noun.ts';
+import { jobs } from './jobs.ts';
+import { metrics } from './metrics.ts';
+import { routes } from './routes.ts';
+
+export { metrics } from './metrics.ts';
+export { movementsOf, rowIdOf } from './movements.ts';
+export type { Movement } from './statement.ts';
+
+export const noun: Noun = { name: 'statement', routes, jobs, deadlines: {}, subscriptions: {}, metrics };
