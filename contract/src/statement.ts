@@ -252,7 +252,6 @@ export const StatementImportView = Type.Object(
     known: Type.Integer({ description: 'rows that an earlier import of the case already tells; they count once' }),
     needsMapping: Type.Boolean(),
     needsSecondReading: Type.Boolean(),
-    mappingAnsweredBefore: Type.Boolean(),
     progress: Type.Optional(
       Type.Object(
         {

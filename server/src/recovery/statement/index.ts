@@ -3,8 +3,9 @@ import { jobs } from './jobs.ts';
 import { metrics } from './metrics.ts';
 import { routes } from './routes.ts';
 
+export { type LoadedStatement, loadStatement } from './load.ts';
 export { metrics } from './metrics.ts';
 export { movementsOf, rowIdOf } from './movements.ts';
-export type { Movement } from './statement.ts';
+export type { Movement, ReadRow } from './statement.ts';
 
 export const noun: Noun = { name: 'statement', routes, jobs, deadlines: {}, subscriptions: {}, metrics };

@@ -39,9 +39,6 @@ export function describeImport(house: House, actor: Actor, one: StatementImport)
     known: one.known,
     needsMapping: open && needsMapping(files),
     needsSecondReading: one.source === 'typed' && one.second_by === null && one.status === 'uploaded',
-    mappingAnsweredBefore: files.some(
-      (file) => file.variant === undefined && !file.guessed && file.refused === undefined && file.header.length > 0,
-    ),
     files,
     uploadedAt: one.uploaded_at.toString(),
     allowed: allowedMoves(STATEMENT_LIFE, one.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({
