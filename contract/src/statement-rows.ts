@@ -2,7 +2,8 @@ import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { Day } from './base/moments.ts';
 import { ListQuery, listOf } from './list.ts';
-import { DIRECTIONS, ROW_KINDS } from './statement.ts';
+import { DIRECTIONS } from './statement.ts';
+import { ROW_KINDS } from './statement-row.ts';
 
 const CaseId = Type.String({ pattern: idPattern('case') });
 const AccountId = Type.String({ pattern: idPattern('account') });

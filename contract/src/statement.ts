@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { Day } from './base/moments.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
+import { MAPPED_FIELDS, ROW_DIRECTIONS, type ROW_KINDS } from './statement-row.ts';
 
 export const STATEMENT_STATUSES = ['uploaded', 'read', 'refused', 'storing', 'stored', 'undone', 'discarded'] as const;
 export type StatementStatus = (typeof STATEMENT_STATUSES)[number];
@@ -16,42 +17,9 @@ export const STATEMENT_COMMANDS = [
 ] as const;
 export type StatementCommand = (typeof STATEMENT_COMMANDS)[number];
 export const STATEMENT_SOURCES = ['file', 'typed', 'noResult'] as const;
-export const DIRECTIONS = ['in', 'out', 'unknown'] as const;
+export const DIRECTIONS = ROW_DIRECTIONS;
 export type Direction = (typeof DIRECTIONS)[number];
-export const ROW_KINDS = [
-  'transfer',
-  'cash',
-  'fee',
-  'interest',
-  'purchase',
-  'payment',
-  'reversal',
-  'failed',
-  'other',
-] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
-/** What a column of an unknown layout may be told to mean; a field left out stays unknown. */
-export const MAPPED_FIELDS = [
-  'account',
-  'card',
-  'name',
-  'date',
-  'time',
-  'direction',
-  'amount',
-  'debit',
-  'credit',
-  'balance',
-  'currency',
-  'counterAccount',
-  'counterName',
-  'counterBank',
-  'serial',
-  'orderNo',
-  'summary',
-  'status',
-] as const;
-export type MappedField = (typeof MAPPED_FIELDS)[number];
 
 /** Bytes of one file; a larger statement comes as a zip or in parts. */
 export const MAX_FILE_BYTES = 100_000_000;
@@ -159,14 +127,10 @@ export const SecondReading = Type.Object(
 export type SecondReading = Static<typeof SecondReading>;
 
 export const Mapping = Type.Partial(
-  Type.Object(
-    Object.fromEntries(MAPPED_FIELDS.map((field) => [field, Type.String({ minLength: 1, maxLength: 80 })])) as {
-      [F in MappedField]: ReturnType<typeof Type.String>;
-    },
-    { additionalProperties: false },
-  ),
+  Type.Record(Type.Enum(MAPPED_FIELDS), Type.String({ minLength: 1, maxLength: 80 })),
+  { additionalProperties: false },
 );
-export type Mapping = { readonly [F in MappedField]?: string };
+export type Mapping = Static<typeof Mapping>;
 export const AnswerMapping = Type.Object(
   {
     version: Version,

@@ -1,4 +1,5 @@
-import { MAPPED_FIELDS, type StatementImportView, type StatementSheetFile } from '@anlan/contract/statement';
+import type { StatementImportView, StatementSheetFile } from '@anlan/contract/statement';
+import { MAPPED_FIELDS } from '@anlan/contract/statement-row';
 import { Button, Modal, Select } from '@anlan/ui/kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
-import { DIRECTIONS, ROW_KINDS } from '@anlan/contract/statement';
+import { DIRECTIONS } from '@anlan/contract/statement';
+import { ROW_KINDS } from '@anlan/contract/statement-row';
 import type { StatementRowView } from '@anlan/contract/statement-rows';
 import { MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
@@ -100,6 +101,12 @@ function useColumns(caseId: string): readonly Column<StatementRowView>[] {
     },
     { key: 'kind', title: t('statement.kind'), text: (row) => t(`statement.kindOf.${row.kind}`) },
     {
+      key: 'summary',
+      title: t('statement.field.summary'),
+      cell: (row) =>
+        row.hasSummary ? <Masked at={`/statement-rows/${row.id}`} field="summary" shown="" label="" /> : '—',
+    },
+    {
       key: 'remark',
       title: t('statement.remark'),
       text: (row) => remarks(row, t).join('；'),
@@ -129,7 +136,6 @@ function remarks(row: StatementRowView, t: ReturnType<typeof useTranslation>['t'
 }
 
 function Counter({ row, caseId }: { row: StatementRowView; caseId: string }) {
-  const { t } = useTranslation();
   return (
     <>
       {row.counterAccount === undefined ? (
@@ -147,9 +153,6 @@ function Counter({ row, caseId }: { row: StatementRowView; caseId: string }) {
         <Masked at={`/statement-rows/${row.id}`} field="counterName" shown={row.counterName} label="" />
       )}
       {row.counterBank ?? ''}
-      {row.hasSummary ? (
-        <Masked at={`/statement-rows/${row.id}`} field="summary" shown="" label={t('statement.field.summary')} />
-      ) : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { StatementImportView } from '@anlan/contract/statement';
-import { Button, Table } from '@anlan/ui/kit';
+import { Button, Space, Table } from '@anlan/ui/kit';
 import { StateBadge } from '@anlan/ui/parts';
 import { useTranslation } from 'react-i18next';
 import { CommandBar } from '../../app/CommandBar.tsx';
@@ -28,12 +28,12 @@ export function StatementsPanel({ caseId }: { caseId: string }) {
         <a href={`/statement-rows?case=${caseId}`}>{t('statement.openRows')}</a>
       </div>
       <MissingList missing={missing.data} error={missing.error} caseId={caseId} />
-      <div className="commands no-print">
+      <Space wrap className="commands no-print">
         <BringFiles caseId={caseId} />
         <TypedEntry caseId={caseId} />
         <NoResult caseId={caseId} accounts={missing.data?.items ?? []} />
         <KnownLayouts />
-      </div>
+      </Space>
       <ProblemNote error={imports.error} />
       {imports.isError ? <Button onClick={() => imports.refetch()}>{t('shell.retry')}</Button> : null}
       <Table<StatementImportView>

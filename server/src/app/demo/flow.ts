@@ -145,7 +145,9 @@ function alone(
 function daily(account: FlowAccount, reported: number): void {
   for (let day = 20; day >= 2; day -= 3) {
     const at = Temporal.Instant.fromEpochMilliseconds(reported - day * 1_440 * MINUTE);
-    const amountFen = 1_990 + ((Number(account.number.slice(-5)) * day) % 30_000);
-    alone(account, day % 2 === 0 ? 'in' : 'out', amountFen, at, day % 5 === 0 ? 'fee' : 'payment', '快捷支付');
+    const amountFen = 1_990 + ((Number(account.number.slice(-5)) * day * 7) % 60_000);
+    const fee = day % 5 === 0;
+    const direction = day % 2 === 0 && !fee ? 'in' : 'out';
+    alone(account, direction, fee ? 200 : amountFen, at, fee ? 'fee' : 'payment', fee ? '短信费' : '快捷支付');
   }
 }

@@ -22,6 +22,10 @@ import type { ImportRow } from './tables.ts';
 /** The context of what is sealed on the import's own row. */
 export const importContext = (id: string): string => `${id}:import`;
 
+/** The name of the file as it came; of typed rows and of "no result" there is none. */
+export const openName = (house: House, one: { readonly id: string; readonly name_cipher: string }): string =>
+  house.vault.open(one.name_cipher, importContext(one.id));
+
 type Made = Result<string, Refusal>;
 type Told = Pick<ImportRow, 'source' | 'institution'> & Partial<ImportRow> & { readonly name: string };
 

@@ -7,7 +7,8 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { importContext } from './bring.ts';
-import { headerHash, rememberMapping } from './mapping.ts';
+import { headerHash } from './header.ts';
+import { rememberMapping } from './mapping.ts';
 import { keysOf, STATEMENT_LIFE } from './statement.ts';
 import { findImport, forgetKnown, markKnown, type StatementImport, updateImport } from './store.ts';
 import type { ImportRow } from './tables.ts';
@@ -91,7 +92,7 @@ async function changeFor(
           code: 'statement.no-such-column',
           errors: unknown.map(([field]) => ({ at: `/mapping/${field}`, code: 'statement.no-such-column' as const })),
         });
-      await rememberMapping(house, tx, act, one, headerHash(house, file.header), input.mapping ?? {});
+      await rememberMapping(house, tx, act, one, headerHash(file.header), input.mapping ?? {});
       return accept({ sheet_cipher: null, refusal: null, done_rows: 0, started_at: null });
     }
     case 'undo':

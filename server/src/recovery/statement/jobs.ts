@@ -7,10 +7,11 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import { nounJob } from '../../platform/noun.ts';
 import { importContext } from './bring.ts';
-import { headerHash, mappingsOf } from './mapping.ts';
+import { mappingsOf } from './mapping.ts';
+import type { ReadPart } from './parts.ts';
 import { insertRows, type Ledger, openLedger } from './rows.ts';
 import { DryRun } from './sheet.ts';
-import { type ReadPart, readSource } from './source.ts';
+import { readSource } from './source.ts';
 import { MAX_ROWS, type ReadRow } from './statement.ts';
 import { findImport, insertOwn, markKnown, noteProgress, type StatementImport, updateImport } from './store.ts';
 
@@ -44,7 +45,7 @@ async function tellRows(house: House, tx: Tx, one: StatementImport, rows: number
 /** The parts of an import's source, read with the answers that hold for its institution. */
 async function* partsOf(house: House, one: StatementImport): AsyncGenerator<ReadPart> {
   const answers = await house.db.transact(actor('read'), (tx) => mappingsOf(tx, one.institution));
-  yield* readSource(house, one, (header) => answers.get(headerHash(house, header)));
+  yield* readSource(house, one, answers);
 }
 
 /** The dry run: reads everything, stores nothing but what it found. Safe to run twice. */

@@ -9,10 +9,6 @@ import type { Refusal } from '../../platform/http/index.ts';
 import type { StatementImport } from './store.ts';
 import './tables.ts';
 
-/** One layout is known again by the names of its columns in their order. */
-export const headerHash = (house: House, header: readonly string[]): string =>
-  house.vault.provider.hash(header.join('\u001f'));
-
 /** Keeps an answer for the institution and its header, in place of an earlier one, with who answered and when. */
 export async function rememberMapping(
   house: House,

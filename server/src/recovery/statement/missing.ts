@@ -11,7 +11,7 @@ const SHOWN = 500;
 
 /**
  * What still has to be asked for before a picture of the money can be trusted, with the bank to ask: accounts of the
- * case's orders without a statement, gaps in the balances, rows without the other side, rows without a direction, imports
+ * case's reports and orders without a statement, gaps in the balances, rows without the other side, rows without a direction, imports
  * that nobody has confirmed. "No result" stays on the list as an answer that was given, not as a statement.
  */
 export async function missingOf(house: House, tx: Tx, caseId: string): Promise<StatementMissing> {
@@ -31,14 +31,19 @@ export async function missingOf(house: House, tx: Tx, caseId: string): Promise<S
   return { statements: stored.length, items: items.slice(0, SHOWN) };
 }
 
-/** Accounts that the case's orders name and no confirmed statement tells of. */
+/** Accounts that the case's reports and orders name and no confirmed statement tells of. */
 async function withoutStatement(house: House, tx: Tx, caseId: string): Promise<Item[]> {
   const { rows } = await sql<{ account_id: string; no_result_on: string | null }>`
-    select distinct s.account_id,
+    with named as (
+      select s.account_id from stop_payment s join incident i on i.id = s.incident_id where i.case_id = ${caseId}
+      union
+      select unnest(array[t.payee_account, t.payer_account]) from incident_transfer t join incident i on i.id = t.incident_id
+       where i.case_id = ${caseId})
+    select s.account_id,
            (select max((n.decided_at at time zone 'Asia/Shanghai')::date)::date from statement_import n
              where n.case_id = ${caseId} and n.source = 'noResult' and n.status = 'stored' and n.asked_account = s.account_id) as no_result_on
-      from stop_payment s join incident i on i.id = s.incident_id
-     where i.case_id = ${caseId}
+      from named s
+     where s.account_id is not null
        and not exists (select 1 from statement_own o join statement_account a on a.no = o.account_no
                         join statement_import m on m.no = o.import_no
                         where a.account_id = s.account_id and m.case_id = ${caseId} and m.status = 'stored')

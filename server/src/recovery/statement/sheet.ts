@@ -1,6 +1,6 @@
 import { maskName, maskTail } from '@anlan/contract/base/formats';
 import type { StatementSheetFile, StatementSum } from '@anlan/contract/statement';
-import type { FileSummary, RejectedRow } from './source.ts';
+import type { FileSummary, RejectedRow } from './parts.ts';
 import type { ReadRow } from './statement.ts';
 
 interface Sum {

@@ -1,39 +1,29 @@
-import type { Mapping, StatementSheetFile } from '@anlan/contract/statement';
+import type { Mapping } from '@anlan/contract/statement';
 import type { House } from '../../platform/house.ts';
+import { openName } from './bring.ts';
+import type { FileSummary, ReadPart } from './parts.ts';
+import { readFile } from './reading.ts';
 import type { ReadRow } from './statement.ts';
 import type { StatementImport } from './store.ts';
 
-/** A data row that could not be taken, with where and why. */
-export interface RejectedRow {
-  readonly file: string;
-  readonly sheet: string | null;
-  readonly row: number;
-  readonly kind: string;
-  readonly column: string | null;
-  readonly message: string;
-}
-
-export type FileSummary = Omit<StatementSheetFile, 'sums'>;
-
-/** What reading an import gives, in the order of the file. */
-export type ReadPart =
-  | { readonly rows: readonly ReadRow[] }
-  | { readonly rejected: readonly RejectedRow[] }
-  | { readonly file: FileSummary };
-
-/** Where the rows of an import come from: what was typed, or nothing where the bank has nothing. */
+/** Where the rows of an import come from: its file, what was typed, or nothing where the bank has nothing. */
 export async function* readSource(
   house: House,
   one: StatementImport,
-  _answered: (header: readonly string[]) => Mapping | undefined,
+  answers: ReadonlyMap<string, Mapping>,
 ): AsyncGenerator<ReadPart> {
-  if (one.source === 'typed') yield* readTyped(house, one);
+  if (one.source === 'file') yield* readFile(openName(house, one), await bytesOf(house, one), answers);
+  if (one.source === 'typed') yield* readTyped(await bytesOf(house, one));
   if (one.source === 'noResult') yield { file: emptySummary('') };
 }
 
-async function* readTyped(house: House, one: StatementImport): AsyncGenerator<ReadPart> {
+async function bytesOf(house: House, one: StatementImport): Promise<Uint8Array> {
   const bytes = one.file_hash === null ? undefined : await house.files.get(one.file_hash);
-  if (bytes === undefined) throw new Error('the rows as typed are not in the file store');
+  if (bytes === undefined) throw new Error('what an import was read from is not in the file store');
+  return bytes;
+}
+
+async function* readTyped(bytes: Uint8Array): AsyncGenerator<ReadPart> {
   // Written by `typedRows` of this noun and sealed since.
   const rows = JSON.parse(Buffer.from(bytes).toString()) as ReadRow[];
   yield { rows };

@@ -6,17 +6,13 @@ import { type Actor, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { describeAccounts } from '../../registry/subject/index.ts';
-import { importContext } from './bring.ts';
+import { openName } from './bring.ts';
 import { needsMapping, sheetOf } from './commands.ts';
 import type { ListedRow } from './list.ts';
 import { rowIdOf } from './movements.ts';
 import { textContext } from './rows.ts';
 import { STATEMENT_LIFE } from './statement.ts';
 import type { StatementImport } from './store.ts';
-
-/** The name of the file as it came; of typed rows and of "no result" there is none. */
-export const openName = (house: House, one: { readonly id: string; readonly name_cipher: string }): string =>
-  house.vault.open(one.name_cipher, importContext(one.id));
 
 /** Imports as screens see them: counts, the dry run with masked numbers, and what this role may decide. */
 export function describeImport(house: House, actor: Actor, one: StatementImport): StatementImportView {

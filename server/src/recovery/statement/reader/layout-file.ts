@@ -47,7 +47,13 @@ function valuesOf(row: Written, sample: Sample): Record<string, string> {
   const amount = amountOf(signed, sample);
   const day = row.date.replaceAll('-', time === 'apart' ? '' : '-');
   return {
-    ...row,
+    card: row.card,
+    name: row.name,
+    counterName: row.counterName,
+    counterBank: row.counterBank,
+    serial: row.serial,
+    orderNo: row.orderNo,
+    summary: row.summary,
     account: sample.twoInOne ? `${row.account}(${row.name})` : row.account,
     counterAccount: sample.twoInOne ? `${row.counterAccount}(${row.counterName})` : row.counterAccount,
     date: time === 'both' ? `${row.date} ${row.clock}` : day,
