@@ -19,6 +19,8 @@ const Payload = Type.Object({ id: Type.String({ pattern: idPattern('statementImp
 /** Rows of one transaction: the embedded database serves the desk between two of them. */
 const BATCH = 4_000;
 const TELL_EVERY_MS = 1_000;
+/** A job may run for two minutes; a large import is stored by several, each going on where the last one ended. */
+const STORE_MS = 60_000;
 const actor = (part: string) => systemActor(`job:statement.${part}`);
 const actOf = (house: House, part: string, request: string): Act => ({
   actor: actor(part),
@@ -147,10 +149,16 @@ const store = nounJob({
     const one = await begin(house, 'store', id, 'storing');
     if (!one) return;
     const ledger = await house.db.transact(actor('store'), (tx) => openLedger(house, tx, one));
+    const until = house.system.now().epochMilliseconds + STORE_MS;
     let done = one.done_rows;
     for await (const { rows, from } of batches(house, one, done)) {
-      await house.db.transact(actor('store'), (tx) => storeBatch(house, tx, one, ledger, rows, from));
+      // Another try, started while this one was slow, has stored them: it goes on alone.
+      if (!(await house.db.transact(actor('store'), (tx) => storeBatch(house, tx, one, ledger, rows, from)))) return;
       done = from + rows.length;
+      if (done < one.accepted && house.system.now().epochMilliseconds > until) {
+        await house.db.transact(actor('store'), (tx) => house.jobs.enqueue(tx, 'statement.store', { id }));
+        return;
+      }
     }
     assert(done === one.accepted, 'storing reads the rows that the dry run read');
     await house.db.transact(actor('store'), (tx) => endStore(house, tx, actOf(house, 'store', request), one));
@@ -164,9 +172,17 @@ async function storeBatch(
   ledger: Ledger,
   rows: readonly ReadRow[],
   from: number,
-): Promise<void> {
+): Promise<boolean> {
+  const { done_rows } = await tx
+    .selectFrom('statement_import')
+    .select('done_rows')
+    .where('id', '=', one.id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (done_rows !== from) return false;
   await insertRows(house, tx, ledger, rows, from);
   await tellRows(house, tx, one, from + rows.length);
+  return true;
 }
 
 /** Accepted rows in batches, without those that an earlier try has stored. */
