@@ -9,6 +9,7 @@ import { metricProblems } from './problems/metric.ts';
 import { requestProblems } from './problems/request.ts';
 import { seizureProblems } from './problems/seizure.ts';
 import { staffProblems } from './problems/staff.ts';
+import { statementProblems } from './problems/statement.ts';
 import { stopPaymentProblems } from './problems/stop-payment.ts';
 import { subjectProblems } from './problems/subject.ts';
 import { unitProblems } from './problems/unit.ts';
@@ -26,6 +27,7 @@ export const PROBLEMS = {
   ...interceptionProblems,
   ...freezeProblems,
   ...seizureProblems,
+  ...statementProblems,
   ...clockProblems,
   ...incidentProblems,
 } as const satisfies Record<string, ProblemEntry>;

@@ -6,6 +6,7 @@ import enOrganization from '@anlan/contract/text/en/organization.json' with { ty
 import enRegistry from '@anlan/contract/text/en/registry.json' with { type: 'json' };
 import enSeizure from '@anlan/contract/text/en/seizure.json' with { type: 'json' };
 import enSession from '@anlan/contract/text/en/session.json' with { type: 'json' };
+import enStatement from '@anlan/contract/text/en/statement.json' with { type: 'json' };
 import enStop from '@anlan/contract/text/en/stop-payment.json' with { type: 'json' };
 import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
 import zhFreeze from '@anlan/contract/text/zh/freeze.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import zhOrganization from '@anlan/contract/text/zh/organization.json' with { ty
 import zhRegistry from '@anlan/contract/text/zh/registry.json' with { type: 'json' };
 import zhSeizure from '@anlan/contract/text/zh/seizure.json' with { type: 'json' };
 import zhSession from '@anlan/contract/text/zh/session.json' with { type: 'json' };
+import zhStatement from '@anlan/contract/text/zh/statement.json' with { type: 'json' };
 import zhStop from '@anlan/contract/text/zh/stop-payment.json' with { type: 'json' };
 import { expect, it } from 'vitest';
 
@@ -30,6 +32,7 @@ const SETS: readonly (readonly [string, Labels, Labels])[] = [
   ['interception', zhOrganization.interception.status, enOrganization.interception.status],
   ['freeze', zhFreeze.freeze.status, enFreeze.freeze.status],
   ['seizure', zhSeizure.seizure.status, enSeizure.seizure.status],
+  ['statement', zhStatement.statement.status, enStatement.statement.status],
   ['handover', zhOrganization.handover.status, enOrganization.handover.status],
   ['post', zhRegistry.staff.status, enRegistry.staff.status],
   ['role', zhSession.session.role, enSession.session.role],

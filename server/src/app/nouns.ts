@@ -6,6 +6,7 @@ import { noun as handover } from '../recovery/handover/index.ts';
 import { noun as incident } from '../recovery/incident/index.ts';
 import { noun as interception } from '../recovery/interception/index.ts';
 import { noun as seizure } from '../recovery/seizure/index.ts';
+import { noun as statement } from '../recovery/statement/index.ts';
 import { noun as stopPayment } from '../recovery/stop-payment/index.ts';
 import { noun as area } from '../registry/area/index.ts';
 import { noun as fraudCase } from '../registry/case/index.ts';
@@ -27,6 +28,7 @@ export const NOUNS: readonly Noun[] = [
   interception,
   freeze,
   seizure,
+  statement,
   handover,
   metric,
   audit,

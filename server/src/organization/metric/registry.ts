@@ -2,6 +2,7 @@ import type { Metric } from '../../platform/noun.ts';
 import { metrics as freezeMetrics } from '../../recovery/freeze/index.ts';
 import { metrics as interceptionMetrics } from '../../recovery/interception/index.ts';
 import { metrics as seizureMetrics } from '../../recovery/seizure/index.ts';
+import { metrics as statementMetrics } from '../../recovery/statement/index.ts';
 import { metrics as stopMetrics } from '../../recovery/stop-payment/index.ts';
 import { metrics as caseMetrics } from '../../registry/case/index.ts';
 
@@ -9,6 +10,7 @@ const ALL: readonly (readonly Metric[])[] = [
   caseMetrics,
   stopMetrics,
   interceptionMetrics,
+  statementMetrics,
   freezeMetrics,
   seizureMetrics,
 ];
