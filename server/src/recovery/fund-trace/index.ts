@@ -1,2 +1,3 @@
 export { reconcileCases, refundCases, traceCases } from './command.ts';
+export { type Known, type Movement, type Unread, whereNow } from './network/where.ts';
 export { traceNetwork } from './network-command.ts';
