@@ -69,7 +69,7 @@ async function begin(past: Past, tx: Tx, told: Told, index: number, now: Tempora
   assert(made.ok, 'a demonstration freeze is prepared');
   const { fen, tracedFen } = told;
   const held = { frozenFen: fen, ...(tracedFen === undefined ? {} : { tracedFen }) };
-  await live(past, tx, made.value.id, from, [...way(String(40 + index)), ['recordFrozen', 'duty1', 1, held]]);
+  await live(past, tx, made.value.id, from, [...way(String(40 + index), 2022), ['recordFrozen', 'duty1', 1, held]]);
   return made.value.id;
 }
 
