@@ -16,6 +16,10 @@ CREATE FUNCTION public.actor_post() RETURNS text
     LANGUAGE sql STABLE
     AS $$ select coalesce(current_setting('anlan.post', true), '') $$;
 
+CREATE FUNCTION public.actor_posts() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select actor_role() in ('system', 'systemAdministrator', 'securityAdministrator', 'dutyOfficer', 'dutyLeader', 'legalReviewer', 'head', 'stationOfficer') $$;
+
 CREATE FUNCTION public.actor_role() RETURNS text
     LANGUAGE sql STABLE
     AS $$ select coalesce(current_setting('anlan.role', true), '') $$;
@@ -204,6 +208,64 @@ CREATE TABLE public.event (
 );
 
 ALTER TABLE ONLY public.event FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.exchange_counter (
+    road text NOT NULL COLLATE pg_catalog."C",
+    last integer NOT NULL
+);
+
+ALTER TABLE ONLY public.exchange_counter FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.exchange_received (
+    road text NOT NULL COLLATE pg_catalog."C",
+    sequence integer NOT NULL,
+    envelope_id text NOT NULL COLLATE pg_catalog."C",
+    signature text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    about text NOT NULL COLLATE pg_catalog."C",
+    envelope jsonb NOT NULL,
+    carrier text NOT NULL COLLATE pg_catalog."C",
+    taken_at timestamp with time zone NOT NULL,
+    copies integer DEFAULT 1 NOT NULL,
+    CONSTRAINT exchange_received_carrier_check CHECK ((carrier = ANY (ARRAY['line'::text, 'file'::text]))),
+    CONSTRAINT exchange_received_sequence_check CHECK ((sequence > 0))
+);
+
+ALTER TABLE ONLY public.exchange_received FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.exchange_refused (
+    id text NOT NULL COLLATE pg_catalog."C",
+    road text NOT NULL COLLATE pg_catalog."C",
+    sequence integer,
+    fault text NOT NULL COLLATE pg_catalog."C",
+    carrier text NOT NULL COLLATE pg_catalog."C",
+    digest text NOT NULL COLLATE pg_catalog."C",
+    at timestamp with time zone NOT NULL,
+    times integer DEFAULT 1 NOT NULL,
+    CONSTRAINT exchange_refused_carrier_check CHECK ((carrier = ANY (ARRAY['line'::text, 'file'::text])))
+);
+
+ALTER TABLE ONLY public.exchange_refused FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.exchange_sent (
+    road text NOT NULL COLLATE pg_catalog."C",
+    sequence integer NOT NULL,
+    envelope_id text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    about text NOT NULL COLLATE pg_catalog."C",
+    envelope jsonb NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    state text NOT NULL COLLATE pg_catalog."C",
+    tries integer DEFAULT 0 NOT NULL,
+    next_try_at timestamp with time zone,
+    carried_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    fault text COLLATE pg_catalog."C",
+    CONSTRAINT exchange_sent_sequence_check CHECK ((sequence > 0)),
+    CONSTRAINT exchange_sent_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'carried'::text, 'acknowledged'::text, 'refused'::text, 'replaced'::text])))
+);
+
+ALTER TABLE ONLY public.exchange_sent FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.fraud_type (
     code text NOT NULL COLLATE pg_catalog."C",
@@ -692,6 +754,27 @@ ALTER TABLE ONLY public.deadline
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.exchange_counter
+    ADD CONSTRAINT exchange_counter_pkey PRIMARY KEY (road);
+
+ALTER TABLE ONLY public.exchange_received
+    ADD CONSTRAINT exchange_received_envelope_id_key UNIQUE (envelope_id);
+
+ALTER TABLE ONLY public.exchange_received
+    ADD CONSTRAINT exchange_received_pkey PRIMARY KEY (road, sequence);
+
+ALTER TABLE ONLY public.exchange_refused
+    ADD CONSTRAINT exchange_refused_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.exchange_refused
+    ADD CONSTRAINT exchange_refused_road_digest_key UNIQUE (road, digest);
+
+ALTER TABLE ONLY public.exchange_sent
+    ADD CONSTRAINT exchange_sent_envelope_id_key UNIQUE (envelope_id);
+
+ALTER TABLE ONLY public.exchange_sent
+    ADD CONSTRAINT exchange_sent_pkey PRIMARY KEY (road, sequence);
+
 ALTER TABLE ONLY public.fraud_case
     ADD CONSTRAINT fraud_case_number_key UNIQUE (number);
 
@@ -827,6 +910,12 @@ CREATE INDEX event_about ON public.event USING btree (about, id);
 CREATE INDEX event_kind ON public.event USING btree (kind, id);
 
 CREATE INDEX event_staff ON public.event USING btree (staff_id, id);
+
+CREATE INDEX exchange_received_about ON public.exchange_received USING btree (about);
+
+CREATE INDEX exchange_sent_about ON public.exchange_sent USING btree (about);
+
+CREATE INDEX exchange_sent_open ON public.exchange_sent USING btree (road, sequence) WHERE (state = ANY (ARRAY['waiting'::text, 'carried'::text]));
 
 CREATE INDEX fraud_case_accepted ON public.fraud_case USING btree (accepted_at DESC, id DESC);
 
@@ -1027,6 +1116,22 @@ CREATE POLICY event_insert ON public.event FOR INSERT TO anlan_app WITH CHECK ((
 
 CREATE POLICY event_select ON public.event FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['auditAdministrator'::text, 'securityAdministrator'::text])) OR ((public.actor_role() = ANY (ARRAY['stationOfficer'::text, 'gridWorker'::text, 'jointOfficeClerk'::text, 'cityLeader'::text, 'prefectureApprover'::text, 'bankLiaison'::text, 'unitClerk'::text, 'systemAdministrator'::text])) AND ((unit_id = public.actor_unit()) OR (staff_id = public.actor_staff())))));
 
+ALTER TABLE public.exchange_counter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_counter_all ON public.exchange_counter TO anlan_app USING (public.actor_posts()) WITH CHECK (public.actor_posts());
+
+ALTER TABLE public.exchange_received ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_received_all ON public.exchange_received TO anlan_app USING (public.actor_posts()) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'dutyLeader'::text, 'head'::text])));
+
+ALTER TABLE public.exchange_refused ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_refused_all ON public.exchange_refused TO anlan_app USING (public.actor_posts()) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'dutyLeader'::text, 'head'::text])));
+
+ALTER TABLE public.exchange_sent ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_sent_all ON public.exchange_sent TO anlan_app USING (public.actor_posts()) WITH CHECK (public.actor_posts());
+
 ALTER TABLE public.fraud_case ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY fraud_case_insert ON public.fraud_case FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
@@ -1170,6 +1275,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO anlan_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.deadline TO anlan_app;
 
 GRANT SELECT,INSERT ON TABLE public.event TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exchange_counter TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exchange_received TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exchange_refused TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exchange_sent TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.fraud_type TO anlan_app;
 

@@ -1,6 +1,7 @@
 import { caseProblems } from './problems/case.ts';
 import { clockProblems } from './problems/clock.ts';
 import type { ProblemEntry } from './problems/entry.ts';
+import { exchangeProblems } from './problems/exchange.ts';
 import { handoverProblems } from './problems/handover.ts';
 import { incidentProblems } from './problems/incident.ts';
 import { interceptionProblems } from './problems/interception.ts';
@@ -20,6 +21,7 @@ export const PROBLEMS = {
   ...unitProblems,
   ...staffProblems,
   ...metricProblems,
+  ...exchangeProblems,
   ...handoverProblems,
   ...interceptionProblems,
   ...clockProblems,

@@ -1,5 +1,6 @@
 import { noun as audit } from '../organization/audit/index.ts';
 import { noun as metric } from '../organization/metric/index.ts';
+import { noun as exchange } from '../platform/exchange/index.ts';
 import type { Noun } from '../platform/noun.ts';
 import { noun as handover } from '../recovery/handover/index.ts';
 import { noun as incident } from '../recovery/incident/index.ts';
@@ -15,6 +16,7 @@ import { clockNoun } from './clock-routes.ts';
 /** Every noun of the program, low to high. A new noun adds its line here and nowhere else. */
 export const NOUNS: readonly Noun[] = [
   clockNoun,
+  exchange,
   area,
   unit,
   staff,
