@@ -136,8 +136,26 @@ export const WHAT_IS_REAL: readonly Part[] = [
   row(
     'other-zones',
     'off',
-    ['政务区、公众区', '只有核心区；信封格式已定，传输未做'],
-    ['Government and public zones', 'Core zone only; the form of the envelopes is settled, no road is built'],
+    ['政务区、公众区', '只有核心区；信封与通道已有，另外两区的程序未做'],
+    ['Government and public zones', 'Core zone only; envelopes and roads exist, the programs of the other two do not'],
+  ),
+  row(
+    'exchange',
+    'real',
+    ['数据交换', '加密签名信封、连号台账、线路与递送文件都是真实的；通道密钥由两端线下约定'],
+    [
+      'Exchange',
+      'Sealed and signed envelopes, gapless ledgers, line and carried files are real; the secret of a road is agreed upon by both ends',
+    ],
+  ),
+  row(
+    'prefecture',
+    'simulated',
+    ['市局返还审批', '未对接。对端是随附的模拟程序；没有通道时批复凭纸质文书录入'],
+    [
+      'Prefecture’s decision on refunds',
+      'Not connected. The other end is the simulator; without a road the paper decision is typed in',
+    ],
   ),
   row(
     'demonstration',

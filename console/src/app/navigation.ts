@@ -19,6 +19,7 @@ const GROUPS = [
     pages: [
       ['staff', ['systemAdministrator', 'securityAdministrator', 'head']],
       ['units', ['systemAdministrator', 'securityAdministrator']],
+      ['exchange', ['systemAdministrator', 'dutyLeader', 'head']],
       ['audit', ['auditAdministrator']],
     ],
   },

@@ -20,6 +20,7 @@ const routes = [
   page('/handover', () => import('../features/handover/HandoverPage.tsx'), 'HandoverPage'),
   page('/metrics', () => import('../features/metric/MetricsPage.tsx'), 'MetricsPage'),
   page('/audit', () => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
+  page('/exchange', () => import('../features/exchange/ExchangePage.tsx'), 'ExchangePage'),
   page('/contacts', () => import('../features/registry/ContactsPage.tsx'), 'ContactsPage'),
   page('/staff', () => import('../features/registry/StaffPage.tsx'), 'StaffPage'),
   page('/units', () => import('../features/registry/UnitsPage.tsx'), 'UnitsPage'),

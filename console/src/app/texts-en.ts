@@ -1,5 +1,6 @@
 import enCase from '@anlan/contract/text/en/case.json';
 import enEvent from '@anlan/contract/text/en/event.json';
+import enExchange from '@anlan/contract/text/en/exchange.json';
 import enIncident from '@anlan/contract/text/en/incident.json';
 import enOrganization from '@anlan/contract/text/en/organization.json';
 import enRegistry from '@anlan/contract/text/en/registry.json';
@@ -12,6 +13,7 @@ export const en = {
   ...enShell,
   ...enEvent,
   ...enSession,
+  ...enExchange,
   ...enIncident,
   ...enStop,
   ...enCase,

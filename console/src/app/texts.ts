@@ -1,5 +1,6 @@
 import zhCase from '@anlan/contract/text/zh/case.json';
 import zhEvent from '@anlan/contract/text/zh/event.json';
+import zhExchange from '@anlan/contract/text/zh/exchange.json';
 import zhIncident from '@anlan/contract/text/zh/incident.json';
 import zhOrganization from '@anlan/contract/text/zh/organization.json';
 import zhRegistry from '@anlan/contract/text/zh/registry.json';
@@ -14,6 +15,7 @@ const zh = {
   ...zhShell,
   ...zhEvent,
   ...zhSession,
+  ...zhExchange,
   ...zhIncident,
   ...zhStop,
   ...zhCase,
