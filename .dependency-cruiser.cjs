@@ -79,6 +79,19 @@ module.exports = {
       },
       'a noun of rules alone: all its files are domain, fed with the reference tables it is handed',
     ),
+    rule(
+      'tracing-is-pure',
+      { path: '^server/src/recovery/fund-trace/(convention|allocation|reconciliation|network)/' },
+      {
+        path: '.',
+        pathNot: [
+          '^(server/src/kernel|contract/src)/',
+          '^server/src/recovery/fund-trace/(convention|allocation|reconciliation|network)/',
+          '(^|node_modules/)typebox(/|$)',
+        ],
+      },
+      'whose money it is follows from the rows alone: no file, no clock, no database',
+    ),
     rule('kernel-knows-only-base', { path: '^server/src/kernel/' }, { path: '^contract/src/(?!base/)' }),
     rule(
       'platform-knows-no-noun',

@@ -16,6 +16,6 @@ export async function visit(page: Page, site: DemoSite, screen: Screen): Promise
 
 /** Nothing is being fetched any more as far as the eye can tell: a heading stands, no placeholder, no spinner. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
+  await page.locator('h1').filter({ visible: true }).first().waitFor();
   await page.locator('body:not(:has(.ant-skeleton, .ant-spin-spinning))').waitFor({ state: 'attached' });
 }

@@ -28,6 +28,8 @@ export const CASE_COMMANDS = [
   'withdraw',
   'solve',
   'prosecute',
+  'resumeReview',
+  'resumeHandling',
 ] as const;
 export type CaseCommand = (typeof CASE_COMMANDS)[number];
 export const LOSS_KINDS = ['reported', 'verified', 'rebates', 'bounced'] as const;

@@ -79,6 +79,11 @@ export const RecordQueued = command(
   },
   { earlierAuthority: '样例县公安局', queuePosition: 2 },
 );
+/** How much of what was stopped was traced to the victim. Left out: nobody has checked it. Told anew, it needs a reason. */
+export const RecordTraced = command(
+  { tracedFen: Type.Optional(Type.Integer({ minimum: 0 })), why: Type.Optional(Why) },
+  { tracedFen: 120000 },
+);
 export const RepeatStop = command({ why: Why }, { why: '到期前未立案，继续止付' });
 export const ReleaseStop = command({ why: Why }, { why: '核实为误止付' });
 export const HandToFreeze = command({ freezeNumber: Type.Optional(Type.String({ maxLength: 60 })) }, {});

@@ -37,6 +37,7 @@ export const STOP_COMMANDS = [
   'markUnanswered',
   'resend',
   'recordQueued',
+  'recordTraced',
   'repeat',
   'expire',
   'release',

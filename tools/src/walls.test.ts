@@ -61,6 +61,7 @@ const PLANTS: readonly Plant[] = [
   { rule: 'domain-is-pure', from: 'server/src/registry/unit/unit.ts', imports: '../case/index.ts' },
   { rule: 'domain-is-pure', from: 'server/src/kernel/reader.ts', imports: '../platform/db/index.ts' },
   { rule: 'extraction-is-pure', from: 'server/src/recovery/extraction/names.ts', imports: 'node:fs' },
+  { rule: 'tracing-is-pure', from: 'server/src/recovery/fund-trace/convention/order.ts', imports: 'node:fs' },
   { rule: 'kernel-knows-only-base', from: 'server/src/kernel/curious.ts', imports: '@anlan/contract/unit' },
   { rule: 'platform-knows-no-noun', from: 'server/src/platform/db/nosy.ts', imports: '../../registry/case/index.ts' },
   { rule: 'contract-stands-alone', from: 'contract/src/leaning.ts', imports: '../../server/src/kernel/result.ts' },

@@ -13,6 +13,7 @@ const KEYS = [
   ['P', 'pad'],
   ['A', 'takeOver'],
   ['E', 'close'],
+  ['M', 'mute'],
   ['/', 'search'],
   ['Ctrl+K', 'go'],
   ['?', 'help'],

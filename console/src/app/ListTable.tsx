@@ -17,7 +17,10 @@ export interface Column<T> {
   readonly right?: boolean;
 }
 
-/** A list page by page: sorted by a press on a heading, with its number of rows, and kind words where there are none. */
+/**
+ * A list page by page: sorted by a press on a heading, with its number of rows, and kind words where there are none. On a
+ * narrow screen each row is a card whose values bear their headings; what a row does not have is left out there.
+ */
 export function ListTable<T extends object>(props: {
   pages: ReturnType<typeof usePages<T>>;
   columns: readonly Column<T>[];
@@ -34,6 +37,7 @@ export function ListTable<T extends object>(props: {
       <ProblemNote error={pages.error} />
       {pages.isError ? <Button onClick={() => pages.refetch()}>{t('shell.retry')}</Button> : null}
       <Table<T>
+        className="cards"
         size="small"
         rowKey={rowKey ?? 'id'}
         loading={pages.isPending}
@@ -45,6 +49,10 @@ export function ListTable<T extends object>(props: {
         columns={columns.map(({ key, title, text, cell, order, right }) => ({
           key,
           title,
+          onCell: (row: T) => ({
+            'data-label': title,
+            ...(cell === undefined && text?.(row) === undefined ? { className: 'cell-void' } : {}),
+          }),
           align: right ? ('right' as const) : ('left' as const),
           render: (_: unknown, row: T) => (cell === undefined ? (text?.(row) ?? '—') : cell(row)),
           ...(text === undefined ? {} : { sorter: (a: T, b: T) => compare((order ?? text)(a), (order ?? text)(b)) }),

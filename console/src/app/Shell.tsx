@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AlarmStrip } from './AlarmStrip.tsx';
 import { get, onSignedOut, post } from './api.ts';
 import { ClockBar, ClockSteps } from './ClockBar.tsx';
 import { useNow } from './clock.ts';
@@ -103,6 +104,7 @@ function Frame({ session, page }: { session: SessionView; page: string }) {
       </header>
       <Navigation groups={groups} page={page} onGo={() => setMenu(false)} />
       <main className="shell-page" id="page" tabIndex={-1}>
+        {mayOpen(role, 'desk') ? <AlarmStrip staff={session.staff} /> : null}
         {mayOpen(role, page) ? <Outlet /> : <NoRight page={page} home={homeOf(role)} />}
         <PrintFoot session={session} />
       </main>

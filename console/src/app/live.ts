@@ -3,17 +3,17 @@ import { useEffect, useState } from 'react';
 
 /** Which queries a topic touches. */
 const TOUCHES: Readonly<Record<string, readonly string[]>> = {
-  incident: ['desk', 'incident', 'events'],
-  'stop-payment': ['desk', 'incident', 'orders', 'order', 'events', 'receipts'],
+  incident: ['desk', 'incident', 'alarms', 'events'],
+  'stop-payment': ['desk', 'incident', 'alarms', 'orders', 'order', 'events', 'receipts'],
   // An opened case ends the alarm of its orders.
-  case: ['cases', 'case', 'desk', 'incident', 'orders', 'order', 'events'],
+  case: ['cases', 'case', 'desk', 'incident', 'alarms', 'orders', 'order', 'events'],
   clock: ['clock', 'desk'],
   interception: ['interceptions'],
   handover: ['handovers'],
   unit: ['contacts', 'units'],
   post: ['posts'],
   staff: ['staff'],
-  deadline: ['desk', 'orders'],
+  deadline: ['desk', 'alarms', 'orders'],
 };
 
 const AGAIN_MS = 2_000;

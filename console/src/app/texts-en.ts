@@ -1,3 +1,4 @@
+import enAlarm from '@anlan/contract/text/en/alarm.json';
 import enCase from '@anlan/contract/text/en/case.json';
 import enEvent from '@anlan/contract/text/en/event.json';
 import enExchange from '@anlan/contract/text/en/exchange.json';
@@ -13,6 +14,7 @@ export const en = {
   ...enShell,
   ...enEvent,
   ...enSession,
+  ...enAlarm,
   ...enExchange,
   ...enIncident,
   ...enStop,

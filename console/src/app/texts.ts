@@ -1,3 +1,4 @@
+import zhAlarm from '@anlan/contract/text/zh/alarm.json';
 import zhCase from '@anlan/contract/text/zh/case.json';
 import zhEvent from '@anlan/contract/text/zh/event.json';
 import zhExchange from '@anlan/contract/text/zh/exchange.json';
@@ -15,6 +16,7 @@ const zh = {
   ...zhShell,
   ...zhEvent,
   ...zhSession,
+  ...zhAlarm,
   ...zhExchange,
   ...zhIncident,
   ...zhStop,

@@ -1,6 +1,7 @@
 import { ClockView, RunClock, StepClock } from '@anlan/contract/session';
 import type { Static } from 'typebox';
 import { accept, refuse } from '../kernel/result.ts';
+import { systemActor } from '../platform/auth/index.ts';
 import { SteppingClock } from '../platform/clock/index.ts';
 import { type Tx, writeSetting } from '../platform/db/index.ts';
 import { record } from '../platform/event/index.ts';
@@ -77,6 +78,12 @@ export async function keepClock(house: House, tx: Tx): Promise<void> {
   await writeSetting(tx, 'demo.clock', { now: house.business.now().toString() });
 }
 
+/** Remembers a clock that runs: it moves by itself, so a step or a change of its rate is not all there is to keep. */
+export async function keepRunningClock(house: House): Promise<void> {
+  if (!(house.business instanceof SteppingClock) || house.business.rate === 0) return;
+  await house.db.transact(systemActor('clock'), (tx) => keepClock(house, tx));
+}
+
 export const clockNoun: Noun = {
   name: 'clock',
   routes: [show, step, run],
@@ -84,4 +91,5 @@ export const clockNoun: Noun = {
   deadlines: {},
   subscriptions: {},
   metrics: [],
+  tick: keepRunningClock,
 };

@@ -5,6 +5,7 @@ import { writeAnchor } from '../platform/event/index.ts';
 import type { House } from '../platform/house.ts';
 import type { Log } from '../platform/log/index.ts';
 import { authenticateWith } from '../registry/staff/index.ts';
+import { keepRunningClock } from './clock-routes.ts';
 import { compose, faceOf, type Program } from './compose.ts';
 import { holderCommands } from './holder.ts';
 import { addPages } from './pages.ts';
@@ -46,6 +47,7 @@ export async function serve(settings: Settings, log: Log): Promise<Serving> {
     for (const timer of timers) clearInterval(timer);
     await app.close();
     await running.jobs.stop();
+    await keepRunningClock(running.house);
     await running.house.db.close();
     await open.release();
   };

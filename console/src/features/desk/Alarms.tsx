@@ -1,21 +1,54 @@
 import type { DeskAlarms } from '@anlan/contract/desk';
 import { MoneyText } from '@anlan/ui/parts';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { get } from '../../app/api.ts';
+import { useAlarmMemory } from '../../app/alarm-memory.ts';
+import { ladderOf } from '../../app/alarm-steps.ts';
+import { MuteButton, StepWords, useAlarms } from '../../app/alarms.tsx';
 
 type AlarmRow = DeskAlarms['alarms'][number];
 
 /** What goes wrong if nobody looks: stops that end while the case is not opened, with the yuan about to get loose; signatures owed; banks that do not answer. */
-export function Alarms() {
-  const found = useQuery({ queryKey: ['orders', 'alarms'], queryFn: () => get<DeskAlarms>('/desk/alarms') });
+export const Alarms = memo(function Alarms() {
+  const found = useAlarms();
   return (
-    <ul className="alarms">
-      {(found.data?.alarms ?? []).map((alarm) => (
-        <Alarm key={alarm.view} alarm={alarm} />
-      ))}
-    </ul>
+    <>
+      <ul className="alarms">
+        {(found.data?.alarms ?? []).map((alarm) => (
+          <Alarm key={alarm.view} alarm={alarm} />
+        ))}
+      </ul>
+      <Sounding reached={found.data?.reached ?? []} />
+    </>
+  );
+});
+
+/** Every alarm that sounds or would sound, each with its mute; how many reports are muted shows without opening it. */
+function Sounding({ reached }: { reached: DeskAlarms['reached'] }) {
+  const { t } = useTranslation();
+  const { muted } = useAlarmMemory();
+  const [open, setOpen] = useState(false);
+  const silent = new Set(reached.map(({ incident }) => incident).filter((incident) => muted.includes(incident)));
+  if (reached.length === 0) return null;
+  return (
+    <details className="sounding" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {t('alarm.all', { total: reached.length })}
+        {silent.size === 0 ? null : <span className="muted-mark">{t('alarm.allMuted', { total: silent.size })}</span>}
+      </summary>
+      {/* Some hundred buttons are drawn only for whoever looks at them. */}
+      <ul>
+        {(open ? reached : []).map((one) => (
+          <li key={ladderOf(one)}>
+            <span>
+              <StepWords of={one} />
+            </span>
+            <MuteButton incident={one.incident} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,5 +1,6 @@
 import { PROBLEMS } from '@anlan/contract/problems';
 import { Button, Checkbox, Input } from '@anlan/ui/kit';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemError } from '../../app/api.ts';
 import { useNow } from '../../app/clock.ts';
@@ -30,7 +31,7 @@ interface EntryListProps {
 }
 
 /** The accounts being entered, a line each, with what does not fit and what the server said at its place. */
-export function EntryList({ rows, onWorkOn, ...rest }: EntryListProps) {
+export const EntryList = memo(function EntryList({ rows, onWorkOn, ...rest }: EntryListProps) {
   const { t } = useTranslation();
   if (rows.length === 0) return <p className="note">{t('incident.noAccounts')}</p>;
   return (
@@ -47,7 +48,7 @@ export function EntryList({ rows, onWorkOn, ...rest }: EntryListProps) {
       ))}
     </ol>
   );
-}
+});
 
 function Entry(props: { row: AccountEntry } & Omit<EntryListProps, 'rows' | 'onWorkOn'>) {
   const { row, sent, refused, onChange, onRemove } = props;

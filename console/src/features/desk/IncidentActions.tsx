@@ -1,5 +1,5 @@
 import { type IncidentView, REPORTERS } from '@anlan/contract/incident';
-import { Alert, App, Button } from '@anlan/ui/kit';
+import { Alert, Button } from '@anlan/ui/kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,41 +8,19 @@ import { get, newIntent, post } from '../../app/api.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { shortTime } from '../../app/times.ts';
+import { UNDO_SECONDS, useUndo } from '../../app/undo.tsx';
 import { useFraudTypes } from '../case/fraud-types.ts';
 import { useDuplicates } from './queries.ts';
 
-const UNDO_SECONDS = 8;
-
-/** Offers for eight seconds to take a closing back: a compensating command, not a silence. */
+/** Offers to open the report again that has just been closed. */
 export function useUndoClose(id: string) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  return () => {
-    const key = `undo-${id}`;
-    const undo = async () => {
-      message.destroy(key);
+  const offer = useUndo();
+  return () =>
+    offer(`undo-${id}`, t('incident.closedUndo', { seconds: UNDO_SECONDS }), async () => {
       const { version } = await get<IncidentView>(`/desk/${id}`);
       await post(`/incidents/${id}/reopen`, { version, why: t('incident.undoReason') });
-      await client.invalidateQueries();
-    };
-    const failed = () => message.error(t('incident.undoFailed'));
-    message
-      .open({
-        key,
-        type: 'success',
-        duration: UNDO_SECONDS,
-        content: (
-          <>
-            {t('incident.closedUndo', { seconds: UNDO_SECONDS })}{' '}
-            <Button size="small" onClick={() => undo().catch(failed)}>
-              {t('incident.undo')}
-            </Button>
-          </>
-        ),
-      })
-      .then(undefined, () => undefined);
-  };
+    });
 }
 
 /** Accepts a case from the report, or leads to the one it has. */

@@ -4,6 +4,7 @@ import type { StopPaymentView } from '@anlan/contract/stop-payment';
 import { Skeleton } from '@anlan/ui/kit';
 import { MoneyText, Strip } from '@anlan/ui/parts';
 import { useTranslation } from 'react-i18next';
+import { MuteButton, useAlarms } from '../../app/alarms.tsx';
 import { ClockRing } from '../../app/ClockRing.tsx';
 import { CommandBar } from '../../app/CommandBar.tsx';
 import { useNow } from '../../app/clock.ts';
@@ -117,6 +118,7 @@ function Head({ view }: { view: IncidentView }) {
 function Actions({ view, orders }: { view: IncidentView; orders: readonly StopPaymentView[] }) {
   const { t } = useTranslation();
   const undo = useUndoClose(view.id);
+  const alarmed = useAlarms().data?.reached.some(({ incident }) => incident === view.id) ?? false;
   const may = (command: string) => view.allowed.some((one) => one.command === command);
   const next =
     unsignedOf(orders).length > 0
@@ -144,6 +146,7 @@ function Actions({ view, orders }: { view: IncidentView; orders: readonly StopPa
         <>
           <SignAll orders={orders} />
           {view.case === undefined && next !== 'accept' ? null : <CaseButton view={view} primary={next === 'accept'} />}
+          {alarmed ? <MuteButton incident={view.id} shortcut="m" /> : null}
         </>
       }
       more={

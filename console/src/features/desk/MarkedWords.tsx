@@ -1,8 +1,13 @@
 import type { Extraction } from '@anlan/contract/extraction';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** The words with what was read out of them marked, the account being worked on most; the doubts below. */
-export function MarkedWords(props: { text: string; extraction: Extraction; workedOn: string | undefined }) {
+export const MarkedWords = memo(function MarkedWords(props: {
+  text: string;
+  extraction: Extraction;
+  workedOn: string | undefined;
+}) {
   const { text, extraction, workedOn } = props;
   const { t } = useTranslation();
   const lit = extraction.accounts.find(({ value }) => value === workedOn)?.start;
@@ -48,4 +53,4 @@ export function MarkedWords(props: { text: string; extraction: Extraction; worke
       )}
     </>
   );
-}
+});

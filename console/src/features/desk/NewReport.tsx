@@ -1,19 +1,19 @@
 import { STOP_CHANNELS, type StopChannel } from '@anlan/contract/stop-payment';
 import { App, Button, Input, Select } from '@anlan/ui/kit';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newIntent } from '../../app/api.ts';
 import { Keycap } from '../../app/Keycap.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { useSession } from '../../app/session.ts';
-import { type Draft, EMPTY, isEmpty, keepDraft, readDraft } from './draft.ts';
+import { answersOf, type ChangeDraft, type Draft, EMPTY, isEmpty, keepDraft, readDraft } from './draft.ts';
 import { EntryList } from './EntryList.tsx';
 import { MarkedWords } from './MarkedWords.tsx';
 import { NumberPad } from './NumberPad.tsx';
 import { PicturePin, Pinned, pinned } from './Picture.tsx';
 import { Questions } from './Questions.tsx';
 import { useExtraction } from './queries.ts';
-import { emptyRow, mergeRows, type PayeeForm, rowsOf } from './rows.ts';
+import { type AccountEntry, emptyRow, mergeRows, type PayeeForm, rowsOf } from './rows.ts';
 import { useSend } from './use-send.ts';
 
 const SIGNERS: readonly string[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
@@ -48,6 +48,8 @@ export function NewReport({ onMade }: { onMade: (id: string) => void }) {
       onMade(id);
     },
   });
+  const { edit, leaveOut } = useRowChanges(change);
+  const drop = useCallback(() => change({ picture: null }), [change]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -70,10 +72,10 @@ export function NewReport({ onMade }: { onMade: (id: string) => void }) {
           </small>
         )}
       </div>
-      <Questions draft={draft} change={change} />
+      <Questions {...answersOf(draft)} change={change} />
       <div className={draft.picture === null ? 'report' : 'report report-pinned'}>
         <div>
-          <Words draft={draft} change={change} />
+          <Words text={draft.text} change={change} />
           {extraction.data && asked.trim() !== '' ? (
             <MarkedWords text={asked} extraction={extraction.data} workedOn={workedOn} />
           ) : null}
@@ -81,18 +83,18 @@ export function NewReport({ onMade }: { onMade: (id: string) => void }) {
           <h2>{t('incident.accounts')}</h2>
           <EntryList
             rows={rows}
-            sent={draft.made?.sent ?? []}
+            sent={draft.made?.sent ?? NONE}
             refused={refused}
-            onChange={(row) => change({ edited: [...draft.edited.filter(({ key }) => key !== row.key), row] })}
-            onRemove={(key) => change({ left: [...draft.left, key] })}
+            onChange={edit}
+            onRemove={leaveOut}
             onWorkOn={setWorkedOn}
           />
-          <AddBar draft={draft} change={change} />
+          <AddBar change={change} />
         </div>
-        {draft.picture === null ? null : <Pinned picture={draft.picture} onDrop={() => change({ picture: null })} />}
+        {draft.picture === null ? null : <Pinned picture={draft.picture} onDrop={drop} />}
       </div>
       <div className="send-row">
-        <Victim draft={draft} change={change} />
+        <Victim name={draft.victimName} phone={draft.victimPhone} change={change} />
         <Select<StopChannel>
           value={channel}
           onChange={setChannel}
@@ -113,36 +115,53 @@ export function NewReport({ onMade }: { onMade: (id: string) => void }) {
   );
 }
 
-type DraftProps = { draft: Draft; change: (part: Partial<Draft>) => void };
+type DraftProps = { readonly change: ChangeDraft };
+const NONE: readonly string[] = [];
 
-/** What is being typed, kept on this machine at each change. */
+/**
+ * What is being typed, kept on this machine at each change, right after it has been shown: a pinned picture is much to
+ * write, and no key waits for it.
+ */
 function useDraft(staff: string) {
   const [draft, setDraft] = useState<Draft>(() => readDraft(staff));
   const [kept, setKept] = useState(true);
-  useEffect(() => setKept(keepDraft(staff, draft)), [staff, draft]);
-  return {
-    draft,
-    kept,
-    change: (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })),
-    clear: () => setDraft(EMPTY),
-  };
+  useEffect(() => {
+    setTimeout(() => setKept(keepDraft(staff, draft)));
+  }, [staff, draft]);
+  // The same function each time: what is handed it is drawn anew only when its own part of the draft has changed.
+  const change: ChangeDraft = useCallback(
+    (part) => setDraft((before) => ({ ...before, ...(typeof part === 'function' ? part(before) : part) })),
+    [],
+  );
+  return { draft, kept, change, clear: () => setDraft(EMPTY) };
+}
+
+/** A row corrected by hand, and one left out. */
+function useRowChanges(change: ChangeDraft) {
+  const edit = useCallback(
+    (row: AccountEntry) => change(({ edited }) => ({ edited: [...edited.filter(({ key }) => key !== row.key), row] })),
+    [change],
+  );
+  const leaveOut = useCallback((key: string) => change(({ left }) => ({ left: [...left, key] })), [change]);
+  return { edit, leaveOut };
 }
 
 /** The accounts read out of the words, under what was changed, added and left out by hand. */
 function useRows(draft: Draft) {
   const asked = useSettled(draft.text);
   const extraction = useExtraction(asked);
+  const { edited, added, left } = draft;
   const rows = useMemo(() => {
     const read = extraction.data === undefined || asked.trim() === '' ? [] : rowsOf(extraction.data);
-    return mergeRows(read, new Map(draft.edited.map((row) => [row.key, row])), draft.added).filter(
-      ({ key }) => !draft.left.includes(key),
+    return mergeRows(read, new Map(edited.map((row) => [row.key, row])), added).filter(
+      ({ key }) => !left.includes(key),
     );
-  }, [extraction.data, asked, draft]);
+  }, [extraction.data, asked, edited, added, left]);
   return { rows, extraction, asked };
 }
 
 /** The one box. A picture pasted into it is pinned beside the form. */
-function Words({ draft, change }: DraftProps) {
+function Words({ text, change }: DraftProps & { readonly text: string }) {
   const { t } = useTranslation();
   const pin = usePin(change);
   const onPaste = (event: ClipboardEvent) => pinned(event.clipboardData.files[0], pin.pick, pin.refuse);
@@ -151,7 +170,7 @@ function Words({ draft, change }: DraftProps) {
       className="words"
       autoFocus
       rows={5}
-      value={draft.text}
+      value={text}
       maxLength={20_000}
       onChange={(event) => change({ text: event.target.value })}
       onPaste={onPaste}
@@ -171,11 +190,11 @@ function usePin(change: DraftProps['change']) {
 }
 
 /** Accounts that do not stand in the words: by hand, by number pad, payee unknown, from a picture. */
-function AddBar({ draft, change }: DraftProps) {
+const AddBar = memo(function AddBar({ change }: DraftProps) {
   const { t } = useTranslation();
   const pin = usePin(change);
   const add = (form: PayeeForm, number = '') =>
-    change({ added: [...draft.added, emptyRow(newIntent(), form, number)] });
+    change(({ added }) => ({ added: [...added, emptyRow(newIntent(), form, number)] }));
   return (
     <div className="add-row">
       <Button onClick={() => add('account')}>{t('incident.addRow')}</Button>
@@ -191,21 +210,22 @@ function AddBar({ draft, change }: DraftProps) {
       <PicturePin onPick={pin.pick} onRefuse={pin.refuse} />
     </div>
   );
-}
+});
 
-function Victim({ draft, change }: DraftProps) {
+const Victim = memo(function Victim(props: DraftProps & { readonly name: string; readonly phone: string }) {
+  const { name, phone, change } = props;
   const { t } = useTranslation();
   return (
     <>
       <Input
-        value={draft.victimName}
+        value={name}
         maxLength={60}
         onChange={(event) => change({ victimName: event.target.value })}
         aria-label={t('incident.victimName')}
         placeholder={t('incident.victimName')}
       />
       <Input
-        value={draft.victimPhone}
+        value={phone}
         maxLength={20}
         inputMode="tel"
         onChange={(event) => change({ victimPhone: event.target.value })}
@@ -214,7 +234,7 @@ function Victim({ draft, change }: DraftProps) {
       />
     </>
   );
-}
+});
 
 /** The text as it stands after a short rest of the fingers: read once per rest, not once per key. */
 function useSettled(text: string): string {

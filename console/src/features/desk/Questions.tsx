@@ -1,23 +1,25 @@
 import { REPORTERS, type Reporter } from '@anlan/contract/incident';
 import { InputNumber, Radio, Select } from '@anlan/ui/kit';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer, Draft } from './draft.ts';
+import type { Answer, Answers, ChangeDraft } from './draft.ts';
 
 /** What is asked before any account: who calls, is the fraudster still heard or watching, how many payments. Nothing is required. */
-export function Questions({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) {
+export const Questions = memo(function Questions(props: Answers & { readonly change: ChangeDraft }) {
+  const { stillOnCall, screenShared, transferCount, reporter, change } = props;
   const { t } = useTranslation();
   return (
     <>
       <div className="questions">
         <Question
           label={t('incident.stillOnCall')}
-          value={draft.stillOnCall}
-          onChange={(stillOnCall) => change({ stillOnCall })}
+          value={stillOnCall}
+          onChange={(answer) => change({ stillOnCall: answer })}
         />
         <Question
           label={t('incident.screenShared')}
-          value={draft.screenShared}
-          onChange={(screenShared) => change({ screenShared })}
+          value={screenShared}
+          onChange={(answer) => change({ screenShared: answer })}
         />
         <span className="question">
           {t('incident.transferCount')}
@@ -25,8 +27,8 @@ export function Questions({ draft, change }: { draft: Draft; change: (part: Part
             min={0}
             max={999}
             precision={0}
-            value={draft.transferCount}
-            onChange={(transferCount) => change({ transferCount })}
+            value={transferCount}
+            onChange={(count) => change({ transferCount: count })}
             aria-label={t('incident.transferCount')}
             style={{ width: 72 }}
           />
@@ -35,19 +37,19 @@ export function Questions({ draft, change }: { draft: Draft; change: (part: Part
           {t('incident.reporter')}
           <Select<Reporter | null>
             allowClear
-            value={draft.reporter}
+            value={reporter}
             placeholder={t('incident.unknown')}
             aria-label={t('incident.reporter')}
             style={{ width: 140 }}
-            onChange={(reporter) => change({ reporter: reporter ?? null })}
+            onChange={(who) => change({ reporter: who ?? null })}
             options={REPORTERS.map((value) => ({ value, label: t(`incident.reporterOf.${value}`) }))}
           />
         </span>
       </div>
-      {draft.stillOnCall === 'yes' || draft.screenShared === 'yes' ? <CutOff /> : null}
+      {stillOnCall === 'yes' || screenShared === 'yes' ? <CutOff /> : null}
     </>
   );
-}
+});
 
 /** The fraudster hears or sees: before any account the victim gets away from that phone. */
 export function CutOff() {

@@ -2,6 +2,7 @@ import type { IncidentRow } from '@anlan/contract/incident';
 import { MoneyText } from '@anlan/ui/parts';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Muted } from '../../app/alarms.tsx';
 import { ClockRing } from '../../app/ClockRing.tsx';
 import { useShownNow } from '../../app/clock.ts';
 import { clockTime, leftInSteps, shortTime } from '../../app/times.ts';
@@ -38,7 +39,7 @@ export const QueueRow = memo(function QueueRow({ row, current, onChoose }: Queue
           <small>
             {today ? clockTime(row.reportedAt) : shortTime(row.reportedAt)} ·{' '}
             {stopped ? t('incident.clockStopped') : t(`incident.status.${row.status}`)} ·{' '}
-            {row.holderName ?? row.unitName}
+            {row.holderName ?? row.unitName} <Muted incident={row.id} />
           </small>
         </span>
         <span className="queue-money">

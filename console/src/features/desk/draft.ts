@@ -26,6 +26,16 @@ export interface Draft {
   readonly made: { readonly incident: string; readonly sent: readonly string[] } | null;
 }
 
+/** Changes a part of the draft, where it matters from what it then is. */
+export type ChangeDraft = (part: Partial<Draft> | ((before: Draft) => Partial<Draft>)) => void;
+
+/** The answers to what is asked before any account. */
+export type Answers = Pick<Draft, 'stillOnCall' | 'screenShared' | 'transferCount' | 'reporter'>;
+
+export function answersOf({ stillOnCall, screenShared, transferCount, reporter }: Draft): Answers {
+  return { stillOnCall, screenShared, transferCount, reporter };
+}
+
 export const EMPTY: Draft = {
   text: '',
   stillOnCall: 'unknown',
@@ -64,5 +74,5 @@ export function keepDraft(staff: string, draft: Draft): boolean {
 }
 
 export function isEmpty(draft: Draft): boolean {
-  return JSON.stringify(draft) === JSON.stringify(EMPTY);
+  return draft.picture === null && JSON.stringify(draft) === JSON.stringify(EMPTY);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../app/times.ts';
-import { type AccountEntry, emptyRow, faultsOf, mergeRows, orderOf, rowsOf, transferOf } from './rows.ts';
+import { type AccountEntry, checkFits, emptyRow, faultsOf, mergeRows, orderOf, rowsOf, transferOf } from './rows.ts';
 
 const row: AccountEntry = {
   key: 'a',
@@ -23,6 +23,15 @@ describe('a row of the desk', () => {
     expect(faultsOf({ ...row, number: '6222****5678' })).toEqual(['stop-payment.number-masked']);
     expect(faultsOf({ ...row, number: '6.2E+18' })).toEqual(['incident.number-exponent']);
     expect(faultsOf({ ...row, number: ' ' })).toEqual(['request.required']);
+  });
+  it('says that a check digit fits of a whole card number only', () => {
+    expect(checkFits({ ...row, number: '9901 1012-3456 7896' })).toBe(true);
+    expect(checkFits({ ...row, number: '9901101234567895' })).toBe(false);
+    // Kept as heard it is still not right; and what is too short, masked or no card has no check digit to fit.
+    expect(checkFits({ ...row, number: '9901101234567895', keepAsHeard: true })).toBe(false);
+    for (const number of ['', '18', '9901****34567896', '99011012345678960000'])
+      expect(checkFits({ ...row, number })).toBe(false);
+    expect(checkFits({ ...row, form: 'merchantCode' })).toBe(false);
   });
   it('becomes a transfer in fen and UTC, and leaves out what is no amount or time', () => {
     expect(transferOf(row)).toMatchObject({ amountFen: 1_250_000, at: '2023-04-30T09:30:00.000Z' });

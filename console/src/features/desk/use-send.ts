@@ -5,13 +5,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, newIntent, ProblemError, post } from '../../app/api.ts';
-import type { Draft } from './draft.ts';
+import type { ChangeDraft, Draft } from './draft.ts';
 import { type AccountEntry, faultsOf, orderOf, transferOf } from './rows.ts';
 import { problemOfRow } from './send.ts';
 
 interface Sending {
   readonly draft: Draft;
-  readonly change: (part: Partial<Draft>) => void;
+  readonly change: ChangeDraft;
   readonly rows: readonly AccountEntry[];
   readonly channel: StopChannel;
   readonly sign: boolean;

@@ -3,11 +3,13 @@ import type { SwornList } from '@anlan/contract/staff';
 import { REFUSAL_REASONS, STOP_CHANNELS, type StopPaymentView } from '@anlan/contract/stop-payment';
 import { Button } from '@anlan/ui/kit';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { get } from '../../app/api.ts';
+import { get, post } from '../../app/api.ts';
 import { CommandBar, type CommandLook } from '../../app/CommandBar.tsx';
 import type { Field } from '../../app/fields.ts';
 import { saveFile } from '../../app/files.ts';
+import { UNDO_SECONDS, useUndo } from '../../app/undo.tsx';
 import { NextLevelButton, NextStepButton } from './NextStep.tsx';
 import { useAccountFields, useSaidFields } from './order-fields.ts';
 
@@ -87,6 +89,7 @@ function useCommandLooks(order: StopPaymentView): Readonly<Record<string, Comman
     transcribe: { hidden: true },
     resend: { fields: account, hidden: order.nextStep !== undefined },
     recordQueued: { hidden: true },
+    recordTraced: { fields: tracedFields(order, t), outside: order.tracedFen === undefined },
     repeat: { hint: t('stopPayment.repeatHint') },
     handToFreeze: { fields: [{ name: 'freezeNumber', label: t('stopPayment.freezeNumber'), kind: 'text' }] },
     release: { danger: true },
@@ -95,17 +98,59 @@ function useCommandLooks(order: StopPaymentView): Readonly<Record<string, Comman
   };
 }
 
+/** How much was traced to the victim: told late, or told anew with a reason. */
+function tracedFields(order: StopPaymentView, t: TFunction): readonly Field[] {
+  const told = order.tracedFen;
+  const traced: Field = {
+    name: 'tracedFen',
+    label: t('stopPayment.tracedYuan'),
+    kind: 'yuan',
+    required: true,
+    hint: t('stopPayment.tracedHint'),
+    initial: told === undefined ? '' : String(told / 100),
+  };
+  const why: Field = {
+    name: 'why',
+    label: t('shell.reason'),
+    kind: 'long',
+    required: true,
+    hint: t('shell.reasonHint'),
+  };
+  return told === undefined ? [traced] : [traced, why];
+}
+
+/** Takes back the traced part that has just been told, unless somebody has gone on with the order meanwhile. */
+function useUndoTraced(order: StopPaymentView) {
+  const { t } = useTranslation();
+  const offer = useUndo();
+  const { id, version, tracedFen } = order;
+  return () =>
+    offer(`undo-${id}`, t('stopPayment.tracedUndo', { seconds: UNDO_SECONDS }), () =>
+      post(`/stop-payments/${id}/record-traced`, {
+        version: version + 1,
+        why: t('incident.undoReason'),
+        ...(tracedFen === undefined ? {} : { tracedFen }),
+      }),
+    );
+}
+
 /** What may be done with an order now, the order one level below, and its paper. */
 export function OrderCommands({ order }: { order: StopPaymentView }) {
   const { t } = useTranslation();
   const looks = useCommandLooks(order);
+  const undoTraced = useUndoTraced(order);
   const paper = async () => saveFile(await get<FileView>(`/stop-payments/${order.id}/paper`));
   return (
     <CommandBar
       at={`/stop-payments/${order.id}`}
       version={order.version}
       allowed={order.allowed}
-      labelOf={(command) => t(`stopPayment.command.${command}`)}
+      labelOf={(command) =>
+        command === 'recordTraced' && order.tracedFen !== undefined
+          ? t('stopPayment.tracedAgain')
+          : t(`stopPayment.command.${command}`)
+      }
+      onDone={(command) => (command === 'recordTraced' ? undoTraced() : undefined)}
       looks={looks}
       lead={order.status === 'refused' ? <NextStepButton order={order} primary /> : null}
       more={

@@ -30,7 +30,7 @@ export function OrderState({ order }: { order: StopPaymentView }) {
   return (
     <>
       <GradeBadge grade={GRADES[order.status]}>{t(`stopPayment.status.${order.status}`)}</GradeBadge>
-      {order.signLater ? <span className="red"> {t('stopPayment.signLater')}</span> : null}
+      {order.signLater ? <span className="red nowrap"> {t('stopPayment.signLater')}</span> : null}
       {order.lineDown ? (
         <div className="red">
           {t('stopPayment.lineDown', { phone: order.bankPhone ?? '' })} {t('stopPayment.tries', { tries: order.tries })}

@@ -1,4 +1,5 @@
 import { extractCommand } from '../../recovery/extraction/index.ts';
+import { reconcileCases, refundCases, traceCases, traceNetwork } from '../../recovery/fund-trace/index.ts';
 import { lookupCommand } from '../../registry/reference/index.ts';
 import type { Arguments, Takes } from './arguments.ts';
 import { doctor } from './doctor.ts';
@@ -31,6 +32,31 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
       usage: 'bin|phone|id-area VALUE…',
       summary: '查询卡号、号段、地区 · what a number says of itself',
       run: (words) => lookupCommand([...words.raw], io),
+    },
+  ],
+  [
+    'trace',
+    {
+      usage:
+        '--cases FILE [--explain] [--at MOMENT] | --transfers FILE.csv --victims FILE.csv [--convention fifo] [--out DIR]',
+      summary: '追踪资金归属：逐案或整个文件 · whose money lies where, case by case or a whole file',
+      run: ({ raw }) => (raw.includes('--transfers') ? traceNetwork(raw, io) : traceCases(raw, io)),
+    },
+  ],
+  [
+    'refund',
+    {
+      usage: '--cases FILE [--explain]',
+      summary: '冻结资金返还分配 · frozen money to its victims',
+      run: (words) => refundCases(words.raw, io),
+    },
+  ],
+  [
+    'reconcile',
+    {
+      usage: '--cases FILE [--estimate]',
+      summary: '两家银行的流水合一 · two views of one transfer become one',
+      run: (words) => reconcileCases(words.raw, io),
     },
   ],
   [

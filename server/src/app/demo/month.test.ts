@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { countyOf } from '@anlan/simulator/county/generate';
 import { describe, expect, it } from 'vitest';
 import { type World, world } from '../../../test/world.ts';
 import { decideMove, type Lifecycle } from '../../kernel/lifecycle.ts';
 import { type PostActor, systemActor } from '../../platform/auth/index.ts';
+import { writeSetting } from '../../platform/db/index.ts';
 import { STOP_LIFE } from '../../recovery/stop-payment/index.ts';
 import { CASE_LIFE } from '../../registry/case/index.ts';
 import type { Unit } from '../../registry/unit/index.ts';
@@ -85,5 +89,29 @@ describe('the demonstration month as loaded', () => {
     const duty = await w.api('duty1');
     const sheets = await duty.get('/api/v1/handovers');
     expect(sheets.body.items.map((sheet: { status: string }) => sheet.status)).toEqual(Array(6).fill('takenOver'));
+  });
+
+  it('says the same money can be saved before and after a start at the same moment: nothing in it is about to happen by itself', async () => {
+    await using w = await world({ at: AT });
+    const county = countyOf(AT);
+    await loadMonth(w.house, await basisOf(w), { ...county, incidents: county.incidents.slice(-20), shifts: [] });
+    const duty = await w.api('duty1');
+    const queue = async () =>
+      (await duty.get('/api/v1/desk?limit=100')).body.items.map(
+        ({ id, savableFen, orders }: { id: string; savableFen: number; orders: object }) => [id, savableFen, orders],
+      );
+    const before = await queue();
+    expect(before.some(([, fen]: [string, number]) => fen > 0)).toBe(true);
+    // What a start does: the banks can be reached, lost words and sendings are looked for, due deadlines are told.
+    const line = createServer((_, answer) => answer.end('{"code":"100000","text":"taken"}')).listen(0, '127.0.0.1');
+    await once(line, 'listening');
+    const { port } = line.address() as AddressInfo;
+    await w.house.db.transact(systemActor('test'), (tx) =>
+      writeSetting(tx, 'bank-line.url', `http://127.0.0.1:${port}`),
+    );
+    await w.program.tick();
+    await w.settle();
+    line.close();
+    expect(await queue()).toEqual(before);
   });
 });

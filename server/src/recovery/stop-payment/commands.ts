@@ -60,6 +60,8 @@ export async function commandOrder(
       to: move.value.to,
       incident: order.incident,
       balanceFen: input.balanceFen ?? null,
+      tracedFen: input.tracedFen ?? null,
+      ...(command === 'recordTraced' ? { tracedBeforeFen: order.tracedFen ?? null } : {}),
       reason: input.reason ?? null,
       platformNumber: input.platformNumber ?? null,
       freezeNumber: input.freezeNumber ?? null,
@@ -109,14 +111,9 @@ async function changeFor(
         received_at: order.receivedAt ?? at,
       };
     case 'recordRefused':
-      return {
-        refusal: input.reason ?? 'unknownReason',
-        refusal_note: input.note ?? null,
-        earlier_authority: input.earlierAuthority ?? null,
-        earlier_amount_fen: input.earlierAmountFen ?? null,
-        received_at: order.receivedAt ?? at,
-        impossible_at: isFinal(input.reason ?? 'unknownReason') ? at : null,
-      };
+      return refused(order, input, at);
+    case 'recordTraced':
+      return { traced_fen: input.tracedFen ?? null };
     case 'withdraw':
       return { impossible_at: act.at, sign_later: false };
     case 'edit':
@@ -133,6 +130,19 @@ async function changeFor(
     case 'handToFreeze':
       return {};
   }
+}
+
+/** Why the bank did not stop it, and whether that was the account's end. */
+function refused(order: StopPayment, input: CommandInput, at: Temporal.Instant): Partial<StopRow> {
+  const reason = input.reason ?? 'unknownReason';
+  return {
+    refusal: reason,
+    refusal_note: input.note ?? null,
+    earlier_authority: input.earlierAuthority ?? null,
+    earlier_amount_fen: input.earlierAmountFen ?? null,
+    received_at: order.receivedAt ?? at,
+    impossible_at: isFinal(reason) ? at : null,
+  };
 }
 
 /** Behind whom we wait; what is not told anew stays as the bank told it. */

@@ -32,8 +32,12 @@ export async function guardOf(
   }
   if (!suits(order.kind, command)) return { code: 'stop-payment.kind-not-allowed' };
   if (command === 'recordQueued' && !fits(order, command)) return { code: 'stop-payment.move-not-allowed' };
-  if ((input.tracedFen ?? 0) > (input.balanceFen ?? Number.POSITIVE_INFINITY))
+  const balance = command === 'recordTraced' ? order.balanceFen : input.balanceFen;
+  if ((input.tracedFen ?? 0) > (balance ?? Number.POSITIVE_INFINITY))
     return { code: 'request.invalid', errors: [{ at: '/tracedFen', code: 'stop-payment.traced-above-balance' }] };
+  // What was told once is in figures and papers: whoever changes it says why, and so does whoever takes it back.
+  if (command === 'recordTraced' && (order.tracedFen ?? input.tracedFen) !== input.tracedFen && input.why === undefined)
+    return { code: 'request.invalid', errors: [{ at: '/why', code: 'request.required' }] };
   if (needsAnother(order, command, personOf(act.actor)) || (command === 'countersign' && !order.signLater))
     return { code: 'stop-payment.same-signer' };
   if (command === 'signByPhone') {

@@ -19,7 +19,8 @@ export interface StopFilter {
   readonly limit: number;
 }
 
-function filtered(tx: Tx, filter: Omit<StopFilter, 'limit' | 'after'>) {
+/** Orders as a list shows them, to be joined, counted and sorted. */
+export function filtered(tx: Tx, filter: Omit<StopFilter, 'limit' | 'after'>) {
   let query = tx.selectFrom('stop_payment');
   if (filter.status.length > 0) query = query.where('stop_payment.status', 'in', [...filter.status]);
   if (filter.incident !== undefined) query = query.where('incident_id', '=', filter.incident);
@@ -118,6 +119,9 @@ export async function weighOrders(
     .executeTakeFirstOrThrow();
 }
 
+/** Minutes from the start to the step last passed, by the rule under which the deadline began; its end has no step. */
+export const STEP_MINUTES = sql<number>`coalesce((deadline.steps -> (deadline.fired_step - 1) ->> 'after')::int, deadline.limit_minutes)`;
+
 type Stage = NonNullable<DeskAlarms['alarms'][number]['stages']>[number];
 
 /** How far the alarm "stop ends, case not opened" has gone, last stops and then furthest first: whom it reached, and the yuan about to get loose. */
@@ -128,10 +132,7 @@ export async function unopenedStages(tx: Tx): Promise<Stage[]> {
     .where('deadline.stopped_at', 'is', null)
     .select(({ fn }) => [
       'deadline.fired_step',
-      // The rule under which the stop began: its steps count from the stop.
-      sql<number>`coalesce((deadline.steps -> (deadline.fired_step - 1) ->> 'after')::int, deadline.limit_minutes)`.as(
-        'minutes',
-      ),
+      STEP_MINUTES.as('minutes'),
       sql<boolean>`stop_payment.attempt = 2`.as('last'),
       fn.countAll<number>().as('total'),
       sql<number>`coalesce(sum(stop_payment.balance_fen), 0)::bigint`.as('balanceFen'),

@@ -15,6 +15,7 @@ import { importFeedback } from './import.ts';
 import { receiveFeedback } from './line.ts';
 import { unopenedStages, weighOrders } from './list.ts';
 import { paperOf } from './paper.ts';
+import { reachedSteps } from './reached.ts';
 import { Params } from './routes.ts';
 import { findOrder } from './store.ts';
 import { Transcription, transcriptionOf } from './transcription.ts';
@@ -69,7 +70,7 @@ const alarms = route({
         ...(view === 'expiringUnopened' && count > 0 ? { stages: await unopenedStages(tx) } : {}),
       });
     }
-    return accept({ alarms: found });
+    return accept({ alarms: found, reached: await reachedSteps(tx) });
   },
 });
 

@@ -43,11 +43,43 @@ it('the second stop alarms from its first moment, twelve hours sooner each, and 
     balanceFen: 90_000,
     stages: [{ reaches: 'station', hours: 0, last: true, total: 1 }],
   });
+  const reached = async () => (await duty.get('/api/v1/desk/alarms')).body.reached;
+  const { reference } = (await duty.get(`/api/v1/desk/${incident.body.id}`)).body;
+  const ladder = { incident: incident.body.id, reference, ladder: 'unopened', attempt: 2 };
+  expect(await reached()).toEqual([{ ...ladder, step: 1, minutes: 0, dueAt: '2023-05-04T02:00:00Z' }]);
   w.clock.step({ hours: 12 });
   expect(await reaches()).toEqual(['criminalAndLegal']);
+  expect(await reached()).toEqual([{ ...ladder, step: 2, minutes: 720, dueAt: '2023-05-04T02:00:00Z' }]);
   w.clock.step({ hours: 12 });
   expect(await reaches()).toEqual(['leader']);
   const events = (await duty.get(`/api/v1/events?about=${second}`)).body.items;
   const told = events.filter((event: { kind: string }) => event.kind === 'stop-payment.about-to-get-loose');
   expect(told.map((event: { data: { last: boolean } }) => event.data.last)).toEqual([true, true, true]);
+});
+
+it('the thirty minutes of a report are climbed step by step, until its money is stopped', async () => {
+  await using w = await world();
+  const duty = await w.api('duty1');
+  const told = await duty.post('/api/v1/incidents', { source: 'paste', text: '样例：转了钱', transfers: [] });
+  const reached = async () => {
+    await w.settle();
+    return (await duty.get('/api/v1/desk/alarms')).body.reached.map((one: { step: number; minutes: number }) => [
+      one.step,
+      one.minutes,
+    ]);
+  };
+  expect(await reached()).toEqual([]);
+  for (const [after, step, minutes] of [
+    [10, 1, 10],
+    [10, 2, 20],
+    [5, 3, 25],
+    [5, 4, 30],
+    [60, 4, 30],
+  ] as const) {
+    w.clock.step({ minutes: after });
+    expect(await reached()).toEqual([[step, minutes]]);
+  }
+  const closed = await duty.post(`/api/v1/incidents/${told.body.id}/close`, { version: 1, why: '经核实并未转账' });
+  expect(closed.status).toBe(200);
+  expect(await reached()).toEqual([]);
 });

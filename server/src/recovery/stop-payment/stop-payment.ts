@@ -166,6 +166,12 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
     { from: 'stopped', command: 'expire', to: 'expired', who: SYSTEM, stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'release', to: 'released', who: LEADERS, needs: ['why'], stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'handToFreeze', to: 'handedToFreeze', who: SIGNERS, stops: [END, NOT_OPENED] },
+    ...(['stopped', 'expired', 'released', 'handedToFreeze'] as const).map((from) => ({
+      from,
+      command: 'recordTraced' as const,
+      to: from,
+      who: CHASERS,
+    })),
     { from: 'released', command: 'countersign', to: 'released', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'handedToFreeze', command: 'countersign', to: 'handedToFreeze', who: SIGNERS, stops: [SIGN_LATER] },
     { from: 'refused', command: 'countersign', to: 'refused', who: SIGNERS, stops: [SIGN_LATER] },
@@ -176,7 +182,7 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
   ],
 });
 
-const STOP_ONLY: readonly string[] = ['recordStopped', 'repeat', 'release', 'handToFreeze'];
+const STOP_ONLY: readonly string[] = ['recordStopped', 'recordTraced', 'repeat', 'release', 'handToFreeze'];
 
 /** A query is answered with an account and stops nothing; a stop order is never answered with one. */
 export function suits(kind: StopKind, command: string): boolean {

@@ -16,11 +16,12 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { createPerson } from '../subject/index.ts';
-import { CASE_LIFE, type FraudCase } from './case.ts';
+import { CASE_LIFE, type FraudCase, fits } from './case.ts';
 import { type CaseRow, caseIdByNumber, findCase, fraudTypesOn, insertCase, insertLoss, updateCase } from './store.ts';
 import { townRules } from './town-rule.ts';
 
 const REVIEW_KIND = { 3: 'case.review-3', 7: 'case.review-7', 30: 'case.review-30' } as const;
+const reviewKind = (days: number): string => (days === 30 || days === 7 ? REVIEW_KIND[days] : REVIEW_KIND[3]);
 
 export interface AcceptCase {
   readonly unitId: string;
@@ -140,6 +141,7 @@ export async function commandCase(
       code: `case.${move.error.reason}`,
       errors: (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' })),
     });
+  if (!fits(fraudCase, command)) return refuse({ code: 'case.move-not-allowed' });
   if (fraudCase.version !== input.version) return conflict(fraudCase);
   const at = input.at === undefined ? act.at : Temporal.Instant.from(input.at);
   if (Temporal.Instant.compare(at, act.at) > 0 || Temporal.Instant.compare(at, fraudCase.acceptedAt) < 0)
@@ -158,6 +160,9 @@ export async function commandCase(
     await stopDeadline(tx, id, REVIEW_KIND[7], act.at, 'void');
     await startDeadline(house, tx, id, REVIEW_KIND[input.days ?? 7], fraudCase.acceptedAt);
   }
+  // The law counts the review from the acceptance; an ending that was none does not make it longer.
+  if (command === 'resumeReview')
+    await startDeadline(house, tx, id, reviewKind(fraudCase.reviewDays), fraudCase.acceptedAt);
   await record(house, tx, act, {
     kind: `case.${command}`,
     about: id,
@@ -188,6 +193,10 @@ function changeFor(command: CaseCommand, input: CaseAct, at: Temporal.Instant): 
     case 'withdraw':
     case 'prosecute':
       return { ended_at: at };
+    case 'resumeReview':
+      return { decided_at: null, ended_at: null, merged_into: null };
+    case 'resumeHandling':
+      return { ended_at: null, merged_into: null };
     case 'startReview':
     case 'solve':
       return {};

@@ -51,7 +51,19 @@ export const CASE_LIFE = lifecycle<CaseStatus, CaseCommand, Role>({
     'solved',
     'prosecution',
   ],
-  commands: ['startReview', 'extendReview', 'open', 'doNotOpen', 'transfer', 'merge', 'withdraw', 'solve', 'prosecute'],
+  commands: [
+    'startReview',
+    'extendReview',
+    'open',
+    'doNotOpen',
+    'transfer',
+    'merge',
+    'withdraw',
+    'solve',
+    'prosecute',
+    'resumeReview',
+    'resumeHandling',
+  ],
   moves: [
     { from: 'accepted', command: 'startReview', to: 'underReview', who: SWORN },
     { from: 'accepted', command: 'open', to: 'opened', who: DECIDERS, stops: REVIEW },
@@ -67,8 +79,22 @@ export const CASE_LIFE = lifecycle<CaseStatus, CaseCommand, Role>({
     { from: 'opened', command: 'withdraw', to: 'withdrawn', who: DECIDERS, needs: ['why'] },
     { from: 'opened', command: 'solve', to: 'solved', who: SWORN },
     { from: 'solved', command: 'prosecute', to: 'prosecution', who: DECIDERS },
+    // An ending taken back for a reason: the case stands again where it was ended from, see `fits`.
+    { from: 'notOpened', command: 'resumeReview', to: 'underReview', who: DECIDERS, needs: ['why'] },
+    { from: 'transferred', command: 'resumeReview', to: 'underReview', who: SWORN, needs: ['why'] },
+    { from: 'merged', command: 'resumeReview', to: 'underReview', who: SWORN, needs: ['why'] },
+    { from: 'transferred', command: 'resumeHandling', to: 'opened', who: DECIDERS, needs: ['why'] },
+    { from: 'merged', command: 'resumeHandling', to: 'opened', who: DECIDERS, needs: ['why'] },
+    { from: 'withdrawn', command: 'resumeHandling', to: 'opened', who: DECIDERS, needs: ['why'] },
   ],
 });
+
+/** Whether the command means something for this very case: an ended one goes back to review, or to handling once it was opened. */
+export function fits(fraudCase: Pick<FraudCase, 'openedAt'>, command: string): boolean {
+  if (command === 'resumeReview') return fraudCase.openedAt === undefined;
+  if (command === 'resumeHandling') return fraudCase.openedAt !== undefined;
+  return true;
+}
 
 /**
  * Net loss in fen: verified where known, else reported, less rebates that the fraudster paid back, less money that

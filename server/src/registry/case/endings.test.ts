@@ -13,7 +13,7 @@ it('a case is merged into another, transferred or withdrawn for a reason by who 
   const itself = await post(duty, same, 'merge', { version: 1, into: same, why: '同一收款账户' });
   expect(itself.body).toMatchObject({ code: 'case.merge-itself', errors: [{ at: '/into' }] });
   const merged = await post(duty, same, 'merge', { version: 1, into: main, why: '同一收款账户' });
-  expect(merged.body).toMatchObject({ status: 'merged', mergedInto: main, allowed: [] });
+  expect(merged.body).toMatchObject({ status: 'merged', mergedInto: main, allowed: [{ command: 'resumeReview' }] });
   const running = merged.body.deadlines.filter((deadline: { stoppedAt?: string }) => deadline.stoppedAt === undefined);
   expect(running).toEqual([]);
   expect((await duty.get(`/api/v1/cases/${main}`)).body.status).toBe('accepted');
@@ -54,4 +54,56 @@ it('a case is merged into another, transferred or withdrawn for a reason by who 
     ['2023-04-30T10:00:00Z', 'placeOfAct'],
     ['2023-04-30T15:00:00Z', 'residence'],
   ]);
+}, 120_000);
+
+it('an ending is taken back for a reason, to where the case stood, by who may end it so; its review runs on from the acceptance', async () => {
+  await using w = await world();
+  const duty = await w.api('duty1');
+  const leader = await w.api('leader1');
+  const post = (api: typeof duty, id: string, path: string, body: object) =>
+    api.post(`/api/v1/cases/${id}/${path}`, { why: '登记有误', ...body });
+  const accepted = async (): Promise<string> => (await duty.post('/api/v1/cases', {})).body.id;
+  const allowedTo = async (api: typeof duty, id: string): Promise<string[]> =>
+    (await api.get(`/api/v1/cases/${id}`)).body.allowed.map(({ command }: { command: string }) => command);
+  const runningOf = (body: { deadlines: { kind: string; stoppedAt?: string; startsAt: string }[] }) =>
+    body.deadlines.flatMap(({ kind, stoppedAt, startsAt }) => (stoppedAt === undefined ? [[kind, startsAt]] : []));
+  const [main, same, refused, opened] = [await accepted(), await accepted(), await accepted(), await accepted()];
+
+  await post(duty, same, 'merge', { version: 1, into: main });
+  w.clock.step({ hours: 1 });
+  expect(await allowedTo(duty, same)).toEqual(['resumeReview']);
+  expect((await duty.post(`/api/v1/cases/${same}/resume-review`, { version: 2 })).body).toMatchObject({
+    code: 'case.needs-missing',
+    errors: [{ at: '/why' }],
+  });
+  const parted = (await post(duty, same, 'resume-review', { version: 2 })).body;
+  expect(parted).toMatchObject({ status: 'underReview', version: 3 });
+  expect(parted.mergedInto).toBeUndefined();
+  expect(runningOf(parted)).toEqual([['case.review-3', '2023-04-30T10:00:00Z']]);
+
+  await post(leader, refused, 'start-review', { version: 1 });
+  await post(leader, refused, 'extend-review', { version: 2, days: 30 });
+  await post(leader, refused, 'do-not-open', { version: 3 });
+  expect(await allowedTo(duty, refused)).toEqual([]);
+  expect((await post(duty, refused, 'resume-review', { version: 4 })).body.code).toBe('case.role-not-allowed');
+  const reviewed = (await post(leader, refused, 'resume-review', { version: 4 })).body;
+  expect(runningOf(reviewed)).toEqual([['case.review-30', '2023-04-30T10:00:00Z']]);
+
+  await post(leader, opened, 'open', { version: 1 });
+  for (const [version, ending] of [
+    [2, 'withdraw'],
+    [4, 'transfer'],
+  ] as const) {
+    await post(leader, opened, ending, { version });
+    expect((await post(leader, opened, 'resume-review', { version: version + 1 })).body.code).toBe(
+      'case.move-not-allowed',
+    );
+    const resumed = (await post(leader, opened, 'resume-handling', { version: version + 1 })).body;
+    expect(resumed).toMatchObject({ status: 'opened', openedAt: '2023-04-30T11:00:00Z' });
+    expect(runningOf(resumed)).toEqual([]);
+  }
+  const told = (await duty.get(`/api/v1/events?about=${opened}`)).body.items;
+  expect(
+    told.flatMap(({ kind, why }: { kind: string; why?: string }) => (kind === 'case.resumeHandling' ? [why] : [])),
+  ).toEqual(['登记有误', '登记有误']);
 }, 120_000);

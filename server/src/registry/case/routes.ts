@@ -195,4 +195,6 @@ export const routes: readonly Route[] = [
   commandRoute('withdraw', 'withdraw', 'Withdraw'),
   commandRoute('solve', 'solve', 'Solved'),
   commandRoute('prosecute', 'prosecute', 'Transferred for prosecution'),
+  commandRoute('resumeReview', 'resume-review', 'Take back an ending: under review again'),
+  commandRoute('resumeHandling', 'resume-handling', 'Take back an ending: opened again'),
 ];

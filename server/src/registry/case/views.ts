@@ -7,7 +7,7 @@ import type { House } from '../../platform/house.ts';
 import { areaNames } from '../area/index.ts';
 import { describePersons } from '../subject/index.ts';
 import { unitNames } from '../unit/index.ts';
-import { CASE_LIFE, type FraudCase, missingOf, netLoss } from './case.ts';
+import { CASE_LIFE, type FraudCase, fits, missingOf, netLoss } from './case.ts';
 import { lossesOf } from './store.ts';
 import { townRules } from './town-rule.ts';
 
@@ -55,11 +55,13 @@ export async function describeCases(
       })),
       missing: missingOf(fraudCase, own),
       deadlines: deadlines.filter((deadline) => deadline.about === fraudCase.id).map(deadlineView),
-      allowed: allowedMoves(CASE_LIFE, fraudCase.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({
-        command,
-        needs: [...needs],
-        ...(why === undefined ? {} : { why }),
-      })),
+      allowed: allowedMoves(CASE_LIFE, fraudCase.status, roleOf(actor), new Set())
+        .filter(({ command }) => fits(fraudCase, command))
+        .map(({ command, needs, why }) => ({
+          command,
+          needs: [...needs],
+          ...(why === undefined ? {} : { why }),
+        })),
       ...(openedAt === undefined ? {} : { openedAt: openedAt.toString() }),
       ...(net === undefined ? {} : { netLossFen: net }),
       ...(town === undefined ? {} : { townName: town }),

@@ -1,0 +1,2 @@
+export { reconcileCases, refundCases, traceCases } from './command.ts';
+export { traceNetwork } from './network-command.ts';

@@ -1,0 +1,48 @@
+import en from '@anlan/contract/text/en/network.json' with { type: 'json' };
+import zh from '@anlan/contract/text/zh/network.json' with { type: 'json' };
+import type { Ranked } from './rank.ts';
+
+/** Why an account stands where it stands: a code and its values; the words are in the text files. */
+export type Reason =
+  | { readonly code: 'holds'; readonly yuan: string }
+  | { readonly code: 'level'; readonly level: number }
+  | { readonly code: 'quick'; readonly minutes: number; readonly percent: number }
+  | { readonly code: 'slow'; readonly percent: number }
+  | { readonly code: 'came'; readonly minutes: number }
+  | { readonly code: 'noDebit' };
+
+const MINUTE_MS = 60_000;
+
+/**
+ * The reasons for the place of an account in the ranking.
+ * @param debits whether any row shows money leaving it: without one its statement is probably missing
+ */
+export function reasonsOf(
+  { fen, survival, lastCredit }: Ranked,
+  known: { readonly level: number; readonly now: number; readonly stay: number; readonly debits: boolean },
+): Reason[] {
+  const percent = Math.round(survival * 100);
+  const yuan = `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+  return [
+    { code: 'holds', yuan },
+    { code: 'level', level: known.level },
+    { code: 'came', minutes: Math.floor((known.now - lastCredit) / MINUTE_MS) },
+    known.stay === Number.POSITIVE_INFINITY
+      ? { code: 'slow', percent }
+      : { code: 'quick', minutes: Math.round(known.stay / MINUTE_MS), percent },
+    ...(known.debits ? [] : [{ code: 'noDebit' as const }]),
+  ];
+}
+
+/** The reasons as one sentence; the words are the texts `network.reason.${code}`. */
+export function inWords(reasons: readonly Reason[], language: 'zh' | 'en'): string {
+  const words: Readonly<Record<Reason['code'], string>> = { zh, en }[language].network.reason;
+  return reasons
+    .map((reason) =>
+      Object.entries(reason).reduce(
+        (text, [name, value]) => text.replace(`{{${name}}}`, String(value)),
+        words[reason.code],
+      ),
+    )
+    .join(language === 'zh' ? '，' : ', ');
+}
