@@ -20,6 +20,10 @@ CREATE FUNCTION public.actor_posts() RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select actor_role() in ('system', 'systemAdministrator', 'securityAdministrator', 'dutyOfficer', 'dutyLeader', 'legalReviewer', 'head', 'stationOfficer') $$;
 
+CREATE FUNCTION public.actor_refunds(path text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select actor_role() in ('system', 'dutyOfficer', 'dutyLeader', 'legalReviewer', 'head') or (actor_role() = 'stationOfficer' and actor_covers(path)) $$;
+
 CREATE FUNCTION public.actor_role() RETURNS text
     LANGUAGE sql STABLE
     AS $$ select coalesce(current_setting('anlan.role', true), '') $$;
@@ -73,6 +77,19 @@ CREATE TABLE public.area (
     CONSTRAINT area_kind_check CHECK ((kind = ANY (ARRAY['county'::text, 'town'::text, 'village'::text]))),
     CONSTRAINT area_population_check CHECK ((population >= 0))
 );
+
+CREATE TABLE public.calendar_day (
+    day date NOT NULL,
+    kind text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    document text NOT NULL,
+    recorded_at timestamp with time zone,
+    by_staff text COLLATE pg_catalog."C",
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT calendar_day_kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text, 'usual'::text])))
+);
+
+ALTER TABLE ONLY public.calendar_day FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.case_loss (
     id text NOT NULL COLLATE pg_catalog."C",
@@ -509,6 +526,161 @@ CREATE TABLE public.post (
 
 ALTER TABLE ONLY public.post FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.refund (
+    id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    joined text[] DEFAULT '{}'::text[] NOT NULL,
+    round integer NOT NULL,
+    status text NOT NULL COLLATE pg_catalog."C",
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    pool text DEFAULT 'pooled'::text NOT NULL COLLATE pg_catalog."C",
+    timestamp_rule text DEFAULT 'invariant'::text NOT NULL COLLATE pg_catalog."C",
+    opened_at timestamp with time zone NOT NULL,
+    opened_by text NOT NULL COLLATE pg_catalog."C",
+    notice_place text,
+    notice_on date,
+    notice_ends_at timestamp with time zone,
+    notice_plan text COLLATE pg_catalog."C",
+    prepared_by text COLLATE pg_catalog."C",
+    prepared_at timestamp with time zone,
+    reviewed_by text COLLATE pg_catalog."C",
+    reviewed_at timestamp with time zone,
+    submission integer DEFAULT 0 NOT NULL,
+    channel text COLLATE pg_catalog."C",
+    deciding_unit text,
+    submitted_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    decision_number text,
+    reasons text[] DEFAULT '{}'::text[] NOT NULL,
+    ended_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT refund_channel_check CHECK ((channel = ANY (ARRAY['exchange'::text, 'paper'::text]))),
+    CONSTRAINT refund_pool_check CHECK ((pool = ANY (ARRAY['pooled'::text, 'perAccount'::text]))),
+    CONSTRAINT refund_timestamp_rule_check CHECK ((timestamp_rule = ANY (ARRAY['invariant'::text, 'fifo'::text])))
+);
+
+ALTER TABLE ONLY public.refund FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_account (
+    refund_id text NOT NULL COLLATE pg_catalog."C",
+    account_id text NOT NULL COLLATE pg_catalog."C",
+    freezing_unit text,
+    frozen_fen bigint NOT NULL,
+    protected_fen bigint DEFAULT 0 NOT NULL,
+    frozen_at timestamp with time zone NOT NULL,
+    freeze_ends_on date,
+    sheet text NOT NULL,
+    records integer NOT NULL,
+    agreed boolean NOT NULL,
+    shares jsonb NOT NULL,
+    other_fen bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT refund_account_frozen_fen_check CHECK ((frozen_fen >= 0)),
+    CONSTRAINT refund_account_other_fen_check CHECK ((other_fen >= 0)),
+    CONSTRAINT refund_account_protected_fen_check CHECK ((protected_fen >= 0)),
+    CONSTRAINT refund_account_records_check CHECK ((records > 0))
+);
+
+ALTER TABLE ONLY public.refund_account FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_appointment (
+    id text NOT NULL COLLATE pg_catalog."C",
+    refund_id text NOT NULL COLLATE pg_catalog."C",
+    victim_id text NOT NULL COLLATE pg_catalog."C",
+    place text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    reference text NOT NULL COLLATE pg_catalog."C",
+    code_hash text NOT NULL COLLATE pg_catalog."C",
+    tries integer DEFAULT 0 NOT NULL,
+    checked_at timestamp with time zone,
+    made_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.refund_appointment FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_claim (
+    refund_id text NOT NULL COLLATE pg_catalog."C",
+    victim_id text NOT NULL COLLATE pg_catalog."C",
+    cases text[] NOT NULL,
+    loss_fen bigint NOT NULL,
+    prior_fen bigint NOT NULL,
+    allotted_fen bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT refund_claim_check CHECK (((allotted_fen >= 0) AND (allotted_fen <= GREATEST((0)::bigint, (loss_fen - prior_fen))))),
+    CONSTRAINT refund_claim_loss_fen_check CHECK ((loss_fen >= 0)),
+    CONSTRAINT refund_claim_prior_fen_check CHECK ((prior_fen >= 0))
+);
+
+ALTER TABLE ONLY public.refund_claim FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_objection (
+    id text NOT NULL COLLATE pg_catalog."C",
+    refund_id text NOT NULL COLLATE pg_catalog."C",
+    by_cipher text NOT NULL COLLATE pg_catalog."C",
+    phone_cipher text COLLATE pg_catalog."C",
+    said_cipher text NOT NULL COLLATE pg_catalog."C",
+    raised_at timestamp with time zone NOT NULL,
+    status text NOT NULL COLLATE pg_catalog."C",
+    why text,
+    decided_at timestamp with time zone,
+    decided_by text COLLATE pg_catalog."C",
+    CONSTRAINT refund_objection_status_check CHECK ((status = ANY (ARRAY['open'::text, 'upheld'::text, 'rejected'::text])))
+);
+
+ALTER TABLE ONLY public.refund_objection FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_other (
+    about text NOT NULL COLLATE pg_catalog."C",
+    victim_id text NOT NULL COLLATE pg_catalog."C",
+    amount_fen bigint NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT refund_other_amount_fen_check CHECK ((amount_fen >= 0))
+);
+
+ALTER TABLE ONLY public.refund_other FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_payment (
+    id text NOT NULL COLLATE pg_catalog."C",
+    refund_id text NOT NULL COLLATE pg_catalog."C",
+    victim_id text NOT NULL COLLATE pg_catalog."C",
+    from_account text NOT NULL COLLATE pg_catalog."C",
+    amount_fen bigint NOT NULL,
+    status text NOT NULL COLLATE pg_catalog."C",
+    to_account text COLLATE pg_catalog."C",
+    channel text COLLATE pg_catalog."C",
+    number text,
+    officers text[] DEFAULT '{}'::text[] NOT NULL,
+    sent_at timestamp with time zone,
+    paid_on date,
+    receipt text,
+    bounces integer DEFAULT 0 NOT NULL,
+    bounce_reason text COLLATE pg_catalog."C",
+    why text,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT refund_payment_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT refund_payment_channel_check CHECK ((channel = ANY (ARRAY['national'::text, 'counter'::text])))
+);
+
+ALTER TABLE ONLY public.refund_payment FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.refund_payment_facts WITH (security_invoker='true') AS
+ SELECT p.id,
+    r.opened_at AS occurred_at,
+    r.recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    p.status,
+    p.amount_fen,
+    p.paid_on,
+    p.channel,
+    p.bounces,
+    r.id AS refund_id,
+    r.case_id,
+    r.unit_id,
+    r.unit_path,
+    r.status AS round_status
+   FROM (public.refund_payment p
+     JOIN public.refund r ON ((r.id = p.refund_id)));
+
 CREATE TABLE public.repair (
     id text NOT NULL COLLATE pg_catalog."C",
     source text NOT NULL COLLATE pg_catalog."C",
@@ -739,6 +911,9 @@ ALTER TABLE ONLY public.area
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.calendar_day
+    ADD CONSTRAINT calendar_day_pkey PRIMARY KEY (day);
+
 ALTER TABLE ONLY public.case_loss
     ADD CONSTRAINT case_loss_pkey PRIMARY KEY (id);
 
@@ -834,6 +1009,36 @@ ALTER TABLE ONLY public.person
 
 ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.refund_account
+    ADD CONSTRAINT refund_account_pkey PRIMARY KEY (refund_id, account_id);
+
+ALTER TABLE ONLY public.refund_appointment
+    ADD CONSTRAINT refund_appointment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.refund_appointment
+    ADD CONSTRAINT refund_appointment_reference_key UNIQUE (reference);
+
+ALTER TABLE ONLY public.refund
+    ADD CONSTRAINT refund_case_id_round_key UNIQUE (case_id, round);
+
+ALTER TABLE ONLY public.refund_claim
+    ADD CONSTRAINT refund_claim_pkey PRIMARY KEY (refund_id, victim_id);
+
+ALTER TABLE ONLY public.refund_objection
+    ADD CONSTRAINT refund_objection_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.refund_other
+    ADD CONSTRAINT refund_other_pkey PRIMARY KEY (about, victim_id);
+
+ALTER TABLE ONLY public.refund_payment
+    ADD CONSTRAINT refund_payment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.refund_payment
+    ADD CONSTRAINT refund_payment_refund_id_from_account_victim_id_key UNIQUE (refund_id, from_account, victim_id);
+
+ALTER TABLE ONLY public.refund
+    ADD CONSTRAINT refund_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.repair
     ADD CONSTRAINT repair_pkey PRIMARY KEY (id);
@@ -955,6 +1160,22 @@ CREATE INDEX post_staff ON public.post USING btree (staff_id);
 
 CREATE INDEX post_unit ON public.post USING btree (unit_id);
 
+CREATE INDEX refund_account_account ON public.refund_account USING btree (account_id);
+
+CREATE INDEX refund_appointment_of ON public.refund_appointment USING btree (refund_id);
+
+CREATE INDEX refund_claim_victim ON public.refund_claim USING btree (victim_id);
+
+CREATE INDEX refund_objection_of ON public.refund_objection USING btree (refund_id);
+
+CREATE INDEX refund_open ON public.refund USING btree (opened_at) WHERE (status <> ALL (ARRAY['closed'::text, 'withdrawn'::text]));
+
+CREATE INDEX refund_other_victim ON public.refund_other USING btree (victim_id);
+
+CREATE UNIQUE INDEX refund_payment_number ON public.refund_payment USING btree (channel, number) WHERE ((channel = 'national'::text) AND (status <> 'bounced'::text));
+
+CREATE INDEX refund_payment_victim ON public.refund_payment USING btree (victim_id);
+
 CREATE INDEX repair_open ON public.repair USING btree (at) WHERE (solved_at IS NULL);
 
 CREATE UNIQUE INDEX search_token_account ON public.search_token USING btree (token) WHERE (field = 'accountNumber'::text);
@@ -1045,6 +1266,24 @@ ALTER TABLE ONLY public.post
 ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 
+ALTER TABLE ONLY public.refund_account
+    ADD CONSTRAINT refund_account_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
+
+ALTER TABLE ONLY public.refund_appointment
+    ADD CONSTRAINT refund_appointment_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
+
+ALTER TABLE ONLY public.refund
+    ADD CONSTRAINT refund_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.refund_claim
+    ADD CONSTRAINT refund_claim_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
+
+ALTER TABLE ONLY public.refund_objection
+    ADD CONSTRAINT refund_objection_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
+
+ALTER TABLE ONLY public.refund_payment
+    ADD CONSTRAINT refund_payment_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
+
 ALTER TABLE ONLY public.sealed_event
     ADD CONSTRAINT sealed_event_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.event(id);
 
@@ -1093,6 +1332,14 @@ ALTER TABLE ONLY public.unit
 ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY account_all ON public.account TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['stationOfficer'::text, 'bankLiaison'::text])))) WITH CHECK ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
+
+ALTER TABLE public.calendar_day ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY calendar_day_insert ON public.calendar_day FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
+
+CREATE POLICY calendar_day_select ON public.calendar_day FOR SELECT TO anlan_app USING (true);
+
+CREATE POLICY calendar_day_update ON public.calendar_day FOR UPDATE TO anlan_app USING (true) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
 
 ALTER TABLE public.case_loss ENABLE ROW LEVEL SECURITY;
 
@@ -1198,6 +1445,100 @@ CREATE POLICY post_select ON public.post FOR SELECT TO anlan_app USING ((public.
 
 CREATE POLICY post_update ON public.post FOR UPDATE TO anlan_app USING ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'securityAdministrator'::text]))) WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = 'systemAdministrator'::text) AND (status = 'ended'::text)) OR ((public.actor_role() = 'securityAdministrator'::text) AND (staff_id <> public.actor_staff()) AND (decided_by = public.actor_staff()))));
 
+ALTER TABLE public.refund ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.refund_account ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_account_insert ON public.refund_account FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_account.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_account_select ON public.refund_account FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_account.refund_id))));
+
+CREATE POLICY refund_account_update ON public.refund_account FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_account.refund_id) AND public.actor_refunds(refund.unit_path))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_account.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+ALTER TABLE public.refund_appointment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_appointment_insert ON public.refund_appointment FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_appointment.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_appointment_select ON public.refund_appointment FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_appointment.refund_id))));
+
+CREATE POLICY refund_appointment_update ON public.refund_appointment FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR (EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_appointment.refund_id))))) WITH CHECK (true);
+
+ALTER TABLE public.refund_claim ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_claim_delete ON public.refund_claim FOR DELETE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_claim.refund_id) AND (refund.status = ANY (ARRAY['drafted'::text, 'noticed'::text])) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_claim_insert ON public.refund_claim FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_claim.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_claim_select ON public.refund_claim FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_claim.refund_id))));
+
+CREATE POLICY refund_claim_update ON public.refund_claim FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_claim.refund_id) AND public.actor_refunds(refund.unit_path))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_claim.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_insert ON public.refund FOR INSERT TO anlan_app WITH CHECK (public.actor_refunds(unit_path));
+
+ALTER TABLE public.refund_objection ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_objection_insert ON public.refund_objection FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_objection.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_objection_select ON public.refund_objection FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_objection.refund_id))));
+
+CREATE POLICY refund_objection_update ON public.refund_objection FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_objection.refund_id) AND public.actor_refunds(refund.unit_path))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_objection.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+ALTER TABLE public.refund_other ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_other_all ON public.refund_other TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'legalReviewer'::text, 'head'::text, 'stationOfficer'::text])));
+
+ALTER TABLE public.refund_payment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_payment_insert ON public.refund_payment FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_payment.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_payment_select ON public.refund_payment FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_payment.refund_id))));
+
+CREATE POLICY refund_payment_update ON public.refund_payment FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_payment.refund_id) AND public.actor_refunds(refund.unit_path))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_payment.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_select ON public.refund FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY refund_update ON public.refund FOR UPDATE TO anlan_app USING (public.actor_refunds(unit_path)) WITH CHECK (public.actor_refunds(unit_path));
+
 ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY search_token_all ON public.search_token TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
@@ -1262,6 +1603,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.area TO anlan_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.calendar_day TO anlan_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.case_loss TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.fraud_case TO anlan_app;
@@ -1317,6 +1660,22 @@ GRANT SELECT,INSERT ON TABLE public.line_message TO anlan_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.person TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.post TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_account TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_appointment TO anlan_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.refund_claim TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_objection TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_other TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_payment TO anlan_app;
+
+GRANT SELECT ON TABLE public.refund_payment_facts TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.repair TO anlan_app;
 

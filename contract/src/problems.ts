@@ -6,6 +6,7 @@ import { handoverProblems } from './problems/handover.ts';
 import { incidentProblems } from './problems/incident.ts';
 import { interceptionProblems } from './problems/interception.ts';
 import { metricProblems } from './problems/metric.ts';
+import { refundProblems } from './problems/refund.ts';
 import { requestProblems } from './problems/request.ts';
 import { staffProblems } from './problems/staff.ts';
 import { stopPaymentProblems } from './problems/stop-payment.ts';
@@ -23,6 +24,7 @@ export const PROBLEMS = {
   ...metricProblems,
   ...exchangeProblems,
   ...handoverProblems,
+  ...refundProblems,
   ...interceptionProblems,
   ...clockProblems,
   ...incidentProblems,

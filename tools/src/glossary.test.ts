@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import enCase from '@anlan/contract/text/en/case.json' with { type: 'json' };
 import enIncident from '@anlan/contract/text/en/incident.json' with { type: 'json' };
 import enOrganization from '@anlan/contract/text/en/organization.json' with { type: 'json' };
+import enRefund from '@anlan/contract/text/en/refund.json' with { type: 'json' };
 import enRegistry from '@anlan/contract/text/en/registry.json' with { type: 'json' };
 import enSession from '@anlan/contract/text/en/session.json' with { type: 'json' };
 import enStop from '@anlan/contract/text/en/stop-payment.json' with { type: 'json' };
 import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
 import zhIncident from '@anlan/contract/text/zh/incident.json' with { type: 'json' };
 import zhOrganization from '@anlan/contract/text/zh/organization.json' with { type: 'json' };
+import zhRefund from '@anlan/contract/text/zh/refund.json' with { type: 'json' };
 import zhRegistry from '@anlan/contract/text/zh/registry.json' with { type: 'json' };
 import zhSession from '@anlan/contract/text/zh/session.json' with { type: 'json' };
 import zhStop from '@anlan/contract/text/zh/stop-payment.json' with { type: 'json' };
@@ -24,6 +26,9 @@ const SETS: readonly (readonly [string, Labels, Labels])[] = [
   ['loss', zhCase.case.lossKind, enCase.case.lossKind],
   ['incident', zhIncident.incident.status, enIncident.incident.status],
   ['interception', zhOrganization.interception.status, enOrganization.interception.status],
+  ['refund', zhRefund.refund.status, enRefund.refund.status],
+  ['refund-payment', zhRefund.refund.paymentStatus, enRefund.refund.paymentStatus],
+  ['method', zhRefund.refund.method, enRefund.refund.method],
   ['handover', zhOrganization.handover.status, enOrganization.handover.status],
   ['post', zhRegistry.staff.status, enRegistry.staff.status],
   ['role', zhSession.session.role, enSession.session.role],

@@ -6,6 +6,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   incident: 'incident',
   case: 'case',
   interception: 'interception',
+  refund: 'refund',
   handover: 'handover',
   post: 'staff',
   staff: 'staff',

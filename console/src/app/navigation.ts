@@ -12,13 +12,20 @@ const GROUPS = [
       ['contacts', [...READERS, 'bankLiaison', 'systemAdministrator']],
     ],
   },
-  { group: 'analysis', pages: [['cases', READERS]] },
+  {
+    group: 'analysis',
+    pages: [
+      ['cases', READERS],
+      ['refunds', READERS],
+    ],
+  },
   { group: 'organization', pages: [['metrics', READERS]] },
   {
     group: 'admin',
     pages: [
       ['staff', ['systemAdministrator', 'securityAdministrator', 'head']],
       ['units', ['systemAdministrator', 'securityAdministrator']],
+      ['calendar', ['systemAdministrator', 'dutyLeader', 'head']],
       ['exchange', ['systemAdministrator', 'dutyLeader', 'head']],
       ['audit', ['auditAdministrator']],
     ],

@@ -1,9 +1,11 @@
 import enAlarm from '@anlan/contract/text/en/alarm.json';
+import enCalendar from '@anlan/contract/text/en/calendar.json';
 import enCase from '@anlan/contract/text/en/case.json';
 import enEvent from '@anlan/contract/text/en/event.json';
 import enExchange from '@anlan/contract/text/en/exchange.json';
 import enIncident from '@anlan/contract/text/en/incident.json';
 import enOrganization from '@anlan/contract/text/en/organization.json';
+import enRefund from '@anlan/contract/text/en/refund.json';
 import enRegistry from '@anlan/contract/text/en/registry.json';
 import enSession from '@anlan/contract/text/en/session.json';
 import enShell from '@anlan/contract/text/en/shell.json';
@@ -16,6 +18,8 @@ export const en = {
   ...enSession,
   ...enAlarm,
   ...enExchange,
+  ...enRefund,
+  ...enCalendar,
   ...enIncident,
   ...enStop,
   ...enCase,

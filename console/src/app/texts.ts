@@ -1,9 +1,11 @@
 import zhAlarm from '@anlan/contract/text/zh/alarm.json';
+import zhCalendar from '@anlan/contract/text/zh/calendar.json';
 import zhCase from '@anlan/contract/text/zh/case.json';
 import zhEvent from '@anlan/contract/text/zh/event.json';
 import zhExchange from '@anlan/contract/text/zh/exchange.json';
 import zhIncident from '@anlan/contract/text/zh/incident.json';
 import zhOrganization from '@anlan/contract/text/zh/organization.json';
+import zhRefund from '@anlan/contract/text/zh/refund.json';
 import zhRegistry from '@anlan/contract/text/zh/registry.json';
 import zhSession from '@anlan/contract/text/zh/session.json';
 import zhShell from '@anlan/contract/text/zh/shell.json';
@@ -18,6 +20,8 @@ const zh = {
   ...zhSession,
   ...zhAlarm,
   ...zhExchange,
+  ...zhRefund,
+  ...zhCalendar,
   ...zhIncident,
   ...zhStop,
   ...zhCase,

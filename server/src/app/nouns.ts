@@ -5,17 +5,20 @@ import type { Noun } from '../platform/noun.ts';
 import { noun as handover } from '../recovery/handover/index.ts';
 import { noun as incident } from '../recovery/incident/index.ts';
 import { noun as interception } from '../recovery/interception/index.ts';
+import { noun as refund } from '../recovery/refund/index.ts';
 import { noun as stopPayment } from '../recovery/stop-payment/index.ts';
 import { noun as area } from '../registry/area/index.ts';
 import { noun as fraudCase } from '../registry/case/index.ts';
 import { noun as staff } from '../registry/staff/index.ts';
 import { noun as subject } from '../registry/subject/index.ts';
 import { noun as unit } from '../registry/unit/index.ts';
+import { calendarNoun } from './calendar-routes.ts';
 import { clockNoun } from './clock-routes.ts';
 
 /** Every noun of the program, low to high. A new noun adds its line here and nowhere else. */
 export const NOUNS: readonly Noun[] = [
   clockNoun,
+  calendarNoun,
   exchange,
   area,
   unit,
@@ -25,6 +28,7 @@ export const NOUNS: readonly Noun[] = [
   incident,
   stopPayment,
   interception,
+  refund,
   handover,
   metric,
   audit,

@@ -1,9 +1,10 @@
 import type { Metric } from '../../platform/noun.ts';
 import { metrics as interceptionMetrics } from '../../recovery/interception/index.ts';
+import { metrics as refundMetrics } from '../../recovery/refund/index.ts';
 import { metrics as stopMetrics } from '../../recovery/stop-payment/index.ts';
 import { metrics as caseMetrics } from '../../registry/case/index.ts';
 
 /** Every figure of the program by its id. Screens, papers and rankings only ever refer to these. */
 export const METRICS: ReadonlyMap<string, Metric> = new Map(
-  [...caseMetrics, ...stopMetrics, ...interceptionMetrics].map((metric) => [metric.id, metric]),
+  [...caseMetrics, ...stopMetrics, ...interceptionMetrics, ...refundMetrics].map((metric) => [metric.id, metric]),
 );

@@ -30,6 +30,7 @@ export interface Deadline {
  * Starts the deadline of this kind for this thing, with the limit that its rule table holds on the business day of the
  * start. Starting it again while it runs changes nothing.
  * @param ruleKind the rule it goes by, where that is not the one named like it
+ * @param endsAt the end itself where the rule counts in months: whole minutes after the start; the rule gives the steps
  */
 export async function startDeadline(
   house: House,
@@ -38,11 +39,13 @@ export async function startDeadline(
   kind: string,
   startsAt: Temporal.Instant,
   ruleKind = kind,
+  endsAt?: Temporal.Instant,
 ): Promise<void> {
   const rule = await ruleOn(tx, ruleKind, dayOf(startsAt));
-  assert(rule?.minutes, `no limit in minutes is in force for ${ruleKind} on ${dayOf(startsAt)}`);
+  const limitMinutes = endsAt ? startsAt.until(endsAt).total('minutes') : rule?.minutes;
+  assert(rule && limitMinutes, `no limit in minutes is in force for ${ruleKind} on ${dayOf(startsAt)}`);
   const steps = stepsOf(rule.steps);
-  const terms = { startsAt, limitMinutes: rule.minutes, pausedSeconds: 0 };
+  const terms = { startsAt, limitMinutes, pausedSeconds: 0 };
   await tx
     .insertInto('deadline')
     .values({
@@ -51,7 +54,7 @@ export async function startDeadline(
       kind,
       starts_at: startsAt,
       due_at: dueAt(terms),
-      limit_minutes: rule.minutes,
+      limit_minutes: limitMinutes,
       rule_kind: rule.kind,
       rule_from: rule.valid_from,
       steps: JSON.stringify(steps),

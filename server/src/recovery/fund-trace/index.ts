@@ -1,2 +1,3 @@
+export { allot, type Considered, REFUND_FORMULA, type Refund, type RefundStep } from './allocation/refund.ts';
 export { reconcileCases, refundCases, traceCases } from './command.ts';
 export { traceNetwork } from './network-command.ts';
