@@ -67,7 +67,7 @@ function safe(value: bigint): number {
 
 /** How an account is treated and why: Art. 8 of the 2016 rules, first, second and third case. */
 function methodOf(money: FrozenMoney, rules: PlanRules): Pick<PlannedAccount, 'method' | 'reason'> {
-  if (money.agreed && money.records === 1) return { method: 'SINGLE', reason: 'oneRecord' };
+  if (money.agreed && money.records === 1 && money.shares.length <= 1) return { method: 'SINGLE', reason: 'oneRecord' };
   if (money.agreed) return { method: 'TIMESTAMP', reason: 'conventionsAgree' };
   if (rules.timestampRule === 'fifo') return { method: 'TIMESTAMP', reason: 'timestampRule' };
   return { method: 'PRO_RATA', reason: 'cannotTell' };
