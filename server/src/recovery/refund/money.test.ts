@@ -207,7 +207,11 @@ describe('money', () => {
     expect(second.body.claims.map(({ priorFen }: { priorFen: number }) => priorFen).sort()).toEqual([0, 300_000]);
     // The first round still has the account: two rounds do not give the same money.
     expect((await act(w, 'duty1', second, 'prepare')).body.code).toBe('refund.account-bound');
-    const other = await drafted(w, [one.id, two.id], late.map((held) => ({ ...held, number: CARDS[1] })));
+    const other = await drafted(
+      w,
+      [one.id, two.id],
+      late.map((held) => ({ ...held, number: CARDS[1] })),
+    );
     const prepared = await act(w, 'duty1', other, 'prepare');
     expect(prepared.body).toMatchObject({ status: 'prepared', toVictimsFen: 100_000, staysFen: 100_000 });
   });
