@@ -89,6 +89,7 @@ function screensOf(incident: string, order: string, byHand: string, fraudCase: s
     interceptions: '/interceptions',
     handover: '/handover',
     contacts: '/contacts',
+    refunds: '/refunds',
     metrics: '/metrics',
     'no-right': '/audit',
   };
@@ -96,6 +97,8 @@ function screensOf(incident: string, order: string, byHand: string, fraudCase: s
     { name: 'sign-in', path: '/desk' },
     ...Object.entries(ofDuty).map(([name, path]) => ({ name, path, user: 'duty1' })),
     { name: 'units', path: '/units', user: 'sysadmin' },
+    { name: 'exchange', path: '/exchange', user: 'sysadmin' },
+    { name: 'calendar', path: '/calendar', user: 'sysadmin' },
     { name: 'staff', path: '/staff', user: 'secadmin' },
     { name: 'audit', path: '/audit', user: 'auditadmin' },
     { name: 'interface', path: '/api' },

@@ -2,13 +2,18 @@ import type { Letter } from '@anlan/contract/envelope';
 import { smProvider } from '../src/platform/crypto/index.ts';
 import { sealEnvelope } from '../src/platform/exchange/envelope.ts';
 import { TEST_ROAD } from './site.ts';
-import type { Answer, World } from './world.ts';
+import type { Answer, Api, World } from './world.ts';
 
 /** Cards whose check digit is right; the prefix is an invented bank's. */
 export const CARDS = ['6299990100000001', '6299990100000002', '6299990100000003'] as const;
 
+/** Who can speak as any account: a world, or a server in a process of its own. */
+interface People {
+  api(user?: string): Promise<Api>;
+}
+
 /** An opened case with a victim and a verified loss. */
-export async function openedCase(w: World, name: string, lossFen: number): Promise<{ id: string; victim: string }> {
+export async function openedCase(w: People, name: string, lossFen: number): Promise<{ id: string; victim: string }> {
   const duty = await w.api('duty1');
   const leader = await w.api('leader1');
   const made = await duty.post('/api/v1/cases', { victim: { name, phone: '14200000009' }, reportedLossFen: lossFen });
@@ -33,7 +38,7 @@ export interface Held {
 }
 
 /** A round over these cases with these frozen accounts, drafted by duty1. */
-export async function drafted(w: World, cases: readonly string[], accounts: readonly Held[]): Promise<Answer> {
+export async function drafted(w: People, cases: readonly string[], accounts: readonly Held[]): Promise<Answer> {
   const duty = await w.api('duty1');
   const [first, ...joined] = cases;
   let round = await duty.post('/api/v1/refunds', { case: first, joined });
@@ -50,7 +55,7 @@ export async function drafted(w: World, cases: readonly string[], accounts: read
 }
 
 /** Gives a command as a user on what an earlier answer showed. */
-export async function act(w: World, user: string, round: Answer, path: string, body: object = {}): Promise<Answer> {
+export async function act(w: People, user: string, round: Answer, path: string, body: object = {}): Promise<Answer> {
   return await (await w.api(user)).post(`/api/v1/refunds/${round.body.id}/${path}`, {
     version: round.body.version,
     ...body,
@@ -58,7 +63,7 @@ export async function act(w: World, user: string, round: Answer, path: string, b
 }
 
 /** From drafted to submitted over the exchange, by three people. */
-export async function submitted(w: World, round: Answer): Promise<Answer> {
+export async function submitted(w: People, round: Answer): Promise<Answer> {
   const prepared = await act(w, 'duty1', round, 'prepare');
   const reviewed = await act(w, 'legal1', prepared, 'pass-review');
   return await act(w, 'leader1', reviewed, 'submit', { channel: 'exchange', decidingUnit: '样例市公安局' });
@@ -99,6 +104,6 @@ export async function bring(w: World, ...envelopes: readonly object[]): Promise<
 }
 
 /** The round as a user sees it now. */
-export async function seen(w: World, round: Answer, user = 'duty1'): Promise<Answer> {
+export async function seen(w: People, round: Answer, user = 'duty1'): Promise<Answer> {
   return await (await w.api(user)).get(`/api/v1/refunds/${round.body.id}`);
 }

@@ -1,5 +1,6 @@
 import { type CalendarDayView, type CalendarYear, DAY_KINDS } from '@anlan/contract/calendar';
 import { Button, Table } from '@anlan/ui/kit';
+import { StateBadge } from '@anlan/ui/parts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,7 +51,11 @@ export function CalendarPage() {
           ]}
         />
       </p>
-      {found.data?.known === false ? <p className="warning">{t('calendar.unknown', { year })}</p> : null}
+      {found.data?.known === false ? (
+        <p>
+          <StateBadge tone="waiting">{t('calendar.unknown', { year })}</StateBadge>
+        </p>
+      ) : null}
       <ProblemNote error={found.error} />
       <Table<CalendarDayView>
         size="small"

@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { post } from '../../app/api.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import type { Field } from '../../app/fields.ts';
+import { victimName } from './victim-name.ts';
 
 /** The frozen accounts of a round with their title sheets: the method of each and why, to whom, what stays. */
 export function AccountsPanel({ view }: { view: RefundView }) {
   const { t } = useTranslation();
-  const nameOf = (victim: string) => view.claims.find((claim) => claim.victim.id === victim)?.victim.name ?? '';
+  const nameOf = (victim: string) => victimName(view, victim);
   return (
     <section className="panel">
       <h2>{t('refund.accounts')}</h2>
@@ -102,7 +103,7 @@ function AccountButton({ view }: { view: RefundView }) {
     ...view.claims.map(
       ({ victim }): Field => ({
         name: `${SHARE}${victim.id}`,
-        label: t('refund.shareOf', { name: victim.name }),
+        label: t('refund.shareOf', { name: victimName(view, victim.id) }),
         kind: 'yuan',
       }),
     ),

@@ -1,17 +1,19 @@
 import type { AppointmentMade, RefundView } from '@anlan/contract/refund-view';
+import { StateBadge } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../app/api.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { shortTime } from '../../app/times.ts';
+import { victimName } from './victim-name.ts';
 
 /** Victims come to the station by appointment; the code is shown once, to be read out, and then no more. */
 export function Appointments({ view }: { view: RefundView }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [code, setCode] = useState<string>();
-  const nameOf = (victim: string) => view.claims.find((claim) => claim.victim.id === victim)?.victim.name ?? '';
+  const nameOf = (victim: string) => victimName(view, victim);
   const make = async (body: Record<string, unknown>, intent: string) => {
     const made = await post<AppointmentMade>(
       `/refunds/${view.id}/make-appointment`,
@@ -34,7 +36,11 @@ export function Appointments({ view }: { view: RefundView }) {
           </li>
         ))}
       </ul>
-      {code === undefined ? null : <output className="warning">{t('refund.codeTold', { code })}</output>}
+      {code === undefined ? null : (
+        <output>
+          <StateBadge tone="waiting">{t('refund.codeTold', { code })}</StateBadge>
+        </output>
+      )}
       <FormDialog
         label={t('refund.invite')}
         onSubmit={make}
@@ -44,7 +50,7 @@ export function Appointments({ view }: { view: RefundView }) {
             label: t('refund.victim'),
             kind: 'choice',
             required: true,
-            options: view.claims.map(({ victim }) => ({ value: victim.id, label: victim.name })),
+            options: view.claims.map(({ victim }) => ({ value: victim.id, label: victimName(view, victim.id) })),
           },
           { name: 'place', label: t('refund.appointmentPlace'), kind: 'text', required: true },
           { name: 'at', label: t('refund.appointmentAt'), kind: 'instant', required: true },

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { post } from '../../app/api.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { Person } from '../../app/Masked.tsx';
+import { victimName } from './victim-name.ts';
 
 /** Victims with what they are owed, and what each method would give them, side by side; below it the reckoning in numbers. */
 export function BenchPanel({ view }: { view: RefundView }) {
@@ -32,7 +33,11 @@ export function BenchPanel({ view }: { view: RefundView }) {
           {
             key: 'victim',
             title: t('refund.victim'),
-            render: (_, claim) => <Person person={claim.victim} about={view.case} />,
+            render: (_, claim, index) => (
+              <span className="row">
+                {index + 1} <Person person={claim.victim} about={view.case} />
+              </span>
+            ),
           },
           money('loss', t('refund.loss'), ({ lossFen }) => lossFen),
           money('prior', t('refund.prior'), ({ priorFen }) => priorFen),
@@ -72,7 +77,7 @@ export function BenchPanel({ view }: { view: RefundView }) {
 
 function Steps({ view }: { view: RefundView }) {
   const { t } = useTranslation();
-  const nameOf = (victim: string) => view.claims.find((claim) => claim.victim.id === victim)?.victim.name ?? '';
+  const nameOf = (victim: string) => victimName(view, victim);
   const tails = (step: StepView) =>
     step.accounts
       .map((id) => view.accounts.find(({ account }) => account.id === id)?.account.number.slice(-4) ?? '')

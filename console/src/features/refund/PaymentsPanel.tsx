@@ -5,9 +5,9 @@ import { AccountNumber, MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useTranslation } from 'react-i18next';
 import { CommandBar, type CommandLook } from '../../app/CommandBar.tsx';
 import { useNow } from '../../app/clock.ts';
-import { Person } from '../../app/Masked.tsx';
 import { fullTime, shortTime } from '../../app/times.ts';
 import { Appointments } from './Appointments.tsx';
+import { victimName } from './victim-name.ts';
 
 /** One line for each payment: where it stands, what came back, what may be done with it. */
 export function PaymentsPanel({ view }: { view: RefundView }) {
@@ -27,7 +27,7 @@ export function PaymentsPanel({ view }: { view: RefundView }) {
           {
             key: 'victim',
             title: t('refund.victim'),
-            render: (_, row) => <Person person={row.victim} about={view.case} />,
+            render: (_, row) => victimName(view, row.victim.id),
           },
           {
             key: 'from',
@@ -73,7 +73,7 @@ function Payee({ row }: { row: PaymentView }) {
       </>
     );
   return row.status === 'bounced' ? (
-    <span className="warning">{t('refund.bounced', { count: row.bounces })}</span>
+    <StateBadge tone="waiting">{t('refund.bounced', { count: row.bounces })}</StateBadge>
   ) : (
     '—'
   );

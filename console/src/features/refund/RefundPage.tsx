@@ -98,8 +98,10 @@ function Decision({ view }: { view: RefundView }) {
     <>
       {lines.length === 0 ? null : <p className="note">{lines.join('　·　')}</p>}
       {view.reasons.length === 0 ? null : (
-        <p className="warning">
-          {t('refund.reasonsGiven')}：{view.reasons.join('；')}
+        <p>
+          <StateBadge tone="waiting">
+            {t('refund.reasonsGiven')}：{view.reasons.join('；')}
+          </StateBadge>
         </p>
       )}
     </>

@@ -22,7 +22,11 @@ function filled(pattern: string, values: Readonly<Record<string, string>>): stri
  * reckon it again, and how to object within the thirty days. Nothing in it names a person.
  */
 export function noticeParts(view: RefundView): Sheet {
-  const nameOf = (victim: string) => view.claims.find((claim) => claim.victim.id === victim)?.victim.name ?? '—';
+  // Surnames repeat: the number tells two victims of one name apart, here and on the screen.
+  const nameOf = (victim: string) => {
+    const index = view.claims.findIndex((claim) => claim.victim.id === victim);
+    return `${index + 1} ${view.claims[index]?.victim.name ?? '—'}`;
+  };
   const tailOf = (account: string) =>
     view.accounts.find((one) => one.account.id === account)?.account.number.slice(-4) ?? '';
   const ends =
@@ -44,7 +48,7 @@ export function noticeParts(view: RefundView): Sheet {
     rows: view.claims
       .filter(({ allottedFen }) => allottedFen > 0)
       .map(({ victim, outstandingFen, allottedFen }): readonly [string, string] => [
-        victim.name,
+        nameOf(victim.id),
         filled(zh.refund.noticePaper.row, { loss: yuan(outstandingFen), refund: yuan(allottedFen) }),
       ]),
     foot: [zh.refund.noticePaper.foot],

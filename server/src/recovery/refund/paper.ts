@@ -55,7 +55,7 @@ export async function paperOf(house: House, tx: Tx, act: Act, round: Refund, kin
         },
       },
       children: [
-        line(title, 44, AlignmentType.CENTER, true),
+        line(title, title.length > 16 ? 36 : 44, AlignmentType.CENTER, true),
         line(zh.refund.paper.draft, 24, AlignmentType.CENTER),
         line(`${zh.refund.paper.made} ${made.replace('T', ' ')}`, 24),
         ...(sheet.words ?? []).map((words) => line(words, 32)),
