@@ -6,7 +6,7 @@ import { signIn, withHistory } from './sites.ts';
 
 /** A server of its own is filled and started; a busy machine takes its time. */
 const PATIENCE_MS = 120_000;
-const SCALE = { orders: 40, openReports: 3, rounds: 1, texts: 3 };
+const SCALE = { orders: 40, openReports: 3, rounds: 1, texts: 3, transfers: 2_000 };
 
 test(
   'a history as the county tells it now fills the database and is served',

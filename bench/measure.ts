@@ -1,7 +1,8 @@
 /** One line of a table: what was done, how often, how long it took, and against what it is held. */
 export interface Line {
   readonly what: string;
-  readonly unit: 'ms' | 'per second' | 'kB';
+  /** `× faster` and `of best` are better when more, `×` (of the other's time) when less. */
+  readonly unit: 'ms' | 'µs' | 'per second' | 'kB' | 'B a row' | '×' | '× faster' | 'of best';
   readonly rounds: number;
   readonly median: number;
   /** The slow end: 95 of 100 rounds are quicker (for a rate: at least this much). */
@@ -15,6 +16,8 @@ export interface Line {
 export interface Scenario {
   readonly name: string;
   readonly title: string;
+  /** What the reader of the table must know: what could not be compared, and why. */
+  readonly notes?: readonly string[];
   /** Checks that what is measured answers rightly (throws where it does not), then measures. */
   run(scale: Scale): Promise<Line[]>;
 }
@@ -25,6 +28,7 @@ export interface Scale {
   readonly openReports: number;
   readonly rounds: number;
   readonly texts: number;
+  readonly transfers: number;
 }
 
 /** The value below which this share of the sorted numbers lies (nearest rank). */
@@ -66,7 +70,7 @@ export function line(
 ): Line {
   const { unit = 'ms', ...rest } = more;
   // Of a rate the slow end is the low one.
-  const slow = percentile(times, unit === 'per second' ? 0.05 : 0.95);
+  const slow = percentile(times, moreIsBetter(unit) ? 0.05 : 0.95);
   return { what, unit, rounds: times.length, median: percentile(times, 0.5), p95: slow, ...rest };
 }
 
@@ -75,11 +79,18 @@ export function against(times: readonly number[], others: readonly number[], of:
   return `${(percentile(times, 0.5) / percentile(others, 0.5)).toFixed(2)} × ${of}`;
 }
 
+/** Units of which more is better. */
+const MORE_IS_BETTER: ReadonlySet<Line['unit']> = new Set(['per second', '× faster', 'of best']);
+
+export function moreIsBetter(unit: Line['unit']): boolean {
+  return MORE_IS_BETTER.has(unit);
+}
+
 /** Whether the line keeps its limit; undefined where it has none. */
 export function keeps({ limit, unit, median, p95 }: Line): boolean | undefined {
   if (limit === undefined) return undefined;
   const value = limit.of === 'median' ? median : p95;
-  return unit === 'per second' ? value >= limit.value : value <= limit.value;
+  return moreIsBetter(unit) ? value >= limit.value : value <= limit.value;
 }
 
 export function same(found: unknown, wanted: unknown, what: string): void {

@@ -1,7 +1,16 @@
 import { cpus, loadavg, totalmem } from 'node:os';
-import { keeps, type Line, type Scale, type Scenario } from './measure.ts';
+import { keeps, type Line, moreIsBetter, type Scale, type Scenario } from './measure.ts';
 
-const DIGITS = { ms: 1, 'per second': 0, kB: 0 } as const;
+const DIGITS: Readonly<Record<Line['unit'], number>> = {
+  ms: 1,
+  µs: 2,
+  'per second': 0,
+  kB: 0,
+  'B a row': 1,
+  '×': 2,
+  '× faster': 0,
+  'of best': 3,
+};
 const HEAD = ['', 'rounds', 'median', 'p95', 'asked', '', 'in the same run'];
 
 /** The lines as a Markdown table that is also readable on a terminal. */
@@ -15,7 +24,7 @@ export function table(lines: readonly Line[]): string {
       String(rounds),
       figure(median),
       figure(p95),
-      limit === undefined ? '' : `${limit.of} ${unit === 'per second' ? '≥' : '≤'} ${figure(limit.value)}`,
+      limit === undefined ? '' : `${limit.of} ${moreIsBetter(unit) ? '≥' : '≤'} ${figure(limit.value)}`,
       kept === undefined ? '' : kept ? 'kept' : 'MISSED',
       ratio ?? '',
     ];
@@ -26,27 +35,60 @@ export function table(lines: readonly Line[]): string {
   return [text(HEAD), text(widths.map((width) => '-'.repeat(width))), ...rows.map(text)].join('\n');
 }
 
-/** The page docs/bench.md: figures with the machine they were taken on. */
-export function report(
-  results: readonly { readonly scenario: Scenario; readonly lines: readonly Line[] }[],
-  scale: Scale,
-): string {
-  const [one, five] = loadavg();
+/** What one scenario measured. */
+export interface Result {
+  readonly scenario: Scenario;
+  readonly lines: readonly Line[];
+}
+
+function machineOf(): string {
   const processor = cpus();
-  const machine = [
+  return [
     `${processor.length} × ${processor[0]?.model.trim() ?? 'processor unknown'}`,
     `${Math.round(totalmem() / 2 ** 30)} GB`,
     `${process.platform} ${process.arch}`,
     `Node ${process.version}`,
   ].join(', ');
+}
+
+function head(): string {
+  const [one, five] = loadavg();
+  return `- Machine: ${machineOf()}
+- Load of the machine when the run ended (1 and 5 minutes, 1 = one processor busy): ${one?.toFixed(1)}, ${five?.toFixed(1)}`;
+}
+
+function section({ scenario: { name, title, notes = [] }, lines }: Result): string {
+  const told = notes.map((note) => `\n- ${note}`).join('');
+  return `## ${title}\n\n\`npm run bench -- ${name}\`\n\n${table(lines)}\n${told === '' ? '' : `${told}\n`}`;
+}
+
+/** The page docs/bench.md: figures with the machine they were taken on. */
+export function report(results: readonly Result[], scale: Scale): string {
   return `# Speed
 
 Written by \`npm run bench -- --write\`. Every scenario first checks that the answers are right and that the variants it
 compares give the same, then measures them in turns. Times hold for the machine below; the ratios say more.
 
-- Machine: ${machine}
-- Load of the machine when the run ended (1 and 5 minutes, 1 = one processor busy): ${one?.toFixed(1)}, ${five?.toFixed(1)}
+${head()}
 - History: ${scale.orders.toLocaleString('en')} orders over five years, ${scale.openReports} reports open at once (a county's busiest night has a few dozen)
 
-${results.map(({ scenario, lines }) => `## ${scenario.title}\n\n\`npm run bench -- ${scenario.name}\`\n\n${table(lines)}\n`).join('\n')}`;
+${results.map(section).join('\n')}`;
+}
+
+/** The page of one scenario. */
+export function page(result: Result, scale: Scale): string {
+  const { lines } = result;
+  const missed = lines.filter((entry) => keeps(entry) === false).map(({ what }) => what);
+  return `${section(result).replace('## ', '# ')}
+${head()}
+- Taken on: ${Temporal.Now.plainDateISO('Asia/Shanghai').toString()}; transfers: ${scale.transfers.toLocaleString('en')}
+- Missed: ${missed.length === 0 ? 'nothing' : missed.join('; ')}
+`;
+}
+
+/** The same for programs. */
+export function record({ scenario: { name, title, notes = [] }, lines }: Result, scale: Scale): string {
+  const taken = { at: Temporal.Now.instant().toString(), machine: machineOf(), load: loadavg(), scale };
+  const told = lines.map((entry) => ({ ...entry, keeps: keeps(entry) ?? null }));
+  return `${JSON.stringify({ name, title, ...taken, lines: told, notes }, null, 1)}\n`;
 }

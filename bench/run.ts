@@ -1,22 +1,41 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Line, Scale, Scenario } from './measure.ts';
-import { report, table } from './report.ts';
+import { page, record, report, table } from './report.ts';
 import { extraction } from './scenarios/extraction.ts';
 import { lists } from './scenarios/lists.ts';
+import { network } from './scenarios/network.ts';
+import { networkLive } from './scenarios/network-live.ts';
+import { networkSql } from './scenarios/network-sql.ts';
 import { pasteToSent } from './scenarios/paste.ts';
 import { screens } from './scenarios/screens.ts';
 import { starts } from './scenarios/start.ts';
+import { stopRanking } from './scenarios/stop-ranking.ts';
+import { tracingCases } from './scenarios/tracing-cases.ts';
 
 /**
  * `npm run bench -- [NAME…] [--small] [--write]`: each scenario first checks that what it measures answers rightly, then
- * measures. Figures hold for the machine they were taken on; `--write` puts them, with the machine, into docs/bench.md.
+ * measures. Figures hold for the machine they were taken on; `--write` puts them, with the machine, into
+ * bench/results, a page and a JSON file a scenario, and those of all scenarios together into docs/bench.md.
  */
-const SCENARIOS: readonly Scenario[] = [pasteToSent, lists, extraction, screens, starts];
+const SCENARIOS: readonly Scenario[] = [
+  pasteToSent,
+  lists,
+  extraction,
+  screens,
+  starts,
+  network,
+  networkLive,
+  networkSql,
+  stopRanking,
+  tracingCases,
+];
 const PAGE = fileURLToPath(new URL('../docs/bench.md', import.meta.url));
-const FULL: Scale = { orders: 100_000, openReports: 500, rounds: 24, texts: 400 };
+const RESULTS = fileURLToPath(new URL('results/', import.meta.url));
+const FULL: Scale = { orders: 100_000, openReports: 500, rounds: 24, texts: 400, transfers: 1_000_000 };
 /** Enough to see that the checks hold; its times say nothing. */
-const SMALL: Scale = { orders: 600, openReports: 20, rounds: 3, texts: 20 };
+const SMALL: Scale = { orders: 600, openReports: 20, rounds: 3, texts: 20, transfers: 10_000 };
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith('--'));
@@ -36,4 +55,12 @@ for (const scenario of chosen) {
   results.push({ scenario, lines });
   process.stdout.write(`\n${scenario.title}\n\n${table(lines)}\n`);
 }
-if (words.includes('--write')) writeFileSync(PAGE, report(results, scale));
+if (words.includes('--write')) {
+  mkdirSync(RESULTS, { recursive: true });
+  for (const result of results) {
+    const { name } = result.scenario;
+    writeFileSync(join(RESULTS, `${name}.json`), record(result, scale));
+    writeFileSync(join(RESULTS, `${name}.md`), page(result, scale));
+  }
+  if (chosen.length === SCENARIOS.length) writeFileSync(PAGE, report(results, scale));
+}

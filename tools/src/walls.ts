@@ -1,4 +1,4 @@
-/** Folders that the walls are held over (`.dependency-cruiser.cjs`), from the root: the product, its tools, and its journeys. */
+/** Folders that the walls are held over (`.dependency-cruiser.cjs`), from the root: the product, its tools, its journeys and its measurements. */
 export const WALLED = [
   'contract/src',
   'server/src',
@@ -7,4 +7,5 @@ export const WALLED = [
   'console/src',
   'tools/src',
   'e2e',
+  'bench',
 ] as const;

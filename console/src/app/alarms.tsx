@@ -36,7 +36,7 @@ export function MuteButton({ incident, shortcut }: { incident: string; shortcut?
   const { t } = useTranslation();
   const muted = useMuted(incident);
   return (
-    <>
+    <span className="mute">
       {muted ? <Muted incident={incident} /> : null}
       <Button
         size="small"
@@ -46,7 +46,7 @@ export function MuteButton({ incident, shortcut }: { incident: string; shortcut?
         {muted ? t('alarm.unmute') : t('alarm.mute')}
         {shortcut === undefined ? null : <Keycap>{shortcut.toUpperCase()}</Keycap>}
       </Button>
-    </>
+    </span>
   );
 }
 

@@ -16,6 +16,8 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   deadline: ['desk', 'alarms', 'orders'],
 };
 
+const LIVE = new Set(Object.values(TOUCHES).flat());
+
 const AGAIN_MS = 2_000;
 
 /** Listens to the live stream and asks again for what has changed; tells whether the line holds. */
@@ -26,13 +28,17 @@ export function useLive(): boolean {
     let source: EventSource;
     let again: ReturnType<typeof setTimeout> | undefined;
     let missed = false;
+    let first = true;
     const listen = () => {
       source = new EventSource('/api/v1/stream');
       source.onopen = () => {
         setOnline(true);
         // What happened while nobody listened was told to nobody.
         if (missed) client.invalidateQueries().catch(() => undefined);
+        // The page's first lists were asked for with the page itself, before anybody listened.
+        else if (first) for (const key of LIVE) askAgain(client, key).catch(() => undefined);
         missed = false;
+        first = false;
       };
       source.onerror = () => {
         setOnline(false);

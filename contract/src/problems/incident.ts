@@ -78,6 +78,13 @@ export const incidentProblems = {
     nextZh: '改选最终保留的警情',
     nextEn: 'Choose the report that is kept',
   },
+  'incident.picture-unknown': {
+    status: 422,
+    zh: '没有这张图片',
+    en: 'There is no such picture',
+    nextZh: '重新上传图片，再提交',
+    nextEn: 'Upload the picture again, then submit',
+  },
   'incident.picture-not-image': {
     status: 422,
     zh: '不是图片文件',

@@ -8,6 +8,13 @@ export const subjectProblems = {
     nextZh: '核对所选字段',
     nextEn: 'Check the field',
   },
+  'subject.reveal-limit': {
+    status: 429,
+    zh: '一小时内查看完整信息的次数已达上限',
+    en: 'You have looked at as many full values as one person may in an hour',
+    nextZh: '稍后再看；急需时由同班民警查看。本次已记录',
+    nextEn: 'Try again later; if it is urgent, a colleague on the shift can look. This try is logged',
+  },
   'subject.search-too-short': {
     status: 422,
     zh: '检索内容不足以检索',

@@ -89,7 +89,7 @@ function startWork(program: Program, log: Log, anchors: string): NodeJS.Timeout[
     every(SEAL_MS, 'seal', () => program.seal()),
     every(SWEEP_MS, 'tick', () => program.tick()),
     every(TIDY_MS, 'tidy', () => program.tidy()),
-    every(ANCHOR_MS, 'anchor', () => writeAnchor(house.db, house.vault, anchors, house.system.now())),
+    every(ANCHOR_MS, 'anchor', () => writeAnchor(house, anchors)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Static, TSchema } from 'typebox';
 import type { Tx } from './db/index.ts';
 import type { DeadlineHandler } from './deadline/index.ts';
@@ -52,6 +53,11 @@ export interface MetricWindow {
   readonly from: Temporal.Instant;
   readonly to: Temporal.Instant;
   readonly unitPath?: string;
+}
+
+/** The condition on facts that the window's unit sets, over their `unit_path`: the unit and all below it, or every one. */
+export function withinUnit({ unitPath }: MetricWindow): RawBuilder<boolean> {
+  return unitPath === undefined ? sql<boolean>`true` : sql<boolean>`starts_with(unit_path, ${unitPath})`;
 }
 
 export interface MetricValue {

@@ -106,7 +106,6 @@ function tracedFields(order: StopPaymentView, t: TFunction): readonly Field[] {
     label: t('stopPayment.tracedYuan'),
     kind: 'yuan',
     required: true,
-    hint: t('stopPayment.tracedHint'),
     initial: told === undefined ? '' : String(told / 100),
   };
   const why: Field = {

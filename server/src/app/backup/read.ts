@@ -74,11 +74,12 @@ export async function readBackup(
   await migrate(engine, known, at);
   let files = 0;
   for (const [name, content] of entries) {
-    if (!/^files\/[0-9a-f]{2}\/[0-9a-f]{64}$/.test(name)) continue;
+    const isFile = /^files\/[0-9a-f]{2}\/[0-9a-f]{64}$/.test(name);
+    if (!isFile && !/^anchors\/\d{4}-\d{2}-\d{2}\.json$/.test(name)) continue;
     const place = join(settings.zoneDir, name);
     await mkdir(dirname(place), { recursive: true });
     await writeFile(place, content, { mode: 0o600 });
-    files += 1;
+    if (isFile) files += 1;
   }
   return { tables: order.length, rows, files, schema: manifest.schema };
 }

@@ -11,7 +11,8 @@ import type { Settings } from '../settings.ts';
 import { tablesInOrder } from './tables.ts';
 
 /**
- * A backup is a tar: `manifest.json` first to last `tables/<name>.jsonl`, then `files/…`, the whole encrypted under a data
+ * A backup is a tar: `manifest.json` first to last `tables/<name>.jsonl`, then `files/…` and
+ * `anchors/…`, the whole encrypted under a data
  * key that is wrapped by the site's key. The keys themselves are not inside; the manifest names their ids.
  * Layout of the file: `ANLANBK1`, 4 bytes length of the header, header JSON {keyId, wrapped, nonce}, ciphertext, 16 bytes tag.
  */
@@ -105,6 +106,8 @@ async function packAll(
     }
     const { rows } = await session.query('select coalesce(max(number), 0) as schema from schema_migration', []);
     const files = await packFiles(join(settings.zoneDir, 'files'), pack);
+    const seals = await session.query('select coalesce(max(number), 0) as last from seal', []);
+    await packAnchors(join(settings.zoneDir, 'anchors'), Number(seals.rows[0]?.last), pack);
     pack.entry(
       { name: 'manifest.json' },
       JSON.stringify({
@@ -139,4 +142,14 @@ async function packFiles(folder: string, pack: tar.Pack): Promise<number> {
     }
   }
   return count;
+}
+
+/** The signed anchors of the seals that the snapshot holds; one written meanwhile would name a seal that is not in it. */
+async function packAnchors(folder: string, lastSeal: number, pack: tar.Pack): Promise<void> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  for (const name of names.filter((entry) => /^\d{4}-\d{2}-\d{2}\.json$/.test(entry)).sort()) {
+    const text = await readFile(join(folder, name), 'utf8');
+    const { seal }: { seal?: number } = JSON.parse(text);
+    if (seal !== undefined && seal <= lastSeal) pack.entry({ name: `anchors/${name}` }, text);
+  }
 }

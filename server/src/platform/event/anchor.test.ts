@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { world } from '../../../test/world.ts';
@@ -15,9 +15,12 @@ it('the chain names the first seal that does not hold, and the day’s anchor fi
     await duty.post('/api/v1/incidents', { source: 'paste', text, transfers: [] });
     await sealNext(w.house);
   }
-  const file = await writeAnchor(db, vault, folder, w.house.system.now());
-  expect(await writeAnchor(db, vault, folder, w.house.system.now())).toBeUndefined();
-  expect(await verify()).toMatchObject({ ok: true, seals: 3, unsealed: 0, anchors: 1 });
+  const file = (await writeAnchor(w.house, folder)) ?? '';
+  expect(await writeAnchor(w.house, folder)).toBeUndefined();
+  expect(await verify()).toMatchObject({ ok: true, seals: 3, unsealed: 1, anchors: 1 });
+  await rename(file, `${file}.away`);
+  expect(await verify()).toMatchObject({ ok: false, anchors: 0, brokenAnchor: { reason: 'missing' } });
+  await rename(`${file}.away`, file);
 
   // A changed event of the second seal, then one taken away, then one slipped in under a sealed number.
   const [second] = (await engine.standalone('select event_ids[1] as id from seal where number = 2')).rows;
@@ -42,7 +45,7 @@ it('the chain names the first seal that does not hold, and the day’s anchor fi
   );
   await sealNext(w.house);
   expect(await verify()).toMatchObject({ ok: false, brokenAnchor: { reason: 'chain', seal: 3 } });
-  const text = await readFile(file ?? '', 'utf8');
-  await writeFile(file ?? '', text.replace('"seal":3', '"seal":1'));
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('"seal":3', '"seal":1'));
   expect(await verify()).toMatchObject({ ok: false, brokenAnchor: { reason: 'signature' } });
 }, 120_000);

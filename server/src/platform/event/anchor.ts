@@ -5,10 +5,13 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { systemActor } from '../auth/actor.ts';
 import type { Vault } from '../crypto/index.ts';
 import type { Database } from '../db/index.ts';
+import type { House } from '../house.ts';
+import { record } from './record.ts';
 import { type AuditVerdict, verifyAudit } from './seal.ts';
 import './tables.ts';
 
 const PURPOSE = 'audit-anchor';
+const WRITTEN = 'audit.anchored';
 const NAME = /^\d{4}-\d{2}-\d{2}\.json$/;
 
 /** One day's anchor: the last seal of the chain at that moment, under the site's key. Copies belong outside the machine. */
@@ -22,15 +25,12 @@ interface Anchor {
 
 /**
  * Writes today's anchor unless it is there or nothing is sealed yet. Whoever rewrites the whole chain afterwards would
- * have to forge this file too, and it is signed.
+ * have to forge this file too, and it is signed; that it was written is an event, so that a file taken away is missed.
  * @returns the file, or undefined when there was nothing to do
  */
-export async function writeAnchor(
-  db: Database,
-  vault: Vault,
-  folder: string,
-  now: Temporal.Instant,
-): Promise<string | undefined> {
+export async function writeAnchor(house: House, folder: string): Promise<string | undefined> {
+  const { db, vault } = house;
+  const now = house.system.now();
   const day = dayOf(now).toString();
   const file = join(folder, `${day}.json`);
   if ((await anchorNames(folder)).includes(`${day}.json`)) return undefined;
@@ -40,9 +40,13 @@ export async function writeAnchor(
   if (!last) return undefined;
   const plain = { day, at: now.toString(), seal: last.number, hash: last.hash };
   const anchor: Anchor = { ...plain, signature: vault.mac(PURPOSE, canonicalText(plain)) };
+  const act = { actor: systemActor('job:anchor'), request: 'anchor', at: house.business.now() };
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(`${file}.part`, `${JSON.stringify(anchor)}\n`, { mode: 0o600, flush: true });
-  await rename(`${file}.part`, file);
+  await db.transact(act.actor, async (tx) => {
+    await record(house, tx, act, { kind: WRITTEN, about: 'audit', data: { day, seal: last.number } });
+    await writeFile(`${file}.part`, `${JSON.stringify(anchor)}\n`, { mode: 0o600, flush: true });
+    await rename(`${file}.part`, file);
+  });
   return file;
 }
 
@@ -52,8 +56,12 @@ async function anchorNames(folder: string): Promise<string[]> {
 
 interface AnchorVerdict {
   readonly anchors: number;
-  /** The first day whose anchor does not hold: its signature, or the seal it names is gone or another. */
-  readonly brokenAnchor?: { readonly day: string; readonly reason: 'signature' | 'chain'; readonly seal?: number };
+  /** The first day whose anchor does not hold: its file is gone, its signature, or the seal it names is gone or another. */
+  readonly brokenAnchor?: {
+    readonly day: string;
+    readonly reason: 'missing' | 'signature' | 'chain';
+    readonly seal?: number;
+  };
 }
 
 /** The chain of seals and, over it, the signed anchors of its days: what `verify-audit` says. */
@@ -66,8 +74,11 @@ export async function verifyWhole(db: Database, vault: Vault, folder: string): P
 /** Holds every anchor of the folder against its signature and against the chain of seals as it is now. */
 async function verifyAnchors(db: Database, vault: Vault, folder: string): Promise<AnchorVerdict> {
   let anchors = 0;
-  for (const name of await anchorNames(folder)) {
-    const day = name.slice(0, 10);
+  const names = new Set(await anchorNames(folder));
+  const days = [...names].map((name) => name.slice(0, 10));
+  for (const day of [...new Set([...days, ...(await anchoredDays(db))])].sort()) {
+    const name = `${day}.json`;
+    if (!names.has(name)) return { anchors, brokenAnchor: { day, reason: 'missing' } };
     const anchor = readAnchor(await readFile(join(folder, name), 'utf8'));
     const { signature, ...plain } = anchor ?? { signature: '' };
     if (!anchor || anchor.day !== day || vault.mac(PURPOSE, canonicalText(plain)) !== signature)
@@ -79,6 +90,16 @@ async function verifyAnchors(db: Database, vault: Vault, folder: string): Promis
     anchors += 1;
   }
   return { anchors };
+}
+
+/** The days of which the log says that an anchor was written. */
+async function anchoredDays(db: Database): Promise<string[]> {
+  const rows = await db.transact(systemActor('verify-audit'), (tx) =>
+    tx.selectFrom('event').select('data').where('kind', '=', WRITTEN).orderBy('id').execute(),
+  );
+  return rows.flatMap(({ data }) =>
+    typeof data === 'object' && data !== null && 'day' in data && typeof data.day === 'string' ? [data.day] : [],
+  );
 }
 
 function readAnchor(text: string): Anchor | undefined {

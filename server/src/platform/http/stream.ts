@@ -7,7 +7,11 @@ const MAX_STREAMS = 500;
 /** Tabs and machines of one person; beyond it one person could shut the others out. */
 const MAX_STREAMS_EACH = 20;
 
-/** Live news as server-sent events at `/api/v1/stream`: topic, id and version, never data; a comment every 15 s keeps proxies awake. */
+/**
+ * Live news as server-sent events at `/api/v1/stream`: topic, id and version, never data; a comment every 15 s keeps
+ * proxies awake. It lasts no longer than its session: news of the person or the post asks again at once, each comment asks
+ * in any case, and who is no longer signed in is told nothing more.
+ */
 export function addStream(
   app: FastifyInstance,
   house: House,
@@ -29,8 +33,24 @@ export function addStream(
       'x-accel-buffering': 'no',
     });
     reply.raw.write('retry: 1000\n\n');
-    const unsubscribe = house.live.subscribe((news) => reply.raw.write(`data: ${JSON.stringify(news)}\n\n`));
-    const heartbeat = setInterval(() => reply.raw.write(': awake\n\n'), HEARTBEAT_MS);
+    const mine: readonly string[] = actor.kind === 'post' ? [actor.staff, actor.post] : [];
+    const endUnlessSignedIn = (): void => {
+      authenticate(request)
+        .then((still) => still ?? reply.raw.end())
+        // A database that cannot say it ends the stream too: the screen connects again and is asked who it is.
+        .catch((error: unknown) => {
+          house.log.error('stream.failed', error);
+          reply.raw.end();
+        });
+    };
+    const unsubscribe = house.live.subscribe((news) => {
+      if (mine.includes(news.id)) endUnlessSignedIn();
+      reply.raw.write(`data: ${JSON.stringify(news)}\n\n`);
+    });
+    const heartbeat = setInterval(() => {
+      reply.raw.write(': awake\n\n');
+      endUnlessSignedIn();
+    }, HEARTBEAT_MS);
     request.raw.on('close', () => {
       const left = (open.get(who) ?? 1) - 1;
       if (left > 0) open.set(who, left);

@@ -26,6 +26,7 @@ const REASONS: Readonly<Record<CaseFault['code'], string>> = {
   form: '格式不符 · has not the form asked for',
   repeated: '重复 · is there twice',
   'unknown-account': '账户未在 accounts 中列出 · is no account of this case',
+  reserved: '此名称另有含义 · is a name with a meaning of its own',
   'too-fine':
     '混合过多，精确分数过长，请用 trace --transfers · the exact fractions outgrow a case; use trace --transfers',
   'no-refund': '此案没有 refund 项 · the case has no refund order',
@@ -88,7 +89,8 @@ function answerLine(
 ): string | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    // Many writers say null where nothing is said.
+    value = JSON.parse(line, (_, part) => part ?? undefined);
   } catch {
     io.stderr.write(`第 ${number} 行不是 JSON · line ${number} is not JSON\n`);
     return undefined;

@@ -51,8 +51,9 @@ describe('lines that are refused', () => {
       JSON.stringify({ ...sound, transfers: [{ id: 't', ts: 1, from: 'M', to: 'M' }] }),
       JSON.stringify({ ...sound, transfers: [{ id: 't', ts: '32 May', from: 'M', to: 'M', amount: 5 }] }),
       JSON.stringify({ ...sound, accounts: [sound.accounts[0], sound.accounts[0]] }),
+      JSON.stringify({ ...sound, victims: [{ id: 'OWN' }] }),
       '',
-      JSON.stringify({ ...sound, id: 'last' }),
+      JSON.stringify({ ...sound, id: 'last', victims: null, unknownOpening: null }),
     ]);
     expect(results.map(({ id }) => id)).toEqual(['first', 'last']);
     expect(status).toBe(1);
@@ -63,6 +64,7 @@ describe('lines that are refused', () => {
       '第 5 行 · line 5: transfers[0].amount: 缺少此项 · is missing',
       '第 6 行 · line 6: transfers[0].ts (32 May): 格式不符 · has not the form asked for',
       '第 7 行 · line 7: accounts[1].id (M): 重复 · is there twice',
+      '第 8 行 · line 8: victims (OWN): 此名称另有含义 · is a name with a meaning of its own',
     ]);
   });
 

@@ -8,6 +8,7 @@ import type { Act, House } from '../../platform/house.ts';
 import type { FieldError, Refusal } from '../../platform/http/index.ts';
 import { createPerson, findOrCreateAccount, sealText } from '../../registry/subject/index.ts';
 import { judgeNumber, liesInFuture } from './incident.ts';
+import { pictureUnknown } from './picture.ts';
 import { findByDispatchNumber, insertIncident, insertTransfers, nextReference } from './store.ts';
 import type { TransferRow } from './tables.ts';
 
@@ -60,6 +61,8 @@ export async function reportIncident(
   if (errors.length > 0) return refuse({ code: 'request.invalid', errors });
   if ((input.text ?? '').trim() === '' && input.transfers.length === 0 && dispatchNumber === undefined)
     return refuse({ code: 'incident.nothing-told', errors: [{ at: '/text', code: 'incident.nothing-told' }] });
+  const unknown = await pictureUnknown(tx, input.picture);
+  if (unknown) return refuse(unknown);
   const known = dispatchNumber === undefined ? undefined : await findByDispatchNumber(tx, dispatchNumber);
   if (known) return accept(known.id);
   const id = house.newId('incident');

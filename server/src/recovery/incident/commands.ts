@@ -10,6 +10,7 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { createPerson, sealText } from '../../registry/subject/index.ts';
 import { addTransfers, checkReport, sumOf } from './actions.ts';
 import { INCIDENT_LIFE, type Incident } from './incident.ts';
+import { pictureUnknown } from './picture.ts';
 import { endJoin, findIncident, insertJoin, transfersOf, updateIncident } from './store.ts';
 import type { IncidentRow } from './tables.ts';
 
@@ -118,6 +119,8 @@ export async function amendIncident(
     at: error.at.replace(/^\/transfers/, '/addTransfers'),
   }));
   if (errors.length > 0) return refuse({ code: 'request.invalid', errors });
+  const unknown = await pictureUnknown(tx, input.picture);
+  if (unknown) return refuse(unknown);
   const text = input.text === undefined || input.text === '' ? undefined : sealText(house, id, input.text);
   const change: Partial<IncidentRow> = {
     ...(input.reporter === undefined ? {} : { reporter: input.reporter }),

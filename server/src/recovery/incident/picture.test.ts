@@ -20,6 +20,11 @@ it('a picture pinned to a report is given back as it came, each look is told, an
     ({ kind }: { kind: string }) => kind === 'incident.picture-viewed',
   );
   expect(looks).toHaveLength(1);
+  const gone = kept.body.picture.replace(/.{4}$/, '0000');
+  const unknown = { code: 'incident.picture-unknown', errors: [{ at: '/picture' }] };
+  const told = { source: 'form', text: '样例', picture: gone, transfers: [] };
+  expect((await duty.post('/api/v1/incidents', told)).body).toMatchObject(unknown);
+  expect((await duty.post(`${at}/amend`, { version: 1, picture: gone })).body).toMatchObject(unknown);
   const script = Buffer.from('<svg onload="alert(1)"/>').toString('base64');
   const refused = await duty.post('/api/v1/incidents/pictures', { contentBase64: script });
   expect(refused.body).toMatchObject({ code: 'incident.picture-not-image', errors: [{ at: '/contentBase64' }] });

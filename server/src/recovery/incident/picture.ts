@@ -52,6 +52,15 @@ export async function storePicture(
   return accept({ picture: id });
 }
 
+/** The refusal of a picture that nobody kept here; undefined when it is one, or none is named. */
+export async function pictureUnknown(tx: Tx, id: string | undefined): Promise<Refusal | undefined> {
+  if (id === undefined) return undefined;
+  const kept = await tx.selectFrom('incident_picture').select('id').where('id', '=', id).executeTakeFirst();
+  if (kept) return undefined;
+  const code = 'incident.picture-unknown';
+  return { code, errors: [{ at: '/picture', code }] };
+}
+
 /** The picture pinned to a report; looking at it is an event, for it may show a person or a number. */
 export async function openPicture(
   house: House,

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
-import { openText } from '../../registry/subject/index.ts';
+import { openText, tooManyLooks } from '../../registry/subject/index.ts';
 import { sealedText } from './store.ts';
 
 /** How long a screen may show a revealed value. */
@@ -21,6 +21,8 @@ export async function revealText(
 ): Promise<Result<Static<typeof Revealed>, Refusal>> {
   const sealed = await sealedText(tx, id);
   if (!sealed) return refuse({ code: 'incident.not-found' });
+  const tooMany = await tooManyLooks(house, tx, act);
+  if (tooMany) return refuse(tooMany);
   await record(house, tx, act, { kind: 'incident.text-revealed', about: id, why: reason });
   return accept({
     value: openText(house, id, sealed),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
-import type { Metric, MetricRow, MetricWindow } from '../../platform/noun.ts';
+import { type Metric, type MetricRow, type MetricWindow, withinUnit } from '../../platform/noun.ts';
 
 type Kind = 'called' | 'returned';
 
@@ -18,9 +18,7 @@ function facts(tx: Tx, window: MetricWindow, kind: Kind) {
           .where('status', '=', 'returned')
           .where('returned_at', '>=', window.from)
           .where('returned_at', '<', window.to);
-  return window.unitPath === undefined
-    ? inTime
-    : inTime.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
+  return inTime.where(withinUnit(window));
 }
 
 const SECONDS = sql<number | null>`floor(extract(epoch from first_call_at - occurred_at))::int`;

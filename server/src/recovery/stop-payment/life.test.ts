@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { REFUSAL_REASONS, STOP_COMMANDS, STOP_KINDS, STOP_STATUSES } from '@anlan/contract/stop-payment';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowedMoves, decideMove, diagramOf } from '../../kernel/lifecycle.ts';
+import { allowedMoves, decideMove } from '../../kernel/lifecycle.ts';
 import { isFinal, nextStepOf, STOP_LIFE, suits } from './stop-payment.ts';
 
 const ALL_NEEDS = new Set(['secondSigner', 'why', 'platformNumber', 'reason', 'account', 'earlierAuthority']);
@@ -10,11 +9,6 @@ const SWORN = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const ENDED = ['stopped', 'expired', 'released', 'handedToFreeze', 'refused', 'withdrawn', 'answered'];
 
 describe('the life of an order', () => {
-  it('docs/lifecycles.md draws it as the table has it', async () => {
-    const page = await readFile(new URL('../../../../docs/lifecycles.md', import.meta.url), 'utf8');
-    expect(page).toContain(`\`\`\`mermaid\n${diagramOf(STOP_LIFE)}\n\`\`\``);
-  });
-
   it('answers every state × command: a state of the table, or no', () => {
     for (const from of STOP_STATUSES)
       for (const command of STOP_COMMANDS) {

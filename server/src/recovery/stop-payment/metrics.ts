@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { readOnce, type Tx } from '../../platform/db/index.ts';
-import type { Metric, MetricRow, MetricWindow } from '../../platform/noun.ts';
+import { type Metric, type MetricRow, type MetricWindow, withinUnit } from '../../platform/noun.ts';
 
 type Kind = 'ended' | 'stopped' | 'traced' | 'untraced' | 'loose';
 
@@ -37,7 +37,7 @@ export function facts(tx: Tx, window: MetricWindow, kind: Kind) {
       .where('repeated', '=', false)
       .where(({ eb, or, ref }) => or([eb('case_opened_at', 'is', null), eb('case_opened_at', '>', ref('ends_at'))]));
   }
-  return window.unitPath === undefined ? query : query.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
+  return query.where(withinUnit(window));
 }
 
 const SECONDS = sql<number>`extract(epoch from coalesce(stopped_at, impossible_at) - reported_at)`;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
-import type { Metric, MetricWindow } from '../../platform/noun.ts';
+import { type Metric, type MetricWindow, withinUnit } from '../../platform/noun.ts';
 import { facts } from './metrics.ts';
 
 /** One stretch of the way from the report to the end, by its two moments. */
@@ -34,7 +34,7 @@ function answered(tx: Tx, window: MetricWindow) {
     .where('status', '=', 'answered')
     .where('received_at', '>=', window.from)
     .where('received_at', '<', window.to);
-  return window.unitPath === undefined ? query : query.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
+  return query.where(withinUnit(window));
 }
 
 /** An account entered late may have been signed before its report was: such a stretch counts as nothing, not as less. */

@@ -22,8 +22,15 @@ it('the order on paper says that it is a draft, reads the number in fours and na
     sign: true,
     orders: [{ incident: incident.body.id, kind: 'stop', channel: 'paper', account, amountFen: 1_250_000 }],
   });
-  const paper = await duty.get(`/api/v1/stop-payments/${made.body.rows[0].order.id}/paper`);
+  const { id } = made.body.rows[0].order;
+  const paper = await duty.get(`/api/v1/stop-payments/${id}/paper`);
   const text = textOf(Buffer.from(paper.body.contentBase64, 'base64'));
   for (const words of ['转录底稿，不作正式文书使用', '9901 1012 3456 7896', '样例甲', '12500.00', '0990-99990101'])
     expect(text).toContain(words);
+  // Paper and transcription name the payer in full: each look stands in the log.
+  expect((await duty.get(`/api/v1/stop-payments/${id}/transcription`)).status).toBe(200);
+  const told: string[] = (await duty.get(`/api/v1/events?about=${id}`)).body.items.map(
+    ({ kind }: { kind: string }) => kind,
+  );
+  expect(told).toEqual(expect.arrayContaining(['stop-payment.paper-made', 'stop-payment.transcription-viewed']));
 }, 120_000);

@@ -8,6 +8,9 @@ import { READERS, type Role } from '@anlan/contract/role';
 import { FeedbackImport, ImportFeedback, StopReceipts } from '@anlan/contract/stop-feedback';
 import Type from 'typebox';
 import { accept, refuse } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { record } from '../../platform/event/index.ts';
+import type { Act, House } from '../../platform/house.ts';
 import { type Route, route } from '../../platform/http/index.ts';
 import { findIncident, listIncidents } from '../incident/index.ts';
 import { describeDesk, deskQueue } from './desk.ts';
@@ -17,6 +20,7 @@ import { unopenedStages, weighOrders } from './list.ts';
 import { paperOf } from './paper.ts';
 import { reachedSteps } from './reached.ts';
 import { Params } from './routes.ts';
+import type { StopPayment } from './stop-payment.ts';
 import { findOrder } from './store.ts';
 import { Transcription, transcriptionOf } from './transcription.ts';
 
@@ -89,6 +93,11 @@ const one = route({
   },
 });
 
+/** Both show the payer's name and account in full: each look is an event, as a revealed value is. */
+async function tellLook(house: House, tx: Tx, act: Act, order: StopPayment, what: string): Promise<void> {
+  await record(house, tx, act, { kind: `stop-payment.${what}`, about: order.id, version: order.version });
+}
+
 const transcription = route({
   method: 'GET',
   path: '/api/v1/stop-payments/:id/transcription',
@@ -97,9 +106,11 @@ const transcription = route({
   who: { roles: CHASERS },
   params: Params,
   answer: Transcription,
-  handle: async ({ house, tx, params }) => {
+  handle: async ({ house, tx, act, params }) => {
     const order = await findOrder(tx, params.id);
-    return order ? accept(await transcriptionOf(house, tx, order)) : refuse({ code: 'stop-payment.not-found' });
+    if (!order) return refuse({ code: 'stop-payment.not-found' });
+    await tellLook(house, tx, act, order, 'transcription-viewed');
+    return accept(await transcriptionOf(house, tx, order));
   },
 });
 
@@ -143,9 +154,11 @@ const paper = route({
   who: { roles: CHASERS },
   params: Params,
   answer: FileView,
-  handle: async ({ house, tx, params }) => {
+  handle: async ({ house, tx, act, params }) => {
     const order = await findOrder(tx, params.id);
-    return order ? accept(await paperOf(house, tx, order)) : refuse({ code: 'stop-payment.not-found' });
+    if (!order) return refuse({ code: 'stop-payment.not-found' });
+    await tellLook(house, tx, act, order, 'paper-made');
+    return accept(await paperOf(house, tx, order));
   },
 });
 

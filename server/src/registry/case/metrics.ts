@@ -2,13 +2,15 @@ import { sql } from 'kysely';
 import { dayOf } from '../../kernel/calendar.ts';
 import { readOnce, type Tx } from '../../platform/db/index.ts';
 import { ruleOn } from '../../platform/deadline/index.ts';
-import type { Metric, MetricRow, MetricWindow } from '../../platform/noun.ts';
+import { type Metric, type MetricRow, type MetricWindow, withinUnit } from '../../platform/noun.ts';
 
 /** Facts of the window: accepted in it, within the unit asked for. Both queries of every metric start here. */
 function accepted(tx: Tx, window: MetricWindow) {
-  let query = tx.selectFrom('case_facts').where('accepted_at', '>=', window.from).where('accepted_at', '<', window.to);
-  if (window.unitPath !== undefined) query = query.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
-  return query;
+  return tx
+    .selectFrom('case_facts')
+    .where('accepted_at', '>=', window.from)
+    .where('accepted_at', '<', window.to)
+    .where(withinUnit(window));
 }
 
 type Only = 'all' | 'withLoss' | 'opened' | { readonly lossFromFen: number };

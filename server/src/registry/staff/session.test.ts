@@ -28,6 +28,14 @@ describe('signing in', () => {
         codes.push((await nobody.post('/api/v1/session', { user, password: 'wrong' })).body.code);
       expect(codes).toEqual(['session.refused', 'session.refused', 'session.locked']);
     }
+    // Neither does the work behind the answer tell them apart: each refused try was counted and told.
+    const { rows } = await w.house.db.engine.standalone(
+      `select about = 'nobody' as unknown, count(*)::int as tries from event where kind in ('session.failed', 'session.locked') group by 1 order by 1`,
+    );
+    expect(rows).toEqual([
+      { unknown: false, tries: 2 },
+      { unknown: true, tries: 2 },
+    ]);
   });
 
   it('refuses an address that tries many names, and says when it may try again', async () => {

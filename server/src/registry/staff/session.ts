@@ -38,6 +38,9 @@ export const COOKIE = 'anlan_session';
 /** Tries of one address at one name. */
 const PER_NAME = { tries: 5, seconds: 60 };
 const SEEN_EVERY_SECONDS = 30;
+const STREAM = '/api/v1/stream';
+/** Whom a try with a name that nobody has is about. */
+const NOBODY = 'nobody';
 
 /** Hash under which a session is kept: the cookie's value itself is nowhere in the database. */
 export function sessionHash(house: House, token: string): string {
@@ -101,14 +104,14 @@ export async function signIn(
   const credential = await findCredential(tx, input.user);
   const fits = await passwordFits(credential?.password_hash ?? NOBODYS_HASH, input.password);
   if (!fits) rate.take(`address:${address}`, perAddress);
-  if (credential?.locked_until && Temporal.Instant.compare(now, credential.locked_until) < 0)
-    return refuse({ code: 'session.locked' });
-  if (!credential) {
-    const unknown = await windowOf(house, tx, 'session.lock');
-    return refuse({ code: rate.take(`unknown:${input.user}`, unknown) ? 'session.refused' : 'session.locked' });
-  }
-  const wrong: Refusal = { code: 'session.refused', afterwards: () => countFailure(house, credential.staff_id) };
-  if (!fits) return refuse(wrong);
+  const lock = await windowOf(house, tx, 'session.lock');
+  // A name that nobody has goes the same way, rule, count and event: neither words nor time tell which names exist.
+  const locked = credential
+    ? credential.locked_until !== null && Temporal.Instant.compare(now, credential.locked_until) < 0
+    : !rate.take(`unknown:${input.user}`, lock);
+  if (locked) return refuse({ code: 'session.locked' });
+  const wrong: Refusal = { code: 'session.refused', afterwards: () => countFailure(house, credential?.staff_id) };
+  if (!credential || !fits) return refuse(wrong);
   const staff = await findStaff(tx, credential.staff_id);
   const posts = await postsInForce(house, tx, credential.staff_id);
   const post = posts.find(({ id }) => id === input.post) ?? posts[0];
@@ -164,8 +167,11 @@ async function checkSecondFactor(
   return step === undefined ? refuse({ code: 'session.refused' }) : accept(step);
 }
 
-/** Counts a wrong try; the fifth locks the account. Runs in its own transaction, because the refusal rolls its own back. */
-export async function countFailure(house: House, staff: string): Promise<void> {
+/**
+ * Counts a wrong try; the fifth locks the account. Runs in its own transaction, because the refusal rolls its own back.
+ * Without an account there is nothing to count, but as much to do, and the try stands in the log.
+ */
+export async function countFailure(house: House, staff = NOBODY): Promise<void> {
   await house.db.transact(systemActor('http:session'), async (tx) => {
     const now = house.system.now();
     const { minutes, count } = await minutesOf(tx, 'session.lock', house.business.now());
@@ -176,7 +182,7 @@ export async function countFailure(house: House, staff: string): Promise<void> {
       .forUpdate()
       .executeTakeFirst();
     const failed = (credential?.failed ?? 0) + 1;
-    const locks = failed >= count;
+    const locks = credential !== undefined && failed >= count;
     await updateCredential(tx, staff, {
       failed: locks ? 0 : failed,
       ...(locks ? { locked_until: now.add({ minutes }) } : {}),
@@ -186,11 +192,15 @@ export async function countFailure(house: House, staff: string): Promise<void> {
   });
 }
 
-/** The session behind a token while it lives: not ended, not idle too long, its post still in force. */
+/**
+ * The session behind a token while it lives: not ended, not idle too long, its post still in force.
+ * @param isUse false for what the machine asks by itself: a screen left open must not keep its session from ending
+ */
 export async function liveSession(
   house: House,
   tx: Tx,
   token: string,
+  isUse = true,
 ): Promise<{ row: SessionRow; post: Post } | undefined> {
   const row = await findSession(tx, sessionHash(house, token));
   const now = house.system.now();
@@ -199,7 +209,7 @@ export async function liveSession(
   if (Temporal.Instant.compare(now, row.seen_at.add({ minutes })) >= 0) return undefined;
   const post = await findPost(tx, row.post_id);
   if (!post || !inForce(post, dayOf(house.business.now()))) return undefined;
-  if (row.seen_at.until(now).total('seconds') > SEEN_EVERY_SECONDS)
+  if (isUse && row.seen_at.until(now).total('seconds') > SEEN_EVERY_SECONDS)
     await updateSession(tx, row.id_hash, { seen_at: now });
   return { row, post };
 }
@@ -210,7 +220,7 @@ export function authenticateWith(house: House): (request: FastifyRequest) => Pro
     const token = request.cookies[COOKIE];
     if (token === undefined) return undefined;
     return await house.db.transact(systemActor('authenticate'), async (tx) => {
-      const live = await liveSession(house, tx, token);
+      const live = await liveSession(house, tx, token, request.url !== STREAM);
       if (!live) return undefined;
       if (live.row.step !== 'complete' && !request.url.startsWith('/api/v1/session')) return undefined;
       const unit = await findUnit(tx, live.post.unit);

@@ -7,6 +7,7 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { bankOfCard, reference } from '../reference/index.ts';
+import { tooManyLooks } from './reveal-limit.ts';
 import {
   type AccountRow,
   findAccounts,
@@ -241,6 +242,8 @@ export async function reveal(
     ? await accountField(house, tx, id, input.field)
     : await personField(house, tx, id, input.field);
   if (value === undefined) return refuse({ code: 'subject.nothing-to-reveal' });
+  const tooMany = await tooManyLooks(house, tx, act);
+  if (tooMany) return refuse(tooMany);
   await record(house, tx, act, {
     kind: 'subject.revealed',
     about: input.about ?? id,

@@ -14,6 +14,7 @@ export {
   SHOW_SECONDS,
   sealText,
 } from './actions.ts';
+export { tooManyLooks } from './reveal-limit.ts';
 export type { AccountTold, PersonTold } from './subject.ts';
 
 export const noun: Noun = { name: 'subject', routes, jobs: [], deadlines: {}, subscriptions: {}, metrics: [] };

@@ -142,6 +142,34 @@ describe('subjects in the database', () => {
     expect((await (await w.api('aux1')).post(path, { field: 'phone', reason: '回拨核实转账时间' })).status).toBe(403);
   });
 
+  it('are shown so many times an hour and no more; the refused look is told, and a colleague may still look', async () => {
+    await using w = await world();
+    await w.house.db.engine.standalone(`update rule_limit set number_value = 2 where kind = 'subject.reveal'`);
+    const person = await inside(w, (tx) => createPerson(w.house, tx, VICTIM));
+    const [duty, other] = [await w.api('duty1'), await w.api('duty2')];
+    const path = `/api/v1/persons/${person}/reveal`;
+    const look = { field: 'phone', reason: '回拨核实转账时间' };
+    expect((await duty.post(path, look)).status).toBe(200);
+    expect((await duty.post(path, look)).status).toBe(200);
+    const refused = await duty.post(path, look);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'subject.reveal-limit' } });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_000);
+    expect((await other.post(path, look)).status).toBe(200);
+    const told = await w.house.db.engine.standalone(
+      `select kind from event where kind like 'subject.reveal%' order by id`,
+    );
+    expect(told.rows.map(({ kind }) => kind)).toEqual([
+      'subject.revealed',
+      'subject.revealed',
+      'subject.reveal-refused',
+      'subject.revealed',
+    ]);
+    await w.house.db.engine.standalone(
+      `update event set recorded_at = recorded_at - interval '61 minutes' where kind = 'subject.revealed'`,
+    );
+    expect((await duty.post(path, look)).status).toBe(200);
+  });
+
   it('are revealed to a station through its own matters only; another unit’s are as good as none', async () => {
     await using w = await world();
     const [own, other] = [await w.api('station07'), await w.api('station08')];

@@ -3,7 +3,7 @@ import type { Case, RefundOrder } from '../convention/case.ts';
 import type { CaseFault } from '../convention/fault.ts';
 import { planOf } from '../convention/plan.ts';
 import { compare, type Rational, whole, ZERO } from '../convention/rational.ts';
-import { attribute, exactBalances, mixturesOf, rounded, type Vector } from '../convention/trace.ts';
+import { attribute, exactBalances, mixturesOf, type Vector } from '../convention/trace.ts';
 
 /** Whose money a frozen account holds, and whether that is beyond dispute. */
 export interface AccountAttribution {
@@ -37,7 +37,7 @@ export function attributionsOf(traced: Case, order: RefundOrder): Result<Map<str
         return [
           account,
           {
-            balance: [...rounded(exact).values()].reduce((all, part) => all + part, 0n),
+            balance: [...vector.values()].reduce((all, part) => all + part, 0n),
             vector,
             direct: agreed || order.timestampRule === 'fifo',
             victims: [...exact.keys()].filter((origin) => traced.victims.has(origin)),

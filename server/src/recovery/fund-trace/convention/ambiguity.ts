@@ -38,7 +38,17 @@ export function ambiguity(traced: Case, plan: Plan, origin: string): Map<string,
     }
     add(step.to, step.credited, step.credited === step.amount ? moved : exchanged(moved, step.amount, step.credited));
   }
-  return perAccount(traced, held);
+  return perAccount(traced, held, mostOf(plan, origin));
+}
+
+/** Nobody has more anywhere than came in; unknown where a currency was changed. */
+function mostOf(plan: Plan, origin: string): bigint | undefined {
+  let most = 0n;
+  for (const step of plan.steps) {
+    if (step.kind === 'move' && step.credited !== step.amount) return undefined;
+    if ((step.kind === 'enter' ? step.origin : step.source) === origin) most += step.amount;
+  }
+  return most;
 }
 
 function whollyOf(is: boolean, amount: bigint): Interval {
@@ -53,13 +63,17 @@ function exchanged({ low, high }: Interval, amount: bigint, credited: bigint): I
   };
 }
 
-function perAccount(traced: Case, held: ReadonlyMap<string, Interval>): Map<string, Interval> {
+function perAccount(
+  traced: Case,
+  held: ReadonlyMap<string, Interval>,
+  most: bigint | undefined,
+): Map<string, Interval> {
   const together = new Map<string, Interval>();
   for (const [key, { low, high }] of held) {
     const account = accountOfKey(key);
     const known = together.get(account) ?? NOTHING;
     if (high > 0n && traced.accounts.has(account))
-      together.set(account, { low: known.low + low, high: known.high + high });
+      together.set(account, { low: known.low + low, high: least(known.high + high, most ?? known.high + high) });
   }
   return together;
 }

@@ -65,6 +65,10 @@ export interface Case {
 export const FEE = 'FEE';
 export const GAP = 'GAP';
 
+/** Whose money it is when it is nobody's of the case: the holder's, an unregistered payer's, cash, unknown. */
+export const ORIGINS = { own: 'OWN', clean: 'CLEAN', cash: 'CASH', unknown: 'UNK' } as const;
+const RESERVED: ReadonlySet<string> = new Set(Object.values(ORIGINS));
+
 /** Reads one parsed line as a case; a refusal names the field and why it cannot be worked on. */
 export function readCase(value: unknown): Result<Case, CaseFault> {
   const shape = shapeFault(TraceCase, value);
@@ -126,6 +130,7 @@ function victimsOf(
   }
   for (const { victim } of accounts.values())
     if (victim !== undefined && !victims.has(victim)) victims.set(victim, { id: victim, priorRefund: 0n });
+  for (const id of victims.keys()) if (RESERVED.has(id)) return refuse({ at: 'victims', code: 'reserved', value: id });
   return accept(victims);
 }
 

@@ -17,7 +17,7 @@ export interface DayOrder {
 export function dayChains(traced: Case): DayOrder {
   const days = new Map<number, Transfer[]>();
   for (const row of traced.transfers.filter(({ dayOnly, moves }) => dayOnly && moves))
-    days.set(row.at, [...(days.get(row.at) ?? []), row]);
+    if (days.get(row.at)?.push(row) === undefined) days.set(row.at, [row]);
   const seq = new Map<string, number>();
   const assumed: string[] = [];
   for (const rows of days.values()) {

@@ -4,7 +4,7 @@ import { Value } from 'typebox/value';
 /** Why a case is refused: the field, as in `transfers[3].amount`, and the reason as a code. */
 export interface CaseFault {
   readonly at: string;
-  readonly code: 'missing' | 'form' | 'repeated' | 'unknown-account' | 'too-fine' | 'no-refund';
+  readonly code: 'missing' | 'form' | 'repeated' | 'unknown-account' | 'reserved' | 'too-fine' | 'no-refund';
   readonly value?: string;
 }
 

@@ -21,7 +21,7 @@ export interface Pool {
 }
 
 /** Weights longer than this are not worked on: the case is refused, and the network engine is for it. */
-const FINEST_BITS = 1 << 17;
+export const FINEST_BITS = 1 << 16;
 const SMALL_BITS = 1024;
 
 /**
@@ -31,15 +31,19 @@ const SMALL_BITS = 1024;
 export class Mixtures {
   readonly moved = new Map<string, readonly Pool[]>();
   readonly #classOf: (origin: string) => number;
+  readonly #finestBits: number;
   readonly #holdings = new Map<string, Pool[]>();
   /** Set once a mixture grew beyond what is worked on: nothing after it is right. */
   tooFine = false;
 
-  constructor(classOf: (origin: string) => number) {
+  /** @param finestBits length of the weights from which on the case is given up */
+  constructor(classOf: (origin: string) => number, finestBits: number) {
     this.#classOf = classOf;
+    this.#finestBits = finestBits;
   }
 
   enter({ account, origin, amount }: Enter): void {
+    if (this.tooFine) return;
     this.#add(account, this.#classOf(origin), leaf(origin, whole(amount)), undefined);
   }
 
@@ -91,7 +95,7 @@ export class Mixtures {
     const arrival = { mixture: pool.mixture, amount: pool.amount, ...(move ? { move } : {}) };
     const mixture = lying ? mixed(lying, arrival) : move ? { ...pool.mixture, parents: [arrival] } : pool.mixture;
     held[rank] = { mixture, amount: lying ? plus(lying.amount, pool.amount) : pool.amount };
-    if (mixture.reduceAt > FINEST_BITS) this.tooFine = true;
+    if (mixture.reduceAt > 2 * this.#finestBits) this.tooFine = true;
   }
 }
 

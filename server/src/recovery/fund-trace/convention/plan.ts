@@ -1,11 +1,9 @@
 import { minimalOpenings, PhysicalBalances, SOURCES } from './balance.ts';
-import { type Case, FEE, GAP, type Transfer } from './case.ts';
+import { type Case, FEE, GAP, ORIGINS, type Transfer } from './case.ts';
 import { dayChains } from './day-chain.ts';
 import { canonicalOrder } from './order.ts';
 import { voidRows } from './reversal.ts';
 import { runningOpening, statementJump } from './running-balance.ts';
-
-export const ORIGINS = { own: 'OWN', clean: 'CLEAN', cash: 'CASH', unknown: 'UNK' } as const;
 
 /** Money of a known origin comes to lie in an account, as its newest. */
 export interface Enter {
@@ -35,6 +33,7 @@ export interface Assumption {
     | 'unknown-opening'
     | 'missing-money'
     | 'balance-jump'
+    | 'overdraft-repaid'
     | 'reversal-void'
     | 'reversal-ordinary'
     | 'order-assumed';
@@ -119,6 +118,7 @@ class PlanWriter implements Plan {
     this.#jump(row, row.from, 'from');
     this.#jump(row, row.to, 'to');
     if (row.from !== row.to) this.#move(row.id, this.#payer(row), this.#payee(row), row.amount, row.credited);
+    this.#overdraft(row);
     if (row.fee > 0n) this.#move(`${row.id}#fee`, row.from, FEE, row.fee, row.fee);
   }
 
@@ -152,6 +152,15 @@ class PlanWriter implements Plan {
     }
     this.#balances.credit(to, credited);
     this.steps.push({ kind: 'move', id, from, to, amount, credited, ...(source === undefined ? {} : { source }) });
+  }
+
+  /** Money that came into an overdrawn account first repays the bank: the statement shows less than came. */
+  #overdraft(row: Transfer): void {
+    if (row.toBalance === undefined || row.from === row.to || this.#sourceOf(row.to) !== undefined) return;
+    const repaid = this.#balances.of(row.to) - (row.toBalance > 0n ? row.toBalance : 0n);
+    if (repaid <= 0n) return;
+    this.assumptions.push({ kind: 'overdraft-repaid', account: row.to, transfer: row.id, amount: repaid });
+    this.#move(`${row.id}#overdraft`, row.to, GAP, repaid, repaid);
   }
 
   #sourceOf(account: string): string | undefined {

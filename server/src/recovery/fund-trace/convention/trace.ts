@@ -5,10 +5,10 @@ import { byCodePoint } from './code-points.ts';
 import type { CaseFault } from './fault.ts';
 import { shareOut } from './largest-remainder.ts';
 import { HopLedger } from './ledger.ts';
-import { exactVector, Mixtures } from './mixture.ts';
+import { exactVector, FINEST_BITS, Mixtures, type Pool } from './mixture.ts';
 import { accountOfKey, type Plan, planOf } from './plan.ts';
 import { type Piece, Queues } from './queue.ts';
-import { gcd, type Rational, written } from './rational.ts';
+import { type Rational, written } from './rational.ts';
 
 /** Whole amounts by origin; nothing is left out but zeros. */
 export type Vector = ReadonlyMap<string, bigint>;
@@ -40,8 +40,14 @@ export function attribute(
 }
 
 /** Runs a plan through exact mixtures. */
-export function mixturesOf(traced: Case, convention: 'prorata' | 'libr', plan: Plan): Mixtures {
-  const mixtures = new Mixtures(convention === 'prorata' ? () => 0 : (origin) => (traced.victims.has(origin) ? 1 : 0));
+export function mixturesOf(
+  traced: Case,
+  convention: 'prorata' | 'libr',
+  plan: Plan,
+  finestBits = FINEST_BITS,
+): Mixtures {
+  const classOf = convention === 'prorata' ? () => 0 : (origin: string) => (traced.victims.has(origin) ? 1 : 0);
+  const mixtures = new Mixtures(classOf, finestBits);
   for (const step of plan.steps) step.kind === 'enter' ? mixtures.enter(step) : mixtures.move(step);
   return mixtures;
 }
@@ -71,8 +77,8 @@ function byLedger(plan: Plan): Attribution {
 function byMixture(mixtures: Mixtures): Attribution {
   const exact = perAccount(mixtures.holdings(), exactVector);
   return {
-    balances: perRow(exact, rounded),
-    transfers: perRow(mixtures.moved, (pools) => rounded(exactVector(pools))),
+    balances: perAccount(mixtures.holdings(), rounded),
+    transfers: perRow(mixtures.moved, rounded),
     balancesExact: new Map(
       [...exact].map(([id, vector]) => [id, new Map(inOrder(vector).map(([origin, part]) => [origin, written(part)]))]),
     ),
@@ -85,11 +91,15 @@ function vectorOf(pieces: readonly Pick<Piece, 'origin' | 'amount'>[]): Map<stri
   return vector;
 }
 
-/** An exact vector with a whole sum, rounded by largest remainder. */
-export function rounded(exact: ReadonlyMap<string, Rational>): Map<string, bigint> {
+/** Some pools together, whose sum is whole, rounded by largest remainder. Nothing is brought to lowest terms on the way. */
+function rounded(pools: readonly Pool[]): Map<string, bigint> {
+  const weights = new Map<string, bigint>();
   let common = 1n;
-  for (const { d } of exact.values()) common = (common / gcd(common, d)) * d;
-  const weights = new Map([...exact].map(([origin, { n, d }]) => [origin, n * (common / d)]));
+  for (const { mixture, amount } of pools) common *= mixture.sum * amount.d;
+  for (const { mixture, amount } of pools) {
+    const factor = (amount.n * common) / (mixture.sum * amount.d);
+    for (const [origin, weight] of mixture.weights) weights.set(origin, (weights.get(origin) ?? 0n) + weight * factor);
+  }
   const sum = [...weights.values()].reduce((all, weight) => all + weight, 0n);
   return sum === 0n ? new Map() : shareOut(sum / common, weights);
 }

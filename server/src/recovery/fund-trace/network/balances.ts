@@ -1,11 +1,10 @@
-import { ownersOf } from './chase.ts';
+import { sharesForward } from './forward.ts';
 import { lowestBalance } from './libr.ts';
 import { Lots } from './lots.ts';
 import { type Mixture, mixtureOf } from './mixture.ts';
 import { type OriginOrder, rounded } from './round.ts';
-import { ShareReader } from './shares.ts';
-import { FifoIndex, Pieces } from './streams.ts';
-import { BeyondCounting, type Labels, type Transfers, UNKNOWN } from './transfers.ts';
+import { ShareReader, type Shares } from './shares.ts';
+import { type Labels, type Transfers, UNKNOWN } from './transfers.ts';
 
 /** The conventions that a whole file can be traced by. */
 export const CONVENTIONS = ['fifo', 'lifo', 'prorata', 'libr'] as const;
@@ -20,8 +19,11 @@ export type Holdings = (account: number) => ReadonlyMap<number, number>;
  * @throws BeyondCounting where a sum passes what doubles count exactly
  */
 export function holdings(rows: Transfers, labels: Labels, convention: Convention, order: OriginOrder): Holdings {
-  if (convention === 'fifo') return byStreams(rows, labels);
-  if (convention === 'lifo') return byLots(rows, labels, 'lifo');
+  if (convention === 'fifo' || convention === 'lifo') {
+    // For every balance of a file at once, lots are quicker than chasing each balance by intervals, and find the same.
+    const lots = new Lots(rows.accounts).move(rows, labels, convention);
+    return (account) => lots.of(account);
+  }
   if (convention === 'prorata') return byMixture(mixtureOf(rows), labels, order);
   const { unknown, victims } = lowestBalance(rows, labels);
   const theirs = byMixture(victims, labels, order);
@@ -31,53 +33,9 @@ export function holdings(rows: Transfers, labels: Labels, convention: Convention
   };
 }
 
-function byLots(rows: Transfers, labels: Labels, convention: 'fifo' | 'lifo'): Holdings {
-  const lots = new Lots(rows.accounts).move(rows, labels, convention);
-  return (account) => lots.of(account);
-}
-
-/** Pieces read for all balances together, for each row of the file: beyond it moving lots row by row is cheaper. */
-const PIECES_A_ROW = 40;
-const PIECES_AT_LEAST = 100_000;
-
-/** By intervals; where those multiply or their sums pass what doubles count, by lots, which find the same. */
-function byStreams(rows: Transfers, labels: Labels): Holdings {
-  const streams = streamsOf(rows);
-  let lots: Holdings | undefined;
-  const moved = (account: number): ReadonlyMap<number, number> => {
-    lots ??= byLots(rows, labels, 'fifo');
-    return lots(account);
-  };
-  if (!streams) return moved;
-  const pieces = new Pieces();
-  let budget = PIECES_AT_LEAST + PIECES_A_ROW * rows.count;
-  return (account) => {
-    if (budget <= 0) return moved(account);
-    pieces.clear();
-    const isOrigin = (labels[account] ?? UNKNOWN) >= 0;
-    if (isOrigin) streams.credits(account, 0, streams.length(account), pieces);
-    else pieces.add(0, streams.spent(account), streams.length(account));
-    const sums = new Map<number, number>();
-    for (const [k, row] of pieces.row.entries()) {
-      // A hole in an origin's own stream is new money of the origin, which never lay there.
-      if (row < 0) continue;
-      const found = ownersOf(streams, labels, account, pieces.start[k] ?? 0, pieces.end[k] ?? 0, { pieces: budget });
-      budget -= found.pieces;
-      if (found.notExpanded > 0) return moved(account);
-      for (const [origin, fen] of found.byOrigin) sums.set(origin, (sums.get(origin) ?? 0) + fen);
-    }
-    return sums;
-  };
-}
-
-function streamsOf(rows: Transfers): FifoIndex | undefined {
-  try {
-    return new FifoIndex(rows);
-  } catch (error) {
-    if (error instanceof BeyondCounting) return undefined;
-    throw error;
-  }
-}
+/** So many origins go forward over a row in the time that one node takes backwards. */
+const ORIGINS_A_NODE = 4;
+const NO_SHARES: Shares = { fen: new Map(), error: 0, nodes: 0 };
 
 function byMixture(mixture: Mixture, labels: Labels, order: OriginOrder): Holdings {
   const reader = new ShareReader(mixture, labels);
@@ -88,14 +46,37 @@ function byMixture(mixture: Mixture, labels: Labels, order: OriginOrder): Holdin
     if ((labels[payee] ?? UNKNOWN) < 0) continue;
     if (!returned.get(payee)?.push(i)) returned.set(payee, [i]);
   }
+  const everybody = [UNKNOWN, ...new Set(labels.filter((label) => label >= 0))];
+  // Backwards as long as it costs no more than forwards for everybody.
+  let budget = (rows.count * everybody.length) / ORIGINS_A_NODE;
+  let forward: ReadonlyMap<number, Shares> | undefined;
+  const read = (account: number, backwards: () => Shares): Shares => {
+    if (budget > 0) {
+      const shares = backwards();
+      budget -= shares.nodes;
+      return shares;
+    }
+    forward ??= sharesForward(mixture, labels, everybody);
+    return forward.get(account) ?? NO_SHARES;
+  };
   return (account) => {
     const back = returned.get(account);
     if (back) {
       const total = back.reduce((sum, row) => sum + (rows.amount[row] ?? 0), 0);
-      return rounded(reader.ofRows(back), total, order, { mixture, labels, sum: { rows: back } });
+      return rounded(
+        read(account, () => reader.ofRows(back)),
+        total,
+        order,
+        { mixture, labels, sum: { rows: back } },
+      );
     }
     const held = balance[account] ?? 0;
     if (held === 0 || (labels[account] ?? UNKNOWN) >= 0) return new Map();
-    return rounded(reader.ofBalance(account), held, order, { mixture, labels, sum: { account } });
+    return rounded(
+      read(account, () => reader.ofBalance(account)),
+      held,
+      order,
+      { mixture, labels, sum: { account } },
+    );
   };
 }

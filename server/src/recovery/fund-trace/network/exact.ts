@@ -11,7 +11,7 @@ export interface Fraction {
 /** What is asked: a balance, or rows together. */
 export type Sum = { readonly account: number } | { readonly rows: readonly number[] };
 
-/** The two ways of counting without rounding: fractions, and remainders by a large prime. */
+/** The two ways of counting: fractions, and big integers with places behind the point. */
 interface Arithmetic<T> {
   readonly zero: T;
   plus(a: T, b: T): T;
@@ -27,13 +27,15 @@ const FRACTIONS: Arithmetic<Fraction> = {
   of: (fen) => ({ over: BigInt(fen), under: 1n }),
 };
 
-/** 2^61 − 1: two shares that differ agree by it once in 10^18 times. */
-const PRIME = 2n ** 61n - 1n;
-const REMAINDERS: Arithmetic<bigint> = {
+/** Binary places behind the point of a sum that is not quite without rounding. */
+const PLACES = 256n;
+/** Of these, the last ones that steps may have cut. */
+const SPARE = 96n;
+const FIXED: Arithmetic<bigint> = {
   zero: 0n,
-  plus: (a, b) => (a + b) % PRIME,
-  scale: (a, over, under) => (a * ((BigInt(over) * inverse(BigInt(under))) % PRIME)) % PRIME,
-  of: (fen) => BigInt(fen) % PRIME,
+  plus: (a, b) => a + b,
+  scale: (a, over, under) => (a * BigInt(over)) / BigInt(under),
+  of: (fen) => BigInt(fen) << PLACES,
 };
 
 function lowest(over: bigint, under: bigint): Fraction {
@@ -42,30 +44,20 @@ function lowest(over: bigint, under: bigint): Fraction {
   return { over: over / a, under: under / a };
 }
 
-function inverse(value: bigint): bigint {
-  let [a, b] = [value % PRIME, PRIME];
-  let [x, y] = [1n, 0n];
-  while (b !== 0n) {
-    const times = a / b;
-    [a, b] = [b, a - times * b];
-    [x, y] = [y, x - times * y];
-  }
-  return ((x % PRIME) + PRIME) % PRIME;
-}
-
 /** The shares of a sum by origin as fractions: certain, and slow where much flowed together. */
 export function fractionsOf(mixture: Mixture, labels: Labels, sum: Sum): Map<number, Fraction> {
   return sweep(mixture, labels, sum, FRACTIONS);
 }
 
-/** The shares modulo a prime: quick for any sum, and enough to see whether two of them are the same. */
-export function remaindersOf(mixture: Mixture, labels: Labels, sum: Sum): Map<number, bigint> {
-  return sweep(mixture, labels, sum, REMAINDERS);
-}
-
-/** Whether the shares of `a` and `b`, less these whole fen, are the same by the prime. */
-export function sameBeyond(a: bigint | undefined, wholeA: number, b: bigint | undefined, wholeB: number): boolean {
-  return ((a ?? 0n) - BigInt(wholeA) - (b ?? 0n) + BigInt(wholeB)) % PRIME === 0n;
+/**
+ * The shares as fractions of 2^256 that are cut off, not rounded, at each step: off by less than one part in 10^60 after
+ * millions of steps, and quick for any sum. Last places that may be off are left out, so that equal shares are equal.
+ */
+export function fixedOf(mixture: Mixture, labels: Labels, sum: Sum): Map<number, Fraction> {
+  const kept = PLACES - SPARE;
+  const found = sweep(mixture, labels, sum, FIXED);
+  const half = 1n << (SPARE - 1n);
+  return new Map([...found].map(([origin, over]) => [origin, { over: (over + half) >> SPARE, under: 1n << kept }]));
 }
 
 function sweep<T>(mixture: Mixture, labels: Labels, sum: Sum, { zero, plus, scale, of }: Arithmetic<T>) {

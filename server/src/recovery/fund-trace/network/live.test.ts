@@ -3,6 +3,7 @@ import { ownersOf } from './chase.ts';
 import { seeded } from './fixtures/networks.ts';
 import { LiveStreams } from './live.ts';
 import { mixtureOf, relaid } from './mixture.ts';
+import { Reach } from './reach.ts';
 import { FifoIndex, type Streams } from './streams.ts';
 import { shareFloor, Taint } from './taint.ts';
 import { permuted, type Transfers, transfersOf } from './transfers.ts';
@@ -120,6 +121,26 @@ test('a mixture after a late row is the mixture of all rows', () => {
       Uint32Array.from({ length: 300 }, (_, k) => k).filter((k) => k !== late),
     );
     expect(relaid(mixtureOf(without), rows, late)).toEqual(mixtureOf(rows));
+  }
+});
+
+test('the reach of a row is what one finds by looking at all rows for each', () => {
+  const rows = busy(8, 400);
+  const reach = new Reach(new FifoIndex(rows), rows.time);
+  for (let seed = 0; seed < 400; seed += 23) {
+    for (const hops of [0, 1, 3]) {
+      let wanted = new Set([seed]);
+      for (let hop = 0; hop < hops; hop += 1)
+        wanted = new Set([
+          ...wanted,
+          ...Array.from({ length: 400 }, (_, k) => k).filter((k) =>
+            [...wanted].some((row) => rows.from[k] === rows.to[row] && k > row && k <= row + 20),
+          ),
+        ]);
+      const found = reach.from([seed], { window: 20, hops });
+      expect(found.length).toBe(new Set(found).size);
+      expect(new Set(found)).toEqual(wanted);
+    }
   }
 });
 

@@ -4,10 +4,11 @@ import { CONVENTIONS, type Convention, holdings } from './balances.ts';
 import { ownersOf, placesOf } from './chase.ts';
 import { type Columns, columnsOf, type Network, network, seeded } from './fixtures/networks.ts';
 import { type Balances, judge, ordered } from './fixtures/oracle.ts';
+import { sharesForward } from './forward.ts';
 import { Lots } from './lots.ts';
 import { mixtureOf } from './mixture.ts';
 import { rounded } from './round.ts';
-import { placesByShare, ShareReader } from './shares.ts';
+import { ShareReader } from './shares.ts';
 import { FifoIndex, Pieces } from './streams.ts';
 import { BeyondCounting, UNKNOWN } from './transfers.ts';
 
@@ -137,7 +138,7 @@ describe('streams', () => {
 });
 
 describe('pro-rata', () => {
-  test('equal remainders are told apart by fractions and by the prime alike', () => {
+  test('equal remainders are told apart by fractions and by many places alike', () => {
     let differing = 0;
     for (const given of NETWORKS.slice(0, 200)) {
       const columns = columnsOf(given);
@@ -159,19 +160,31 @@ describe('pro-rata', () => {
     expect(differing).toBeGreaterThan(50);
   });
 
-  test('one origin forward and all origins backward agree', () => {
-    for (const given of NETWORKS.slice(0, 200)) {
-      const { rows, labels, victims } = columnsOf(given);
+  test('from the origins forward and from the balance backward agree, and round alike', () => {
+    for (const given of NETWORKS) {
+      const columns = columnsOf(given);
+      const { rows, labels, victims } = columns;
       if (given.rows.some(({ fen }) => fen > 1e12)) continue;
       const mixture = mixtureOf(rows);
       const reader = new ShareReader(mixture, labels);
-      for (const origin of victims.keys()) {
-        const places = placesByShare(mixture, labels, origin);
-        for (let account = 0; account < rows.accounts; account += 1) {
-          if ((labels[account] ?? -1) >= 0) continue;
-          const { fen, error } = reader.ofBalance(account);
-          expect(Math.abs((fen.get(origin) ?? 0) - (places[account] ?? 0))).toBeLessThanOrEqual(error + 1e-9);
-        }
+      const forward = sharesForward(mixture, labels, [UNKNOWN, ...victims.keys()]);
+      const order = (a: number, b: number): number => byCodePoint(nameOf(columns, a), nameOf(columns, b));
+      const wanted = judge(given.rows, given.victimOf, 'prorata');
+      for (const [account, name] of columns.accounts.entries()) {
+        const shares = forward.get(account);
+        const isOrigin = (labels[account] ?? -1) >= 0;
+        const back = Array.from(rows.to.keys()).filter((row) => isOrigin && rows.to[row] === account);
+        const total = isOrigin
+          ? back.reduce((sum, row) => sum + (rows.amount[row] ?? 0), 0)
+          : (mixture.balance[account] ?? 0);
+        expect(shares === undefined).toBe(total === 0);
+        if (!shares) continue;
+        const backward = isOrigin ? reader.ofRows(back) : reader.ofBalance(account);
+        for (const [origin, fen] of backward.fen)
+          expect(Math.abs((shares.fen.get(origin) ?? 0) - fen)).toBeLessThanOrEqual(shares.error + backward.error);
+        const sum = isOrigin ? { rows: back } : { account };
+        const fen = [...rounded(shares, total, order, { mixture, labels, sum })];
+        expect(Object.fromEntries(fen.map(([origin, part]) => [nameOf(columns, origin), part]))).toEqual(wanted[name]);
       }
     }
   });

@@ -1,4 +1,4 @@
-import { type Fraction, fractionsOf, remaindersOf, type Sum, sameBeyond } from './exact.ts';
+import { type Fraction, fixedOf, fractionsOf, type Sum } from './exact.ts';
 import type { Mixture } from './mixture.ts';
 import type { Shares } from './shares.ts';
 import type { Labels } from './transfers.ts';
@@ -12,8 +12,8 @@ interface Part {
   readonly rest: number;
 }
 
-/** Fractions of a larger cone than this take seconds; remainders by a prime decide instead whether two are equal. */
-const FRACTION_NODES = 5_000;
+/** Fractions of a larger cone than this grow long; from here on 160 binary places behind the point decide. */
+const FRACTION_NODES = 300;
 /** Doubles that may be further off than this (sums of trillions through many hands) do not even tell the whole part. */
 const MOST_ERROR = 0.05;
 
@@ -29,23 +29,17 @@ export function rounded(
   fractionNodes = FRACTION_NODES,
 ): Map<number, number> {
   const { mixture, labels, sum } = exactly;
-  if (shares.error > MOST_ERROR) return byFractions(fractionsOf(mixture, labels, sum), total, order);
+  const certain = (): Map<number, number> => {
+    const counted = shares.nodes <= fractionNodes ? fractionsOf : fixedOf;
+    return byFractions(counted(mixture, labels, sum), total, order);
+  };
+  if (shares.error > MOST_ERROR) return certain();
   const parts = [...shares.fen].map(([origin, fen]) => partOf(origin, fen, shares.error));
   const left = total - parts.reduce((sum, { whole }) => sum + whole, 0);
   parts.sort((a, b) => b.rest - a.rest || order(a.origin, b.origin));
   const [last, first] = [parts[left - 1], parts[left]];
   if (!last || !first || last.rest - first.rest > 2 * shares.error) return handOut(parts, left);
-  if (shares.nodes <= fractionNodes) return byFractions(fractionsOf(mixture, labels, sum), total, order);
-  // Near the cut: those whose remainders may lie on either side of it.
-  const near = parts.filter(({ rest }) => Math.abs(rest - last.rest) <= 4 * shares.error);
-  const found = remaindersOf(mixture, labels, sum);
-  const same = near.every(({ origin, whole }) =>
-    sameBeyond(found.get(origin), whole, found.get(last.origin), last.whole),
-  );
-  if (!same) return byFractions(fractionsOf(mixture, labels, sum), total, order);
-  const above = parts.filter((part) => part.rest > last.rest && !near.includes(part));
-  const below = parts.filter((part) => part.rest < last.rest && !near.includes(part));
-  return handOut([...above, ...near.toSorted((a, b) => order(a.origin, b.origin)), ...below], left);
+  return certain();
 }
 
 /** Within the error of a whole number it is that number: what is a hair below it would be rounded up to it anyway. */

@@ -131,35 +131,3 @@ export class ShareReader {
     this.#results += sum + 2 * fen;
   }
 }
-
-/**
- * How much of what each account holds is an origin's, by pro-rata: one sweep forward over all rows. An origin's own
- * account holds whatever came back to it.
- * @returns fen by account, not rounded
- */
-export function placesByShare(mixture: Mixture, labels: Labels, origin: number): Float64Array {
-  const { rows, kept, came, before, holes, node, balance } = mixture;
-  const { from, to, amount, count, accounts } = rows;
-  const found = new Float64Array(accounts);
-  // Of each node the part that is the origin's.
-  const part = new Float64Array(count);
-  for (let i = 0; i < count; i += 1) {
-    const fen = amount[i] ?? 0;
-    const held = before[i] ?? 0;
-    const label = labels[from[i] ?? 0] ?? UNKNOWN;
-    const source = came[i] ?? NOTHING;
-    let share = 0;
-    if (label >= 0) share = label === origin ? 1 : 0;
-    else if (source >= 0) share = part[source] ?? 0;
-    else if (source !== NOTHING)
-      share = ((part[holes.node[-2 - source] ?? 0] ?? 0) * (holes.covered[-2 - source] ?? 0)) / fen;
-    part[i] = held === 0 ? share : (share * fen + (part[kept[i] ?? 0] ?? 0) * held) / (held + fen);
-    const payee = to[i] ?? 0;
-    if ((labels[payee] ?? UNKNOWN) >= 0) found[payee] = (found[payee] ?? 0) + share * fen;
-  }
-  for (let x = 0; x < accounts; x += 1) {
-    const held = balance[x] ?? 0;
-    if (held > 0 && (labels[x] ?? UNKNOWN) < 0) found[x] = held * (part[node[x] ?? 0] ?? 0);
-  }
-  return found;
-}

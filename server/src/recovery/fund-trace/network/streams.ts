@@ -49,8 +49,9 @@ export class FifoIndex implements Streams {
   readonly #inTo: Float64Array;
   /** Two numbers an account: what entered, what left. */
   readonly #state: Float64Array;
-  readonly #debitsAt: Int32Array;
-  readonly #debits: Int32Array;
+  /** Rows by payer in order: those of account x from `debitsAt[x]` to before `debitsAt[x + 1]`. */
+  readonly debitsAt: Int32Array;
+  readonly debitRows: Int32Array;
   readonly #creditsAt: Int32Array;
   readonly #credits: Int32Array;
 
@@ -63,12 +64,12 @@ export class FifoIndex implements Streams {
     this.#outOf = new Float64Array(count);
     this.#inTo = new Float64Array(count);
     this.#state = new Float64Array(2 * accounts);
-    this.#debitsAt = new Int32Array(accounts + 1);
+    this.debitsAt = new Int32Array(accounts + 1);
     this.#creditsAt = new Int32Array(accounts + 1);
-    this.#debits = new Int32Array(count);
+    this.debitRows = new Int32Array(count);
     this.#credits = new Int32Array(count);
-    lay(rows, this.#outOf, this.#inTo, this.#state, this.#debitsAt, this.#creditsAt);
-    file(rows, this.#debitsAt, this.#creditsAt, this.#debits, this.#credits);
+    lay(rows, this.#outOf, this.#inTo, this.#state, this.debitsAt, this.#creditsAt);
+    file(rows, this.debitsAt, this.#creditsAt, this.debitRows, this.#credits);
     for (let x = 0; x < 2 * accounts; x += 1) if ((this.#state[x] ?? 0) > MOST_FEN) throw new BeyondCounting(x >> 1);
   }
 
@@ -93,7 +94,7 @@ export class FifoIndex implements Streams {
   }
 
   debits(account: number, start: number, end: number, into: Pieces): void {
-    this.#cover(this.#debits, this.#debitsAt, this.#outOf, account, start, end, into);
+    this.#cover(this.debitRows, this.debitsAt, this.#outOf, account, start, end, into);
   }
 
   #cover(

@@ -55,7 +55,7 @@ function reach(
 function note(distances: Map<string, Map<string, number[]>>, from: string, to: string, distance: number): void {
   const row = distances.get(from) ?? new Map<string, number[]>();
   distances.set(from, row);
-  row.set(to, [...(row.get(to) ?? []), distance]);
+  if (row.get(to)?.push(distance) === undefined) row.set(to, [distance]);
 }
 
 /** The middle one; of an even number the lower of the two in the middle. */
