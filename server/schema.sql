@@ -66,6 +66,68 @@ CREATE TABLE public.account (
 
 ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.account_freeze (
+    id text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    stop_order text COLLATE pg_catalog."C",
+    account_id text NOT NULL COLLATE pg_catalog."C",
+    bank_code text COLLATE pg_catalog."C",
+    city text,
+    scope text NOT NULL COLLATE pg_catalog."C",
+    scope_reason text,
+    channel text NOT NULL COLLATE pg_catalog."C",
+    months integer NOT NULL,
+    term integer DEFAULT 1 NOT NULL,
+    requested_fen bigint,
+    frozen_fen bigint,
+    traced_fen bigint,
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    prepared_at timestamp with time zone NOT NULL,
+    prepared_by text NOT NULL COLLATE pg_catalog."C",
+    officer text NOT NULL COLLATE pg_catalog."C",
+    reviewed_at timestamp with time zone,
+    reviewed_by text COLLATE pg_catalog."C",
+    signed_at timestamp with time zone,
+    signed_by text COLLATE pg_catalog."C",
+    approved_at timestamp with time zone,
+    approved_by text COLLATE pg_catalog."C",
+    prefecture_number text,
+    sent_at timestamp with time zone,
+    document_number text,
+    platform_number text,
+    frozen_at timestamp with time zone,
+    term_from timestamp with time zone,
+    ends_at timestamp with time zone,
+    end_passed_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    earlier_authority text,
+    earlier_contact text,
+    earlier_amount_fen bigint,
+    earlier_ends_on date,
+    queued_at timestamp with time zone,
+    chased_at timestamp with time zone,
+    refusal text COLLATE pg_catalog."C",
+    note text,
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT account_freeze_check CHECK (((scope = 'whole'::text) OR (requested_fen IS NOT NULL))),
+    CONSTRAINT account_freeze_check1 CHECK (((scope = 'limited'::text) OR (scope_reason IS NOT NULL))),
+    CONSTRAINT account_freeze_check2 CHECK (((traced_fen IS NULL) OR (frozen_fen IS NULL) OR (traced_fen <= frozen_fen))),
+    CONSTRAINT account_freeze_check3 CHECK (((status <> 'frozen'::text) OR ((ends_at IS NOT NULL) AND (frozen_fen IS NOT NULL)))),
+    CONSTRAINT account_freeze_check4 CHECK (((approved_by IS NULL) OR (approved_by <> signed_by))),
+    CONSTRAINT account_freeze_earlier_amount_fen_check CHECK ((earlier_amount_fen >= 0)),
+    CONSTRAINT account_freeze_frozen_fen_check CHECK ((frozen_fen >= 0)),
+    CONSTRAINT account_freeze_months_check CHECK ((months = ANY (ARRAY[6, 12]))),
+    CONSTRAINT account_freeze_requested_fen_check CHECK ((requested_fen > 0)),
+    CONSTRAINT account_freeze_scope_check CHECK ((scope = ANY (ARRAY['limited'::text, 'whole'::text]))),
+    CONSTRAINT account_freeze_term_check CHECK ((term > 0)),
+    CONSTRAINT account_freeze_traced_fen_check CHECK ((traced_fen >= 0))
+);
+
+ALTER TABLE ONLY public.account_freeze FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.area (
     id text NOT NULL COLLATE pg_catalog."C",
     code text NOT NULL COLLATE pg_catalog."C",
@@ -293,6 +355,83 @@ CREATE TABLE public.fraud_type (
     valid_to date,
     "position" integer NOT NULL
 );
+
+CREATE TABLE public.freeze_alarm (
+    id text NOT NULL COLLATE pg_catalog."C",
+    freeze_id text NOT NULL COLLATE pg_catalog."C",
+    term integer NOT NULL,
+    step integer NOT NULL,
+    reaches text NOT NULL COLLATE pg_catalog."C",
+    person text NOT NULL COLLATE pg_catalog."C",
+    raised_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by text COLLATE pg_catalog."C",
+    answer text COLLATE pg_catalog."C",
+    CONSTRAINT freeze_alarm_reaches_check CHECK ((reaches = ANY (ARRAY['officer'::text, 'leader'::text, 'head'::text])))
+);
+
+ALTER TABLE ONLY public.freeze_alarm FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.freeze_decision (
+    id text NOT NULL COLLATE pg_catalog."C",
+    freeze_id text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    why text NOT NULL,
+    months integer,
+    proposed_at timestamp with time zone NOT NULL,
+    proposed_by text NOT NULL COLLATE pg_catalog."C",
+    decided_at timestamp with time zone,
+    decided_by text COLLATE pg_catalog."C",
+    prefecture_number text,
+    document_number text,
+    done_at timestamp with time zone,
+    CONSTRAINT freeze_decision_check CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
+    CONSTRAINT freeze_decision_kind_check CHECK ((kind = ANY (ARRAY['renew'::text, 'release'::text, 'letEnd'::text]))),
+    CONSTRAINT freeze_decision_months_check CHECK ((months = ANY (ARRAY[6, 12]))),
+    CONSTRAINT freeze_decision_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'decided'::text, 'done'::text, 'dismissed'::text])))
+);
+
+ALTER TABLE ONLY public.freeze_decision FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.freeze_facts WITH (security_invoker='true') AS
+ SELECT id,
+    COALESCE(frozen_at, prepared_at) AS occurred_at,
+    recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    status,
+    scope,
+    channel,
+    case_id,
+    stop_order,
+    bank_code,
+    unit_id,
+    unit_path,
+    term,
+    requested_fen,
+    frozen_fen,
+    traced_fen,
+    prepared_at,
+    frozen_at,
+    ends_at,
+    end_passed_at,
+    ended_at
+   FROM public.account_freeze f;
+
+CREATE TABLE public.freeze_notice (
+    id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    city text NOT NULL,
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    accounts integer NOT NULL,
+    frozen_fen bigint NOT NULL,
+    crossed_at timestamp with time zone NOT NULL,
+    sent_on date,
+    document_number text,
+    version integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.freeze_notice FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.handover (
     id text NOT NULL COLLATE pg_catalog."C",
@@ -902,6 +1041,9 @@ CREATE TABLE public.unit_contact (
 
 ALTER TABLE ONLY public.unit_contact FORCE ROW LEVEL SECURITY;
 
+ALTER TABLE ONLY public.account_freeze
+    ADD CONSTRAINT account_freeze_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 
@@ -958,6 +1100,21 @@ ALTER TABLE ONLY public.fraud_case
 
 ALTER TABLE ONLY public.fraud_type
     ADD CONSTRAINT fraud_type_pkey PRIMARY KEY (code, valid_from);
+
+ALTER TABLE ONLY public.freeze_alarm
+    ADD CONSTRAINT freeze_alarm_freeze_id_term_step_key UNIQUE (freeze_id, term, step);
+
+ALTER TABLE ONLY public.freeze_alarm
+    ADD CONSTRAINT freeze_alarm_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.freeze_decision
+    ADD CONSTRAINT freeze_decision_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.freeze_notice
+    ADD CONSTRAINT freeze_notice_case_id_city_key UNIQUE (case_id, city);
+
+ALTER TABLE ONLY public.freeze_notice
+    ADD CONSTRAINT freeze_notice_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.handover
     ADD CONSTRAINT handover_pkey PRIMARY KEY (id);
@@ -1128,6 +1285,20 @@ CREATE INDEX fraud_case_status ON public.fraud_case USING btree (status);
 
 CREATE INDEX fraud_case_victim ON public.fraud_case USING btree (victim_id) WHERE (victim_id IS NOT NULL);
 
+CREATE INDEX freeze_alarm_open ON public.freeze_alarm USING btree (freeze_id) WHERE (answered_at IS NULL);
+
+CREATE INDEX freeze_case ON public.account_freeze USING btree (case_id);
+
+CREATE UNIQUE INDEX freeze_decision_open ON public.freeze_decision USING btree (freeze_id) WHERE (status = ANY (ARRAY['proposed'::text, 'decided'::text]));
+
+CREATE INDEX freeze_ends ON public.account_freeze USING btree (ends_at) WHERE (status = ANY (ARRAY['frozen'::text, 'endPassed'::text]));
+
+CREATE UNIQUE INDEX freeze_once ON public.account_freeze USING btree (case_id, account_id) WHERE (status = ANY (ARRAY['prepared'::text, 'signed'::text, 'approved'::text, 'sent'::text, 'queued'::text, 'frozen'::text, 'endPassed'::text]));
+
+CREATE INDEX freeze_prepared ON public.account_freeze USING btree (prepared_at DESC, id);
+
+CREATE INDEX freeze_stop ON public.account_freeze USING btree (stop_order);
+
 CREATE INDEX handover_recent ON public.handover USING btree (id DESC);
 
 CREATE INDEX idempotency_age ON public.idempotency USING btree (recorded_at);
@@ -1218,6 +1389,15 @@ CREATE INDEX unit_kind ON public.unit USING btree (kind, name_key);
 
 CREATE INDEX unit_parent ON public.unit USING btree (parent_id, name_key);
 
+ALTER TABLE ONLY public.account_freeze
+    ADD CONSTRAINT account_freeze_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.account_freeze
+    ADD CONSTRAINT account_freeze_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.account_freeze
+    ADD CONSTRAINT account_freeze_stop_order_fkey FOREIGN KEY (stop_order) REFERENCES public.stop_payment(id);
+
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.area(id);
 
@@ -1235,6 +1415,15 @@ ALTER TABLE ONLY public.fraud_case
 
 ALTER TABLE ONLY public.fraud_case
     ADD CONSTRAINT fraud_case_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.freeze_alarm
+    ADD CONSTRAINT freeze_alarm_freeze_id_fkey FOREIGN KEY (freeze_id) REFERENCES public.account_freeze(id);
+
+ALTER TABLE ONLY public.freeze_decision
+    ADD CONSTRAINT freeze_decision_freeze_id_fkey FOREIGN KEY (freeze_id) REFERENCES public.account_freeze(id);
+
+ALTER TABLE ONLY public.freeze_notice
+    ADD CONSTRAINT freeze_notice_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
 
 ALTER TABLE ONLY public.incident
     ADD CONSTRAINT incident_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
@@ -1333,6 +1522,8 @@ ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY account_all ON public.account TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['stationOfficer'::text, 'bankLiaison'::text])))) WITH CHECK ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
 
+ALTER TABLE public.account_freeze ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.calendar_day ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY calendar_day_insert ON public.calendar_day FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
@@ -1386,6 +1577,46 @@ CREATE POLICY fraud_case_insert ON public.fraud_case FOR INSERT TO anlan_app WIT
 CREATE POLICY fraud_case_select ON public.fraud_case FOR SELECT TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR ((( SELECT public.actor_role() AS actor_role) = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
 
 CREATE POLICY fraud_case_update ON public.fraud_case FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() <> 'auxiliary'::text) AND (public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))));
+
+ALTER TABLE public.freeze_alarm ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY freeze_alarm_insert ON public.freeze_alarm FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = 'system'::text));
+
+CREATE POLICY freeze_alarm_select ON public.freeze_alarm FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.account_freeze
+  WHERE (account_freeze.id = freeze_alarm.freeze_id))));
+
+CREATE POLICY freeze_alarm_update ON public.freeze_alarm FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.account_freeze
+  WHERE (account_freeze.id = freeze_alarm.freeze_id)))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.account_freeze
+  WHERE (account_freeze.id = freeze_alarm.freeze_id))));
+
+ALTER TABLE public.freeze_decision ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY freeze_decision_insert ON public.freeze_decision FOR INSERT TO anlan_app WITH CHECK ((((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'stationOfficer'::text, 'head'::text])) AND (proposed_by = public.actor_staff()))) AND (EXISTS ( SELECT 1
+   FROM public.account_freeze
+  WHERE (account_freeze.id = freeze_decision.freeze_id)))));
+
+CREATE POLICY freeze_decision_select ON public.freeze_decision FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.account_freeze
+  WHERE (account_freeze.id = freeze_decision.freeze_id))));
+
+CREATE POLICY freeze_decision_update ON public.freeze_decision FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.account_freeze
+  WHERE (account_freeze.id = freeze_decision.freeze_id)))) WITH CHECK (((EXISTS ( SELECT 1
+   FROM public.account_freeze
+  WHERE (account_freeze.id = freeze_decision.freeze_id))) AND ((decided_by IS NULL) OR (status <> 'decided'::text) OR (public.actor_role() = ANY (ARRAY['system'::text, 'dutyLeader'::text, 'head'::text])))));
+
+CREATE POLICY freeze_insert ON public.account_freeze FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.freeze_notice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY freeze_notice_all ON public.freeze_notice TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY freeze_select ON public.account_freeze FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY freeze_update ON public.account_freeze FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'legalReviewer'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
 
 ALTER TABLE public.handover ENABLE ROW LEVEL SECURITY;
 
@@ -1601,6 +1832,8 @@ GRANT USAGE ON SCHEMA public TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO anlan_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.account_freeze TO anlan_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.area TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.calendar_day TO anlan_app;
@@ -1628,6 +1861,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.exchange_refused TO anlan_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.exchange_sent TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.fraud_type TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.freeze_alarm TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.freeze_decision TO anlan_app;
+
+GRANT SELECT ON TABLE public.freeze_facts TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.freeze_notice TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.handover TO anlan_app;
 

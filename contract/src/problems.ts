@@ -2,6 +2,7 @@ import { caseProblems } from './problems/case.ts';
 import { clockProblems } from './problems/clock.ts';
 import type { ProblemEntry } from './problems/entry.ts';
 import { exchangeProblems } from './problems/exchange.ts';
+import { freezeProblems } from './problems/freeze.ts';
 import { handoverProblems } from './problems/handover.ts';
 import { incidentProblems } from './problems/incident.ts';
 import { interceptionProblems } from './problems/interception.ts';
@@ -26,6 +27,7 @@ export const PROBLEMS = {
   ...handoverProblems,
   ...refundProblems,
   ...interceptionProblems,
+  ...freezeProblems,
   ...clockProblems,
   ...incidentProblems,
 } as const satisfies Record<string, ProblemEntry>;

@@ -130,8 +130,20 @@ export const WHAT_IS_REAL: readonly Part[] = [
   row(
     'fund-trace',
     'off',
-    ['资金流水、追踪、冻结、返还', '本版本没有；“其中涉案”金额由人填写'],
-    ['Statements, tracing, freezing, refund', 'Not in this version; the traced part of a balance is typed in'],
+    ['资金流水、追踪、返还', '本版本没有；“其中涉案”金额由人填写'],
+    ['Statements, tracing, refund', 'Not in this version; the traced part of a balance is typed in'],
+  ),
+  row(
+    'freeze',
+    'byHand',
+    [
+      '冻结、续冻、解除冻结',
+      '文书在执法办案系统制作，由民警经国家平台办理；此处备事实清单、登记文号和回告，到期提醒由本系统计算',
+    ],
+    [
+      'Freezing, renewal, release',
+      'Papers are made in the case system and sent through the national platform by an officer; here are the fact sheets, the numbers typed back and the alarms of the ends',
+    ],
   ),
   row(
     'other-zones',

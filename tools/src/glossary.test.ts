@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import enCase from '@anlan/contract/text/en/case.json' with { type: 'json' };
+import enFreeze from '@anlan/contract/text/en/freeze.json' with { type: 'json' };
 import enIncident from '@anlan/contract/text/en/incident.json' with { type: 'json' };
 import enOrganization from '@anlan/contract/text/en/organization.json' with { type: 'json' };
 import enRefund from '@anlan/contract/text/en/refund.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import enRegistry from '@anlan/contract/text/en/registry.json' with { type: 'jso
 import enSession from '@anlan/contract/text/en/session.json' with { type: 'json' };
 import enStop from '@anlan/contract/text/en/stop-payment.json' with { type: 'json' };
 import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
+import zhFreeze from '@anlan/contract/text/zh/freeze.json' with { type: 'json' };
 import zhIncident from '@anlan/contract/text/zh/incident.json' with { type: 'json' };
 import zhOrganization from '@anlan/contract/text/zh/organization.json' with { type: 'json' };
 import zhRefund from '@anlan/contract/text/zh/refund.json' with { type: 'json' };
@@ -26,6 +28,7 @@ const SETS: readonly (readonly [string, Labels, Labels])[] = [
   ['loss', zhCase.case.lossKind, enCase.case.lossKind],
   ['incident', zhIncident.incident.status, enIncident.incident.status],
   ['interception', zhOrganization.interception.status, enOrganization.interception.status],
+  ['freeze', zhFreeze.freeze.status, enFreeze.freeze.status],
   ['refund', zhRefund.refund.status, enRefund.refund.status],
   ['refund-payment', zhRefund.refund.paymentStatus, enRefund.refund.paymentStatus],
   ['method', zhRefund.refund.method, enRefund.refund.method],

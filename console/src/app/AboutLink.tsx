@@ -33,6 +33,12 @@ export function AboutLink({ id, children }: { id: string; children: ReactNode })
         {children}
       </Link>
     );
+  if (id.startsWith('frz_'))
+    return (
+      <Link to="/freezes" search={{ one: id } as never}>
+        {children}
+      </Link>
+    );
   if (id.startsWith('hnd_'))
     return (
       <Link to="/handover" search={{ sheet: id } as never}>

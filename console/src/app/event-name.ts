@@ -6,6 +6,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   incident: 'incident',
   case: 'case',
   interception: 'interception',
+  freeze: 'freeze',
   refund: 'refund',
   handover: 'handover',
   post: 'staff',

@@ -9,6 +9,7 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   case: ['cases', 'case', 'desk', 'incident', 'alarms', 'orders', 'order', 'events'],
   clock: ['clock', 'desk'],
   interception: ['interceptions'],
+  freeze: ['freezes', 'freeze', 'events'],
   handover: ['handovers'],
   unit: ['contacts', 'units'],
   post: ['posts'],

@@ -8,6 +8,7 @@ const GROUPS = [
       ['desk', READERS],
       ['orders', [...READERS, 'bankLiaison']],
       ['interceptions', READERS],
+      ['freezes', READERS],
       ['handover', ['dutyOfficer', 'dutyLeader', 'auxiliary', 'head']],
       ['contacts', [...READERS, 'bankLiaison', 'systemAdministrator']],
     ],

@@ -17,6 +17,7 @@ const routes = [
   page('/cases', () => import('../features/case/CasesPage.tsx'), 'CasesPage'),
   page('/cases/$id', () => import('../features/case/CasePage.tsx'), 'CasePage'),
   page('/interceptions', () => import('../features/interception/InterceptionsPage.tsx'), 'InterceptionsPage'),
+  page('/freezes', () => import('../features/freeze/FreezesPage.tsx'), 'FreezesPage'),
   page('/handover', () => import('../features/handover/HandoverPage.tsx'), 'HandoverPage'),
   page('/metrics', () => import('../features/metric/MetricsPage.tsx'), 'MetricsPage'),
   page('/audit', () => import('../features/audit/AuditPage.tsx'), 'AuditPage'),

@@ -3,6 +3,7 @@ import enCalendar from '@anlan/contract/text/en/calendar.json';
 import enCase from '@anlan/contract/text/en/case.json';
 import enEvent from '@anlan/contract/text/en/event.json';
 import enExchange from '@anlan/contract/text/en/exchange.json';
+import enFreeze from '@anlan/contract/text/en/freeze.json';
 import enIncident from '@anlan/contract/text/en/incident.json';
 import enOrganization from '@anlan/contract/text/en/organization.json';
 import enRefund from '@anlan/contract/text/en/refund.json';
@@ -23,6 +24,7 @@ export const en = {
   ...enIncident,
   ...enStop,
   ...enCase,
+  ...enFreeze,
   ...enOrganization,
   ...enRegistry,
 };

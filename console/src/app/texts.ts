@@ -3,6 +3,7 @@ import zhCalendar from '@anlan/contract/text/zh/calendar.json';
 import zhCase from '@anlan/contract/text/zh/case.json';
 import zhEvent from '@anlan/contract/text/zh/event.json';
 import zhExchange from '@anlan/contract/text/zh/exchange.json';
+import zhFreeze from '@anlan/contract/text/zh/freeze.json';
 import zhIncident from '@anlan/contract/text/zh/incident.json';
 import zhOrganization from '@anlan/contract/text/zh/organization.json';
 import zhRefund from '@anlan/contract/text/zh/refund.json';
@@ -25,6 +26,7 @@ const zh = {
   ...zhIncident,
   ...zhStop,
   ...zhCase,
+  ...zhFreeze,
   ...zhOrganization,
   ...zhRegistry,
 };

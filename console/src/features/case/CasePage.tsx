@@ -14,6 +14,7 @@ import { Person } from '../../app/Masked.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
 import { shortTime } from '../../app/times.ts';
+import { CaseFreezes } from '../freeze/CaseFreezes.tsx';
 import { OrderTable } from '../order/OrderTable.tsx';
 import { CaseFactsPanel } from './CaseFactsPanel.tsx';
 import { useFraudTypes } from './fraud-types.ts';
@@ -42,6 +43,7 @@ export function CasePage() {
         <ProblemNote error={orders.error} />
         <OrderTable orders={orders.data?.items ?? []} loading={orders.isPending} />
       </section>
+      <CaseFreezes id={view.id} />
       <section className="panel">
         <h2>{t('incident.timeline')}</h2>
         <Timeline about={view.id} />

@@ -10,6 +10,7 @@ import { CommandBar, type CommandLook } from '../../app/CommandBar.tsx';
 import type { Field } from '../../app/fields.ts';
 import { saveFile } from '../../app/files.ts';
 import { UNDO_SECONDS, useUndo } from '../../app/undo.tsx';
+import { FreezeButton } from '../freeze/FreezeButton.tsx';
 import { NextLevelButton, NextStepButton } from './NextStep.tsx';
 import { useAccountFields, useSaidFields } from './order-fields.ts';
 
@@ -91,7 +92,8 @@ function useCommandLooks(order: StopPaymentView): Readonly<Record<string, Comman
     recordQueued: { hidden: true },
     recordTraced: { fields: tracedFields(order, t), outside: order.tracedFen === undefined },
     repeat: { hint: t('stopPayment.repeatHint') },
-    handToFreeze: { fields: [{ name: 'freezeNumber', label: t('stopPayment.freezeNumber'), kind: 'text' }] },
+    // The freeze itself closes the stop once money is held; one key leads there.
+    handToFreeze: { hidden: true },
     release: { danger: true },
     withdraw: { danger: true },
     countersign: { outside: true },
@@ -151,7 +153,13 @@ export function OrderCommands({ order }: { order: StopPaymentView }) {
       }
       onDone={(command) => (command === 'recordTraced' ? undoTraced() : undefined)}
       looks={looks}
-      lead={order.status === 'refused' ? <NextStepButton order={order} primary /> : null}
+      lead={
+        order.status === 'refused' ? (
+          <NextStepButton order={order} primary />
+        ) : order.kind === 'stop' && order.status === 'stopped' ? (
+          <FreezeButton order={order} />
+        ) : null
+      }
       more={
         <>
           {order.kind === 'stop' && order.status !== 'prepared' && order.status !== 'withdrawn' ? (

@@ -1,4 +1,5 @@
 import type { Metric } from '../../platform/noun.ts';
+import { metrics as freezeMetrics } from '../../recovery/freeze/index.ts';
 import { metrics as interceptionMetrics } from '../../recovery/interception/index.ts';
 import { metrics as refundMetrics } from '../../recovery/refund/index.ts';
 import { metrics as stopMetrics } from '../../recovery/stop-payment/index.ts';
@@ -6,5 +7,8 @@ import { metrics as caseMetrics } from '../../registry/case/index.ts';
 
 /** Every figure of the program by its id. Screens, papers and rankings only ever refer to these. */
 export const METRICS: ReadonlyMap<string, Metric> = new Map(
-  [...caseMetrics, ...stopMetrics, ...interceptionMetrics, ...refundMetrics].map((metric) => [metric.id, metric]),
+  [...caseMetrics, ...stopMetrics, ...interceptionMetrics, ...freezeMetrics, ...refundMetrics].map((metric) => [
+    metric.id,
+    metric,
+  ]),
 );

@@ -165,7 +165,13 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
     { from: 'stopped', command: 'repeat', to: 'stopped', who: SIGNERS, needs: ['why'] },
     { from: 'stopped', command: 'expire', to: 'expired', who: SYSTEM, stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'release', to: 'released', who: LEADERS, needs: ['why'], stops: [END, NOT_OPENED] },
-    { from: 'stopped', command: 'handToFreeze', to: 'handedToFreeze', who: SIGNERS, stops: [END, NOT_OPENED] },
+    {
+      from: 'stopped',
+      command: 'handToFreeze',
+      to: 'handedToFreeze',
+      who: [...SIGNERS, 'system'],
+      stops: [END, NOT_OPENED],
+    },
     ...(['stopped', 'expired', 'released', 'handedToFreeze'] as const).map((from) => ({
       from,
       command: 'recordTraced' as const,

@@ -1,0 +1,18 @@
+import type { Noun } from '../../platform/noun.ts';
+import { deadlines } from './alarms.ts';
+import { closeStopJob, fromStopJob } from './jobs.ts';
+import { metrics } from './metrics.ts';
+import { routes } from './routes.ts';
+
+export { FREEZE_LIFE, type Freeze } from './freeze.ts';
+export { metrics } from './metrics.ts';
+export { freezeById, freezesOfCase } from './store.ts';
+
+export const noun: Noun = {
+  name: 'freeze',
+  routes,
+  jobs: [closeStopJob, fromStopJob],
+  deadlines,
+  subscriptions: { 'stop-payment.handToFreeze': ['freeze.from-stop'] },
+  metrics,
+};

@@ -1,0 +1,131 @@
+import { formatYuan } from '@anlan/contract/base/money';
+import type { FileView } from '@anlan/contract/file';
+import type { FreezeView } from '@anlan/contract/freeze';
+import zh from '@anlan/contract/text/zh/freeze.json' with { type: 'json' };
+import { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import { dayOf, ZONE } from '../../kernel/calendar.ts';
+
+const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const HEAD_FONT = { ascii: 'Times New Roman', eastAsia: '方正小标宋简体' };
+const BODY_FONT = { ascii: 'Times New Roman', eastAsia: '仿宋_GB2312' };
+/** Millimetres as twentieths of a point, the unit of margins. */
+const mm = (value: number): number => Math.round((value / 25.4) * 1_440);
+const yuan = (fen: number | undefined, none: string): string => (fen === undefined ? none : `${formatYuan(fen)} 元`);
+const day = (at: string | undefined): string => {
+  if (at === undefined) return '';
+  const { year, month, day: number } = dayOf(Temporal.Instant.from(at));
+  return `${year}年${month}月${number}日`;
+};
+
+/** Which of the three sheets is wanted now: what is decided or proposed about a running freeze, else the freeze itself. */
+function kindOf(view: FreezeView): 'freeze' | 'renew' | 'release' {
+  const open = view.decisions.find(({ status }) => status === 'proposed' || status === 'decided');
+  if (open?.kind === 'release') return 'release';
+  return open?.kind === 'renew' || (view.daysLeft ?? 400) <= 30 ? 'renew' : 'freeze';
+}
+
+/** The rows of the sheet in the order in which 协助冻结财产通知书 states them (程序规定: 账户、金额、期限、范围). */
+function rowsOf(view: FreezeView, kind: 'freeze' | 'renew' | 'release'): readonly (readonly [string, string])[] {
+  const open = view.decisions.find(({ status }) => status === 'proposed' || status === 'decided');
+  return [
+    [zh.freeze.paper.caseNumber, view.caseNumber ?? ''],
+    [zh.freeze.paper.unit, view.unitName],
+    [zh.freeze.paper.officers, [view.signedBy ?? view.officer, view.approvedBy ?? ''].filter(Boolean).join('、')],
+    [zh.freeze.paper.holder, view.account.holderName ?? ''],
+    [zh.freeze.paper.number, view.account.number.replaceAll(/(.{4})(?=.)/g, '$1 ')],
+    [
+      zh.freeze.paper.bank,
+      [view.account.bankName ?? view.account.bankCode ?? '', view.city ?? ''].filter(Boolean).join(' '),
+    ],
+    [
+      zh.freeze.paper.scope,
+      zh.freeze.scope[view.scope] + (view.scopeReason === undefined ? '' : `（${view.scopeReason}）`),
+    ],
+    [zh.freeze.paper.requested, yuan(view.requestedFen, zh.freeze.paper.whole)],
+    ...(kind === 'freeze'
+      ? ([[zh.freeze.paper.period, zh.freeze.paper.months.replace('{{months}}', String(view.months))]] as const)
+      : ([
+          [zh.freeze.paper.frozen, yuan(view.frozenFen, '')],
+          [zh.freeze.paper.traced, yuan(view.tracedFen, zh.freeze.untraced)],
+          [zh.freeze.paper.from, day(view.frozenAt)],
+          [zh.freeze.paper.ends, day(view.endsAt)],
+          [zh.freeze.paper.earlierNumber, view.documentNumber ?? ''],
+          [zh.freeze.paper.why, open?.why ?? ''],
+        ] as const)),
+    ...(kind === 'renew'
+      ? ([
+          [zh.freeze.paper.renewFor, zh.freeze.paper.months.replace('{{months}}', String(open?.months ?? view.months))],
+        ] as const)
+      : []),
+    ...(view.earlierAuthority === undefined
+      ? []
+      : ([[zh.freeze.paper.earlier, `${view.earlierAuthority} ${view.earlierContact ?? ''}`]] as const)),
+    [zh.freeze.paper.duty, zh.freeze.paper.dutyBlank],
+  ];
+}
+
+/**
+ * A fact sheet to be typed over into the case system, where the real paper is made (公通字〔2024〕22号第三条): marked as a
+ * draft, with a blank for the real number. Never an official form.
+ */
+export async function paperOf(view: FreezeView, at: Temporal.Instant): Promise<FileView> {
+  const kind = kindOf(view);
+  const title = {
+    freeze: zh.freeze.paper.titleFreeze,
+    renew: zh.freeze.paper.titleRenew,
+    release: zh.freeze.paper.titleRelease,
+  }[kind];
+  const made = at.toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+  const document = new Document({
+    creator: 'Anlan',
+    title,
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: mm(210), height: mm(297) },
+            margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35) },
+          },
+        },
+        children: [
+          line(title, 44, AlignmentType.CENTER, true),
+          line(zh.freeze.paper.draft, 24, AlignmentType.CENTER),
+          line(`${zh.freeze.paper.made} ${made}`, 24),
+          new Table({
+            width: { size: 100, type: WidthType.PERCENTAGE },
+            rows: rowsOf(view, kind).map(
+              ([name, value]) =>
+                new TableRow({
+                  children: [cell(name, 30), cell(value === '' ? '　' : value, 70, name === zh.freeze.paper.number)],
+                }),
+            ),
+          }),
+          line(zh.freeze.paper.numberLine, 28),
+          line(zh.freeze.paper.signatures, 28),
+        ],
+      },
+    ],
+  });
+  const bytes = await Packer.toBuffer(document);
+  return { name: `${title}-${view.id.slice(-8)}.docx`, mediaType: MEDIA_TYPE, contentBase64: bytes.toString('base64') };
+}
+
+function cell(value: string, width: number, large = false): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.PERCENTAGE },
+    children: [new Paragraph({ children: [new TextRun({ text: value, font: BODY_FONT, size: large ? 32 : 24 })] })],
+  });
+}
+
+function line(
+  value: string,
+  size: number,
+  alignment: (typeof AlignmentType)[keyof typeof AlignmentType] = AlignmentType.LEFT,
+  head = false,
+): Paragraph {
+  return new Paragraph({
+    alignment,
+    spacing: { before: 160, after: 160 },
+    children: [new TextRun({ text: value, font: head ? HEAD_FONT : BODY_FONT, size })],
+  });
+}
