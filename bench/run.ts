@@ -11,6 +11,7 @@ import { networkSql } from './scenarios/network-sql.ts';
 import { pasteToSent } from './scenarios/paste.ts';
 import { screens } from './scenarios/screens.ts';
 import { starts } from './scenarios/start.ts';
+import { statement } from './scenarios/statement.ts';
 import { stopRanking } from './scenarios/stop-ranking.ts';
 import { tracingCases } from './scenarios/tracing-cases.ts';
 
@@ -30,6 +31,7 @@ const SCENARIOS: readonly Scenario[] = [
   networkSql,
   stopRanking,
   tracingCases,
+  statement,
 ];
 const PAGE = fileURLToPath(new URL('../docs/bench.md', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results/', import.meta.url));

@@ -229,6 +229,24 @@ CREATE VIEW public.case_loss_facts WITH (security_invoker='true') AS
    FROM (public.case_loss l
      JOIN public.fraud_case c ON ((c.id = l.case_id)));
 
+CREATE TABLE public.case_repayment (
+    id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C",
+    source_id text NOT NULL COLLATE pg_catalog."C",
+    state text NOT NULL COLLATE pg_catalog."C",
+    amount_fen bigint NOT NULL,
+    reserved_at timestamp with time zone NOT NULL,
+    paid_at timestamp with time zone,
+    voided_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT case_repayment_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT case_repayment_source_check CHECK ((source = ANY (ARRAY['refund'::text, 'seizure'::text]))),
+    CONSTRAINT case_repayment_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'paid'::text, 'void'::text])))
+);
+
+ALTER TABLE ONLY public.case_repayment FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.credential (
     staff_id text NOT NULL COLLATE pg_catalog."C",
     login text NOT NULL COLLATE pg_catalog."C",
@@ -692,6 +710,7 @@ CREATE TABLE public.refund (
     decided_at timestamp with time zone,
     decision_number text,
     reasons text[] DEFAULT '{}'::text[] NOT NULL,
+    reservation text COLLATE pg_catalog."C",
     ended_at timestamp with time zone,
     recorded_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
@@ -768,16 +787,6 @@ CREATE TABLE public.refund_objection (
 
 ALTER TABLE ONLY public.refund_objection FORCE ROW LEVEL SECURITY;
 
-CREATE TABLE public.refund_other (
-    about text NOT NULL COLLATE pg_catalog."C",
-    victim_id text NOT NULL COLLATE pg_catalog."C",
-    amount_fen bigint NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT refund_other_amount_fen_check CHECK ((amount_fen >= 0))
-);
-
-ALTER TABLE ONLY public.refund_other FORCE ROW LEVEL SECURITY;
-
 CREATE TABLE public.refund_payment (
     id text NOT NULL COLLATE pg_catalog."C",
     refund_id text NOT NULL COLLATE pg_catalog."C",
@@ -795,6 +804,7 @@ CREATE TABLE public.refund_payment (
     bounces integer DEFAULT 0 NOT NULL,
     bounce_reason text COLLATE pg_catalog."C",
     why text,
+    reservation text COLLATE pg_catalog."C",
     version integer DEFAULT 1 NOT NULL,
     CONSTRAINT refund_payment_amount_fen_check CHECK ((amount_fen > 0)),
     CONSTRAINT refund_payment_channel_check CHECK ((channel = ANY (ARRAY['national'::text, 'counter'::text])))
@@ -863,6 +873,80 @@ CREATE TABLE public.search_token (
 );
 
 ALTER TABLE ONLY public.search_token FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.seizure (
+    id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    ground text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    goods text,
+    document_number text COLLATE pg_catalog."C",
+    from_person text COLLATE pg_catalog."C",
+    from_role text NOT NULL COLLATE pg_catalog."C",
+    value_fen bigint,
+    valued_by text,
+    valued_on date,
+    custody text NOT NULL,
+    seized_at timestamp with time zone NOT NULL,
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    ended_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT seizure_from_role_check CHECK ((from_role = ANY (ARRAY['suspect'::text, 'family'::text, 'thirdParty'::text, 'institution'::text]))),
+    CONSTRAINT seizure_ground_check CHECK ((ground = ANY (ARRAY['seized'::text, 'surrendered'::text, 'repaid'::text]))),
+    CONSTRAINT seizure_kind_check CHECK ((kind = ANY (ARRAY['money'::text, 'goods'::text]))),
+    CONSTRAINT seizure_value_fen_check CHECK ((value_fen > 0))
+);
+
+ALTER TABLE ONLY public.seizure FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.seizure_facts WITH (security_invoker='true') AS
+ SELECT id,
+    seized_at AS occurred_at,
+    recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    kind,
+    ground,
+    status,
+    unit_id,
+    unit_path,
+    value_fen
+   FROM public.seizure s;
+
+CREATE TABLE public.seizure_return (
+    id text NOT NULL COLLATE pg_catalog."C",
+    seizure_id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    amount_fen bigint NOT NULL,
+    state text NOT NULL COLLATE pg_catalog."C",
+    proposed_by text NOT NULL COLLATE pg_catalog."C",
+    proposed_at timestamp with time zone NOT NULL,
+    confirmed_by text COLLATE pg_catalog."C",
+    confirmed_at timestamp with time zone,
+    receipt text,
+    CONSTRAINT seizure_return_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT seizure_return_check CHECK (((confirmed_by IS NULL) OR (confirmed_by <> proposed_by))),
+    CONSTRAINT seizure_return_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE ONLY public.seizure_return FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.seizure_return_facts WITH (security_invoker='true') AS
+ SELECT r.id,
+    r.seizure_id,
+    r.confirmed_at AS occurred_at,
+    s.recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    s.kind,
+    s.ground,
+    r.amount_fen,
+    s.unit_id,
+    s.unit_path
+   FROM (public.seizure_return r
+     JOIN public.seizure s ON ((s.id = r.seizure_id)))
+  WHERE (r.state = 'confirmed'::text);
 
 CREATE TABLE public.session (
     id_hash text NOT NULL COLLATE pg_catalog."C",
@@ -1059,6 +1143,12 @@ ALTER TABLE ONLY public.calendar_day
 ALTER TABLE ONLY public.case_loss
     ADD CONSTRAINT case_loss_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.case_repayment
+    ADD CONSTRAINT case_repayment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.case_repayment
+    ADD CONSTRAINT case_repayment_source_source_id_key UNIQUE (source, source_id);
+
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_login_key UNIQUE (login);
 
@@ -1185,9 +1275,6 @@ ALTER TABLE ONLY public.refund_claim
 ALTER TABLE ONLY public.refund_objection
     ADD CONSTRAINT refund_objection_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.refund_other
-    ADD CONSTRAINT refund_other_pkey PRIMARY KEY (about, victim_id);
-
 ALTER TABLE ONLY public.refund_payment
     ADD CONSTRAINT refund_payment_pkey PRIMARY KEY (id);
 
@@ -1214,6 +1301,12 @@ ALTER TABLE ONLY public.sealed_event
 
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_pkey PRIMARY KEY (field, token, subject_id);
+
+ALTER TABLE ONLY public.seizure
+    ADD CONSTRAINT seizure_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.seizure_return
+    ADD CONSTRAINT seizure_return_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id_hash);
@@ -1260,6 +1353,8 @@ ALTER TABLE ONLY public.unit
 CREATE INDEX area_parent ON public.area USING btree (parent_id, name_key);
 
 CREATE UNIQUE INDEX case_loss_present ON public.case_loss USING btree (case_id, kind) WHERE (superseded_at IS NULL);
+
+CREATE INDEX case_repayment_of ON public.case_repayment USING btree (case_id) WHERE (state <> 'void'::text);
 
 CREATE INDEX deadline_about ON public.deadline USING btree (about);
 
@@ -1341,8 +1436,6 @@ CREATE INDEX refund_objection_of ON public.refund_objection USING btree (refund_
 
 CREATE INDEX refund_open ON public.refund USING btree (opened_at) WHERE (status <> ALL (ARRAY['closed'::text, 'withdrawn'::text]));
 
-CREATE INDEX refund_other_victim ON public.refund_other USING btree (victim_id);
-
 CREATE UNIQUE INDEX refund_payment_number ON public.refund_payment USING btree (channel, number) WHERE ((channel = 'national'::text) AND (status <> 'bounced'::text));
 
 CREATE INDEX refund_payment_victim ON public.refund_payment USING btree (victim_id);
@@ -1352,6 +1445,10 @@ CREATE INDEX repair_open ON public.repair USING btree (at) WHERE (solved_at IS N
 CREATE UNIQUE INDEX search_token_account ON public.search_token USING btree (token) WHERE (field = 'accountNumber'::text);
 
 CREATE INDEX search_token_subject ON public.search_token USING btree (subject_id);
+
+CREATE INDEX seizure_case ON public.seizure USING btree (case_id);
+
+CREATE INDEX seizure_return_of ON public.seizure_return USING btree (seizure_id);
 
 CREATE INDEX session_staff ON public.session USING btree (staff_id) WHERE (ended_at IS NULL);
 
@@ -1403,6 +1500,9 @@ ALTER TABLE ONLY public.area
 
 ALTER TABLE ONLY public.case_loss
     ADD CONSTRAINT case_loss_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.case_repayment
+    ADD CONSTRAINT case_repayment_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
@@ -1476,6 +1576,18 @@ ALTER TABLE ONLY public.refund_payment
 ALTER TABLE ONLY public.sealed_event
     ADD CONSTRAINT sealed_event_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.event(id);
 
+ALTER TABLE ONLY public.seizure
+    ADD CONSTRAINT seizure_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.seizure_return
+    ADD CONSTRAINT seizure_return_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.seizure_return
+    ADD CONSTRAINT seizure_return_seizure_id_fkey FOREIGN KEY (seizure_id) REFERENCES public.seizure(id);
+
+ALTER TABLE ONLY public.seizure
+    ADD CONSTRAINT seizure_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
 
@@ -1539,6 +1651,22 @@ CREATE POLICY case_loss_all ON public.case_loss TO anlan_app USING ((( SELECT pu
   WHERE (fraud_case.id = case_loss.case_id))))) WITH CHECK ((EXISTS ( SELECT 1
    FROM public.fraud_case
   WHERE (fraud_case.id = case_loss.case_id))));
+
+ALTER TABLE public.case_repayment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY case_repayment_insert ON public.case_repayment FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() <> 'auxiliary'::text) AND (EXISTS ( SELECT 1
+   FROM public.fraud_case
+  WHERE (fraud_case.id = case_repayment.case_id)))));
+
+CREATE POLICY case_repayment_select ON public.case_repayment FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.fraud_case
+  WHERE (fraud_case.id = case_repayment.case_id))));
+
+CREATE POLICY case_repayment_update ON public.case_repayment FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.fraud_case
+  WHERE (fraud_case.id = case_repayment.case_id)))) WITH CHECK (((public.actor_role() <> 'auxiliary'::text) AND (EXISTS ( SELECT 1
+   FROM public.fraud_case
+  WHERE (fraud_case.id = case_repayment.case_id)))));
 
 ALTER TABLE public.credential ENABLE ROW LEVEL SECURITY;
 
@@ -1746,10 +1874,6 @@ CREATE POLICY refund_objection_update ON public.refund_objection FOR UPDATE TO a
    FROM public.refund
   WHERE ((refund.id = refund_objection.refund_id) AND public.actor_refunds(refund.unit_path)))));
 
-ALTER TABLE public.refund_other ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY refund_other_all ON public.refund_other TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'legalReviewer'::text, 'head'::text, 'stationOfficer'::text])));
-
 ALTER TABLE public.refund_payment ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY refund_payment_insert ON public.refund_payment FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
@@ -1773,6 +1897,22 @@ CREATE POLICY refund_update ON public.refund FOR UPDATE TO anlan_app USING (publ
 ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY search_token_all ON public.search_token TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
+
+ALTER TABLE public.seizure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY seizure_insert ON public.seizure FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.seizure_return ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY seizure_return_all ON public.seizure_return TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.seizure
+  WHERE (seizure.id = seizure_return.seizure_id)))) WITH CHECK (((public.actor_role() <> 'auxiliary'::text) AND (EXISTS ( SELECT 1
+   FROM public.seizure
+  WHERE (seizure.id = seizure_return.seizure_id)))));
+
+CREATE POLICY seizure_select ON public.seizure FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY seizure_update ON public.seizure FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() <> 'auxiliary'::text) AND (public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))));
 
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
@@ -1846,6 +1986,8 @@ GRANT SELECT ON TABLE public.case_facts TO anlan_app;
 
 GRANT SELECT ON TABLE public.case_loss_facts TO anlan_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.case_repayment TO anlan_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.deadline TO anlan_app;
@@ -1912,8 +2054,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.refund_claim TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_objection TO anlan_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_other TO anlan_app;
-
 GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_payment TO anlan_app;
 
 GRANT SELECT ON TABLE public.refund_payment_facts TO anlan_app;
@@ -1927,6 +2067,14 @@ GRANT SELECT,INSERT ON TABLE public.seal TO anlan_app;
 GRANT SELECT,INSERT ON TABLE public.sealed_event TO anlan_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.search_token TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.seizure TO anlan_app;
+
+GRANT SELECT ON TABLE public.seizure_facts TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.seizure_return TO anlan_app;
+
+GRANT SELECT ON TABLE public.seizure_return_facts TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.session TO anlan_app;
 

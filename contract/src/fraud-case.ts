@@ -123,6 +123,8 @@ export const CaseView = Type.Object(
       ),
     ),
     netLossFen: Type.Optional(Type.Integer()),
+    repaidFen: Type.Integer({ description: 'what has reached the victim: refunds and returns together' }),
+    outstandingFen: Type.Optional(Type.Integer({ description: 'net loss less what was repaid or is promised' })),
     missing: Type.Array(Type.String()),
     deadlines: Type.Array(DeadlineView),
     allowed: Type.Array(AllowedView),

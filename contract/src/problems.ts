@@ -9,6 +9,7 @@ import { interceptionProblems } from './problems/interception.ts';
 import { metricProblems } from './problems/metric.ts';
 import { refundProblems } from './problems/refund.ts';
 import { requestProblems } from './problems/request.ts';
+import { seizureProblems } from './problems/seizure.ts';
 import { staffProblems } from './problems/staff.ts';
 import { stopPaymentProblems } from './problems/stop-payment.ts';
 import { subjectProblems } from './problems/subject.ts';
@@ -28,6 +29,7 @@ export const PROBLEMS = {
   ...refundProblems,
   ...interceptionProblems,
   ...freezeProblems,
+  ...seizureProblems,
   ...clockProblems,
   ...incidentProblems,
 } as const satisfies Record<string, ProblemEntry>;

@@ -27,6 +27,8 @@ create table refund (
   decided_at timestamptz,
   decision_number text,
   reasons text[] not null default '{}',
+  -- Under which keys the victims' money is set aside in the case ledger while the round is on its way.
+  reservation text collate "C",
   ended_at timestamptz,
   recorded_at timestamptz not null,
   version integer not null default 1,
@@ -79,6 +81,7 @@ create table refund_payment (
   bounces integer not null default 0,
   bounce_reason text collate "C",
   why text,
+  reservation text collate "C",
   version integer not null default 1,
   -- One payment from one account to one victim in a round: a second approval of the same letter finds it here.
   unique (refund_id, from_account, victim_id)
@@ -115,17 +118,7 @@ create table refund_appointment (
 );
 create index refund_appointment_of on refund_appointment (refund_id);
 
--- Given back otherwise (seized goods, a suspect's repayment): told by the noun that did it, netted in every later round.
-create table refund_other (
-  about text collate "C" not null,
-  victim_id text collate "C" not null,
-  amount_fen bigint not null check (amount_fen >= 0),
-  recorded_at timestamptz not null,
-  primary key (about, victim_id)
-);
-create index refund_other_victim on refund_other (victim_id);
-
-grant select, insert, update on refund, refund_account, refund_payment, refund_objection, refund_appointment, refund_other to anlan_app;
+grant select, insert, update on refund, refund_account, refund_payment, refund_objection, refund_appointment to anlan_app;
 grant select, insert, update, delete on refund_claim to anlan_app;
 create function actor_refunds(path text) returns boolean language sql stable as
   $$ select actor_role() in ('system', 'dutyOfficer', 'dutyLeader', 'legalReviewer', 'head') or (actor_role() = 'stationOfficer' and actor_covers(path)) $$;
@@ -151,11 +144,6 @@ create policy refund_claim_delete on refund_claim for delete to anlan_app
 -- Whoever answers the centre's telephone checks a code, an auxiliary too.
 create policy refund_appointment_update on refund_appointment for update to anlan_app
   using (actor_is_centre() or exists (select 1 from refund where refund.id = refund_id)) with check (true);
-alter table refund_other enable row level security;
-alter table refund_other force row level security;
-create policy refund_other_all on refund_other for all to anlan_app using (actor_is_centre() or actor_role() = 'stationOfficer')
-  with check (actor_role() in ('system', 'dutyOfficer', 'dutyLeader', 'legalReviewer', 'head', 'stationOfficer'));
-
 insert into rule_limit (kind, valid_from, minutes, number_value, steps, document, confirmed, note) values
   ('refund.notice', '2016-09-18', 43200, 30, '[{"before":4320}]', '银监发〔2016〕41号第八条', true, '按比例返还的公告期三十日；末日为节假日的顺延'),
   ('refund.objection', '2016-09-18', 14400, null, '[{"percent":80}]', '本系统默认', false, '异议审查时限，规定未见具体期限，可按本地规定改'),

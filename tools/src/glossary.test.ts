@@ -5,6 +5,7 @@ import enIncident from '@anlan/contract/text/en/incident.json' with { type: 'jso
 import enOrganization from '@anlan/contract/text/en/organization.json' with { type: 'json' };
 import enRefund from '@anlan/contract/text/en/refund.json' with { type: 'json' };
 import enRegistry from '@anlan/contract/text/en/registry.json' with { type: 'json' };
+import enSeizure from '@anlan/contract/text/en/seizure.json' with { type: 'json' };
 import enSession from '@anlan/contract/text/en/session.json' with { type: 'json' };
 import enStop from '@anlan/contract/text/en/stop-payment.json' with { type: 'json' };
 import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import zhIncident from '@anlan/contract/text/zh/incident.json' with { type: 'jso
 import zhOrganization from '@anlan/contract/text/zh/organization.json' with { type: 'json' };
 import zhRefund from '@anlan/contract/text/zh/refund.json' with { type: 'json' };
 import zhRegistry from '@anlan/contract/text/zh/registry.json' with { type: 'json' };
+import zhSeizure from '@anlan/contract/text/zh/seizure.json' with { type: 'json' };
 import zhSession from '@anlan/contract/text/zh/session.json' with { type: 'json' };
 import zhStop from '@anlan/contract/text/zh/stop-payment.json' with { type: 'json' };
 import { expect, it } from 'vitest';
@@ -32,6 +34,7 @@ const SETS: readonly (readonly [string, Labels, Labels])[] = [
   ['refund', zhRefund.refund.status, enRefund.refund.status],
   ['refund-payment', zhRefund.refund.paymentStatus, enRefund.refund.paymentStatus],
   ['method', zhRefund.refund.method, enRefund.refund.method],
+  ['seizure', zhSeizure.seizure.status, enSeizure.seizure.status],
   ['handover', zhOrganization.handover.status, enOrganization.handover.status],
   ['post', zhRegistry.staff.status, enRegistry.staff.status],
   ['role', zhSession.session.role, enSession.session.role],

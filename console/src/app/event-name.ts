@@ -8,6 +8,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   interception: 'interception',
   freeze: 'freeze',
   refund: 'refund',
+  seizure: 'seizure',
   handover: 'handover',
   post: 'staff',
   staff: 'staff',

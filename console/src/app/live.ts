@@ -10,6 +10,7 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   clock: ['clock', 'desk'],
   interception: ['interceptions'],
   freeze: ['freezes', 'freeze', 'events'],
+  seizure: ['seizures', 'case', 'cases'],
   handover: ['handovers'],
   unit: ['contacts', 'units'],
   post: ['posts'],

@@ -18,6 +18,7 @@ const routes = [
   page('/cases/$id', () => import('../features/case/CasePage.tsx'), 'CasePage'),
   page('/interceptions', () => import('../features/interception/InterceptionsPage.tsx'), 'InterceptionsPage'),
   page('/freezes', () => import('../features/freeze/FreezesPage.tsx'), 'FreezesPage'),
+  page('/seizures', () => import('../features/seizure/SeizuresPage.tsx'), 'SeizuresPage'),
   page('/handover', () => import('../features/handover/HandoverPage.tsx'), 'HandoverPage'),
   page('/metrics', () => import('../features/metric/MetricsPage.tsx'), 'MetricsPage'),
   page('/audit', () => import('../features/audit/AuditPage.tsx'), 'AuditPage'),

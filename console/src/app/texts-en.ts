@@ -8,6 +8,7 @@ import enIncident from '@anlan/contract/text/en/incident.json';
 import enOrganization from '@anlan/contract/text/en/organization.json';
 import enRefund from '@anlan/contract/text/en/refund.json';
 import enRegistry from '@anlan/contract/text/en/registry.json';
+import enSeizure from '@anlan/contract/text/en/seizure.json';
 import enSession from '@anlan/contract/text/en/session.json';
 import enShell from '@anlan/contract/text/en/shell.json';
 import enStop from '@anlan/contract/text/en/stop-payment.json';
@@ -27,4 +28,5 @@ export const en = {
   ...enFreeze,
   ...enOrganization,
   ...enRegistry,
+  ...enSeizure,
 };

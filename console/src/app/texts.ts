@@ -8,6 +8,7 @@ import zhIncident from '@anlan/contract/text/zh/incident.json';
 import zhOrganization from '@anlan/contract/text/zh/organization.json';
 import zhRefund from '@anlan/contract/text/zh/refund.json';
 import zhRegistry from '@anlan/contract/text/zh/registry.json';
+import zhSeizure from '@anlan/contract/text/zh/seizure.json';
 import zhSession from '@anlan/contract/text/zh/session.json';
 import zhShell from '@anlan/contract/text/zh/shell.json';
 import zhStop from '@anlan/contract/text/zh/stop-payment.json';
@@ -29,6 +30,7 @@ const zh = {
   ...zhFreeze,
   ...zhOrganization,
   ...zhRegistry,
+  ...zhSeizure,
 };
 
 /** Speaks a language: Chinese first, English complete; a missing key shows itself instead of falling back silently. */

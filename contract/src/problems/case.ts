@@ -36,6 +36,20 @@ export const caseProblems = {
     nextZh: '补填后再提交',
     nextEn: 'Fill it in and submit again',
   },
+  'case.loss-unknown': {
+    status: 409,
+    zh: '案件尚未登记损失，不能发还',
+    en: 'The case has no loss on record; nothing can be paid back yet',
+    nextZh: '先在案件页登记核实损失',
+    nextEn: 'Enter the verified loss on the case page first',
+  },
+  'case.repaid-already': {
+    status: 422,
+    zh: '超过被害人尚未挽回的损失（返还、发还合并计算）',
+    en: 'This is more than the victim is still owed, refunds and returns counted together',
+    nextZh: '按尚欠金额填写',
+    nextEn: 'Enter what is still owed at most',
+  },
   'case.town-rule-other': {
     status: 422,
     zh: '与受案当日施行的属地规则不同，须写明理由',

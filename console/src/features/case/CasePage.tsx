@@ -16,6 +16,7 @@ import { Timeline } from '../../app/Timeline.tsx';
 import { shortTime } from '../../app/times.ts';
 import { CaseFreezes } from '../freeze/CaseFreezes.tsx';
 import { OrderTable } from '../order/OrderTable.tsx';
+import { SeizureSection } from '../seizure/SeizureSection.tsx';
 import { CaseFactsPanel } from './CaseFactsPanel.tsx';
 import { useFraudTypes } from './fraud-types.ts';
 import { LossPanel } from './LossPanel.tsx';
@@ -44,6 +45,7 @@ export function CasePage() {
         <OrderTable orders={orders.data?.items ?? []} loading={orders.isPending} />
       </section>
       <CaseFreezes id={view.id} />
+      <SeizureSection fraudCase={view.id} />
       <section className="panel">
         <h2>{t('incident.timeline')}</h2>
         <Timeline about={view.id} />
@@ -91,7 +93,16 @@ function Head({ view }: { view: CaseView }) {
           { key: 'o', label: t('case.openedAt'), children: `${shortTime(view.openedAt)} ${view.openingNumber ?? ''}` },
           { key: 'u', label: t('case.unit'), children: view.unitName },
           { key: 't', label: t('case.type'), children: types.nameOf(view.fraudType) },
-          { key: 'l', label: t('case.loss'), children: <MoneyText fen={view.netLossFen} /> },
+          {
+            key: 'l',
+            label: t('case.loss'),
+            children: (
+              <>
+                <MoneyText fen={view.netLossFen} /> · {t('case.repaid')} <MoneyText fen={view.repaidFen} /> ·{' '}
+                {t('case.outstanding')} <MoneyText fen={view.outstandingFen} />
+              </>
+            ),
+          },
           {
             key: 'w',
             label: t('case.town'),

@@ -1,5 +1,6 @@
 import { extractCommand } from '../../recovery/extraction/index.ts';
 import { reconcileCases, refundCases, traceCases, traceNetwork } from '../../recovery/fund-trace/index.ts';
+import { statementCommand } from '../../recovery/statement/index.ts';
 import { lookupCommand } from '../../registry/reference/index.ts';
 import type { Arguments, Takes } from './arguments.ts';
 import { doctor } from './doctor.ts';
@@ -32,6 +33,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
       usage: 'bin|phone|id-area VALUE…',
       summary: '查询卡号、号段、地区 · what a number says of itself',
       run: (words) => lookupCommand([...words.raw], io),
+    },
+  ],
+  [
+    'statement',
+    {
+      usage: 'FILE… [--json]',
+      summary: '读取银行、支付流水 · statement files in, rows of one model out',
+      run: ({ raw }) => statementCommand(raw, io),
     },
   ],
   [

@@ -2,13 +2,18 @@ import type { Metric } from '../../platform/noun.ts';
 import { metrics as freezeMetrics } from '../../recovery/freeze/index.ts';
 import { metrics as interceptionMetrics } from '../../recovery/interception/index.ts';
 import { metrics as refundMetrics } from '../../recovery/refund/index.ts';
+import { metrics as seizureMetrics } from '../../recovery/seizure/index.ts';
 import { metrics as stopMetrics } from '../../recovery/stop-payment/index.ts';
 import { metrics as caseMetrics } from '../../registry/case/index.ts';
 
+const ALL: readonly (readonly Metric[])[] = [
+  caseMetrics,
+  stopMetrics,
+  interceptionMetrics,
+  freezeMetrics,
+  refundMetrics,
+  seizureMetrics,
+];
+
 /** Every figure of the program by its id. Screens, papers and rankings only ever refer to these. */
-export const METRICS: ReadonlyMap<string, Metric> = new Map(
-  [...caseMetrics, ...stopMetrics, ...interceptionMetrics, ...freezeMetrics, ...refundMetrics].map((metric) => [
-    metric.id,
-    metric,
-  ]),
-);
+export const METRICS: ReadonlyMap<string, Metric> = new Map(ALL.flat().map((metric) => [metric.id, metric]));

@@ -11,8 +11,9 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { refreshClaims } from './open.ts';
 import { isSettled } from './payment.ts';
 import { type Plan, planOf, planText } from './plan.ts';
-import { NOTICE, noticeEnd, REFUND_LIFE, type Refund } from './refund.ts';
-import { accountsOf, boundAccounts, claimsOf, lockRefund, paymentsOf, priorOf, updateRefund } from './store.ts';
+import { NOTICE, noticeEnd, REFUND_LIFE, type Refund, wholeMinutes } from './refund.ts';
+import { release, reserve } from './repaid.ts';
+import { accountsOf, boundAccounts, claimsOf, lockRefund, paymentsOf, updateRefund } from './store.ts';
 import { postSubmission } from './submission.ts';
 import type { RefundTableRow } from './tables.ts';
 
@@ -150,18 +151,33 @@ async function changeFor(matter: Matter, command: RefundCommand): Promise<Change
       return accept({ decided_at: act.at, reasons: [...(input.reasons ?? [input.why ?? ''])] });
     case 'sendBack':
     case 'reopen': {
-      // Nothing is bound any more: what was allotted is free for other rounds.
-      await matter.tx.updateTable('refund_claim').set({ allotted_fen: 0 }).where('refund_id', '=', round.id).execute();
+      await unbind(matter);
       return accept({
         prepared_by: null,
         reviewed_by: null,
         ...(command === 'sendBack' ? { reasons: [input.why ?? ''] } : {}),
       });
     }
-    case 'close':
     case 'withdraw':
+      await unbind(matter);
+      return accept({ ended_at: act.at });
+    case 'close':
       return accept({ ended_at: act.at });
   }
+}
+
+/** Gives up what the round had set aside for its victims. */
+async function releaseAll(tx: Tx, round: Refund, at: Temporal.Instant): Promise<void> {
+  if (round.reservation === undefined) return;
+  for (const { victim, cases } of await claimsOf(tx, round.id))
+    await release(tx, `${round.reservation}/${victim}`, cases, at);
+}
+
+/** Nothing is bound any more: what was allotted is owed to the victims again, and free for other rounds. */
+async function unbind({ tx, act, round }: Matter): Promise<void> {
+  await releaseAll(tx, round, act.at);
+  await tx.updateTable('refund_claim').set({ allotted_fen: 0 }).where('refund_id', '=', round.id).execute();
+  await tx.updateTable('refund').set({ reservation: null }).where('id', '=', round.id).execute();
 }
 
 async function publish({ house, tx, act, round, plan, input }: Matter): Promise<Change> {
@@ -181,12 +197,7 @@ async function publish({ house, tx, act, round, plan, input }: Matter): Promise<
   });
 }
 
-/** The end, moved so that it lies whole minutes after the start: deadlines count in minutes. */
-export function wholeMinutes(startsAt: Temporal.Instant, endsAt: Temporal.Instant): Temporal.Instant {
-  return startsAt.add({ minutes: Math.ceil(startsAt.until(endsAt).total('minutes')) });
-}
-
-async function prepare({ tx, act, round, plan }: Matter): Promise<Change> {
+async function prepare({ house, tx, act, round, plan }: Matter): Promise<Change> {
   const accounts = await accountsOf(tx, round.id);
   const bound = await boundAccounts(
     tx,
@@ -196,14 +207,20 @@ async function prepare({ tx, act, round, plan }: Matter): Promise<Change> {
   if (bound.length > 0) return refuse({ code: 'refund.account-bound' });
   if (new Set(accounts.map(({ freezingUnit }) => freezingUnit ?? '')).size > 1)
     return refuse({ code: 'refund.several-freezers' });
-  for (const [victim, amount] of plan.byVictim)
+  const reservation = `${round.id}/${round.version}`;
+  for (const { victim, cases } of await claimsOf(tx, round.id)) {
+    const amountFen = plan.byVictim.get(victim) ?? 0;
+    const set = await reserve(house, tx, act, `${reservation}/${victim}`, { cases, amountFen });
+    if (!set.ok) return set;
     await tx
       .updateTable('refund_claim')
-      .set({ allotted_fen: amount })
+      .set({ allotted_fen: amountFen })
       .where('refund_id', '=', round.id)
       .where('victim_id', '=', victim)
       .execute();
+  }
   return accept({
+    reservation,
     prepared_by: personOf(act.actor),
     prepared_at: act.at,
     reviewed_by: null,
@@ -243,20 +260,19 @@ async function approve({ house, tx, act, round, plan, input }: Matter): Promise<
     if (input.decidedOn !== undefined && input.decidedOn > dayOf(act.at).toString())
       return refuse({ code: 'refund.day-in-future', errors: [{ at: '/decidedOn', code: 'refund.day-in-future' }] });
   }
-  const claims = await claimsOf(tx, round.id);
-  const prior = await priorOf(
-    tx,
-    claims.map(({ victim }) => victim),
-    round.id,
-  );
-  for (const { victim, lossFen, allottedFen } of claims)
-    if (allottedFen > Math.max(0, lossFen - (prior.get(victim) ?? 0))) return refuse({ code: 'refund.paid-otherwise' });
+  // What was set aside for the round is set aside again payment by payment, in this one transaction.
+  await releaseAll(tx, round, act.at);
+  const casesOf = new Map((await claimsOf(tx, round.id)).map(({ victim, cases }) => [victim, cases]));
   for (const { account, toVictims } of plan.accounts)
-    for (const [victim, amount] of toVictims)
+    for (const [victim, amount] of toVictims) {
+      const id = house.newId('refundPayment');
+      const told = { cases: casesOf.get(victim) ?? [], amountFen: amount };
+      const set = await reserve(house, tx, act, `${id}/1`, told);
+      if (!set.ok) return set;
       await tx
         .insertInto('refund_payment')
         .values({
-          id: house.newId('refundPayment'),
+          id,
           refund_id: round.id,
           victim_id: victim,
           from_account: account,
@@ -272,8 +288,10 @@ async function approve({ house, tx, act, round, plan, input }: Matter): Promise<
           bounces: 0,
           bounce_reason: null,
           why: null,
+          reservation: `${id}/1`,
           version: 1,
         })
         .execute();
-  return accept({ decided_at: act.at, decision_number: input.number ?? null });
+    }
+  return accept({ decided_at: act.at, decision_number: input.number ?? null, reservation: null });
 }

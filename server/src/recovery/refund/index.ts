@@ -7,7 +7,6 @@ export { metrics } from './metrics.ts';
 export { PAYMENT_LIFE } from './payment.ts';
 export type { TitledMoney } from './plan.ts';
 export { REFUND_LIFE } from './refund.ts';
-export { noteOtherReturn } from './store.ts';
 
 export const noun: Noun = {
   name: 'refund',

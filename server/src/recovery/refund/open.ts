@@ -9,7 +9,8 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { findCase, lossesOf, netLoss } from '../../registry/case/index.ts';
 import { findOrCreateAccount } from '../../registry/subject/index.ts';
 import type { Refund } from './refund.ts';
-import { claimsOf, lockRefund, priorOf, updateRefund } from './store.ts';
+import { promisedIn } from './repaid.ts';
+import { claimsOf, lockRefund, updateRefund } from './store.ts';
 
 /** States of a case in which money may be given back: opened (立案) and what follows from it. */
 const OPENED: readonly string[] = ['opened', 'solved', 'prosecution'];
@@ -45,7 +46,6 @@ async function owedIn(tx: Tx, cases: readonly string[]): Promise<Result<Map<stri
 export async function refreshClaims(tx: Tx, round: Refund): Promise<Result<true, Refusal>> {
   const owed = await owedIn(tx, [round.caseId, ...round.joined]);
   if (!owed.ok) return owed;
-  const prior = await priorOf(tx, [...owed.value.keys()], round.id);
   await tx.deleteFrom('refund_claim').where('refund_id', '=', round.id).execute();
   for (const [victim, { cases, lossFen }] of owed.value)
     await tx
@@ -55,7 +55,7 @@ export async function refreshClaims(tx: Tx, round: Refund): Promise<Result<true,
         victim_id: victim,
         cases,
         loss_fen: lossFen,
-        prior_fen: prior.get(victim) ?? 0,
+        prior_fen: await promisedIn(tx, cases),
         allotted_fen: 0,
       })
       .execute();
@@ -103,6 +103,7 @@ export async function openRefund(house: House, tx: Tx, act: Act, input: OpenRefu
       decided_at: null,
       decision_number: null,
       reasons: [],
+      reservation: null,
       ended_at: null,
       recorded_at: house.system.now(),
       version: 1,

@@ -22,6 +22,8 @@ export interface Payment {
   readonly bounces: number;
   readonly bounceReason?: string;
   readonly why?: string;
+  /** Key of what is set aside for it in the case ledger. */
+  readonly reservation?: string;
   readonly version: number;
 }
 

@@ -9,10 +9,10 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { findOrCreateAccount, personsInFull } from '../../registry/subject/index.ts';
-import { wholeMinutes } from './commands.ts';
 import { PAYMENT_LIFE, type Payment } from './payment.ts';
-import { BANK_ANSWER, bankAnswerEnd } from './refund.ts';
-import { claimsOf, lockPayment, lockRefund, paymentsOf, priorOf, updatePayment } from './store.ts';
+import { BANK_ANSWER, bankAnswerEnd, wholeMinutes } from './refund.ts';
+import { release, reserve, settle } from './repaid.ts';
+import { claimsOf, lockPayment, lockRefund, updatePayment } from './store.ts';
 import type { PaymentRow } from './tables.ts';
 
 export interface PaymentInput {
@@ -90,9 +90,10 @@ async function changeFor(matter: Matter, command: PaymentCommand): Promise<Chang
     case 'presentAtBank':
       return await presentAtBank(matter);
     case 'recordPaid':
-      return input.paidOn !== undefined && input.paidOn > dayOf(act.at).toString()
-        ? refuse({ code: 'refund.day-in-future', errors: [{ at: '/paidOn', code: 'refund.day-in-future' }] })
-        : accept({ paid_on: input.paidOn ?? null, receipt: input.receipt ?? null });
+      if (input.paidOn !== undefined && input.paidOn > dayOf(act.at).toString())
+        return refuse({ code: 'refund.day-in-future', errors: [{ at: '/paidOn', code: 'refund.day-in-future' }] });
+      await settle(matter.tx, payment.reservation, await casesOf(matter), act.at);
+      return accept({ paid_on: input.paidOn ?? null, receipt: input.receipt ?? null });
     case 'recordBounced':
       return accept({
         bounces: payment.bounces + 1,
@@ -101,7 +102,8 @@ async function changeFor(matter: Matter, command: PaymentCommand): Promise<Chang
         to_account: null,
       });
     case 'holdBack':
-      return accept({ why: input.why ?? null, to_account: null });
+      await release(matter.tx, payment.reservation, await casesOf(matter), act.at);
+      return accept({ why: input.why ?? null, to_account: null, reservation: null });
     case 'resume':
       return await resume(matter);
   }
@@ -146,12 +148,18 @@ async function presentAtBank({ house, tx, act, payment, input }: Matter): Promis
   return accept({ channel: 'counter', number: input.number ?? null, officers, sent_at: act.at });
 }
 
+/** The cases of the victim whose payment it is. */
+async function casesOf({ tx, payment }: Matter): Promise<readonly string[]> {
+  return (await claimsOf(tx, payment.refund)).find(({ victim }) => victim === payment.victim)?.cases ?? [];
+}
+
 /** What was held back may go after all, unless the victim has got the money from elsewhere since. */
-async function resume({ tx, payment }: Matter): Promise<Change> {
-  const claim = (await claimsOf(tx, payment.refund)).find(({ victim }) => victim === payment.victim);
-  const prior = (await priorOf(tx, [payment.victim], payment.refund)).get(payment.victim) ?? 0;
-  const here = (await paymentsOf(tx, [payment.refund]))
-    .filter(({ victim, status, id }) => victim === payment.victim && (status !== 'heldBack' || id === payment.id))
-    .reduce((all, { amountFen }) => all + amountFen, 0);
-  return prior + here > (claim?.lossFen ?? 0) ? refuse({ code: 'refund.paid-otherwise' }) : accept({ why: null });
+async function resume(matter: Matter): Promise<Change> {
+  const { house, tx, act, payment } = matter;
+  const reservation = `${payment.id}/${payment.version}`;
+  const set = await reserve(house, tx, act, reservation, {
+    cases: await casesOf(matter),
+    amountFen: payment.amountFen,
+  });
+  return set.ok ? accept({ why: null, reservation }) : set;
 }

@@ -31,6 +31,8 @@ export interface Refund {
   readonly decidedAt?: Temporal.Instant;
   readonly decisionNumber?: string;
   readonly reasons: readonly string[];
+  /** Key of what is set aside in the case ledger. */
+  readonly reservation?: string;
   readonly version: number;
 }
 
@@ -107,4 +109,9 @@ const BANK_DAYS = 3;
 /** The end of the third working day after the bank got the notice. */
 export function bankAnswerEnd(at: Temporal.Instant, days: number | undefined, holidays: Holidays): Temporal.Instant {
   return startOfDay(addWorkingDays(dayOf(at), days ?? BANK_DAYS, holidays).add({ days: 1 }));
+}
+
+/** The end, moved so that it lies whole minutes after the start: deadlines count in minutes. */
+export function wholeMinutes(startsAt: Temporal.Instant, endsAt: Temporal.Instant): Temporal.Instant {
+  return startsAt.add({ minutes: Math.ceil(startsAt.until(endsAt).total('minutes')) });
 }

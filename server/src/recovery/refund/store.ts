@@ -1,6 +1,5 @@
 import type { RefundStatus } from '@anlan/contract/refund';
 import type { PaymentStatus } from '@anlan/contract/refund-payment';
-import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Payment } from './payment.ts';
 import type { Claim, FrozenMoney } from './plan.ts';
@@ -34,6 +33,7 @@ function fromRow(row: RefundTableRow): Refund {
     ...(row.deciding_unit === null ? {} : { decidingUnit: row.deciding_unit }),
     ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at }),
     ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
+    ...(row.reservation === null ? {} : { reservation: row.reservation }),
     ...(row.decision_number === null ? {} : { decisionNumber: row.decision_number }),
   };
 }
@@ -138,6 +138,7 @@ function paymentFrom(row: PaymentRow): Payment {
     ...(row.receipt === null ? {} : { receipt: row.receipt }),
     ...(row.bounce_reason === null ? {} : { bounceReason: row.bounce_reason }),
     ...(row.why === null ? {} : { why: row.why }),
+    ...(row.reservation === null ? {} : { reservation: row.reservation }),
   };
 }
 
@@ -166,66 +167,6 @@ export async function updatePayment(tx: Tx, id: string, seen: number, change: Pa
     .where('version', '=', seen)
     .executeTakeFirst();
   return outcome.numUpdatedRows === 1n;
-}
-
-/**
- * What each victim has from elsewhere: allotted in other rounds that bind (once decided: their payments that are made or
- * still to be made), and what was given back otherwise. Locks the victims first, so that two rounds cannot both count the
- * same loss as open.
- */
-export async function priorOf(tx: Tx, victims: readonly string[], except: string): Promise<Map<string, number>> {
-  const prior = new Map<string, number>(victims.map((victim) => [victim, 0]));
-  for (const victim of [...victims].sort())
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`refund:${victim}`}, 0))`.execute(tx);
-  if (victims.length === 0) return prior;
-  const add = (victim: string, amount: number) => prior.set(victim, (prior.get(victim) ?? 0) + amount);
-  const promised = await tx
-    .selectFrom('refund_claim')
-    .innerJoin('refund', 'refund.id', 'refund_claim.refund_id')
-    .select(['victim_id', 'allotted_fen'])
-    .where('victim_id', 'in', [...victims])
-    .where('refund.id', '<>', except)
-    .where(
-      'refund.status',
-      'in',
-      BINDING.filter((status) => status !== 'approved' && status !== 'closed'),
-    )
-    .execute();
-  for (const row of promised) add(row.victim_id, row.allotted_fen);
-  const payments = await tx
-    .selectFrom('refund_payment')
-    .innerJoin('refund', 'refund.id', 'refund_payment.refund_id')
-    .select(['victim_id', 'amount_fen'])
-    .where('victim_id', 'in', [...victims])
-    .where('refund.id', '<>', except)
-    .where(({ eb, or, and }) =>
-      or([
-        eb('refund_payment.status', '=', 'paid'),
-        and([eb('refund.status', '=', 'approved'), eb('refund_payment.status', '<>', 'heldBack')]),
-      ]),
-    )
-    .execute();
-  for (const row of payments) add(row.victim_id, row.amount_fen);
-  const others = await tx
-    .selectFrom('refund_other')
-    .select(['victim_id', 'amount_fen'])
-    .where('victim_id', 'in', [...victims])
-    .execute();
-  for (const row of others) add(row.victim_id, row.amount_fen);
-  return prior;
-}
-
-/** Notes what a victim got back otherwise than by a refund; said again for the same matter it replaces what was said. */
-export async function noteOtherReturn(
-  tx: Tx,
-  told: { about: string; victim: string; amountFen: number; recordedAt: Temporal.Instant },
-): Promise<void> {
-  const values = { amount_fen: told.amountFen, recorded_at: told.recordedAt };
-  await tx
-    .insertInto('refund_other')
-    .values({ about: told.about, victim_id: told.victim, ...values })
-    .onConflict((conflict) => conflict.columns(['about', 'victim_id']).doUpdateSet(values))
-    .execute();
 }
 
 /** Other rounds that bind and have one of these accounts: their money is not ours to give. */

@@ -25,6 +25,7 @@ export interface RefundTableRow {
   decided_at: Temporal.Instant | null;
   decision_number: string | null;
   reasons: string[];
+  reservation: string | null;
   ended_at: Temporal.Instant | null;
   recorded_at: Temporal.Instant;
   version: number;
@@ -72,6 +73,7 @@ export interface PaymentRow {
   bounces: number;
   bounce_reason: string | null;
   why: string | null;
+  reservation: string | null;
   version: number;
 }
 
@@ -109,7 +111,6 @@ declare module '../../platform/db/tables.ts' {
     refund_payment: PaymentRow;
     refund_objection: ObjectionRow;
     refund_appointment: AppointmentRow;
-    refund_other: { about: string; victim_id: string; amount_fen: number; recorded_at: Temporal.Instant };
     refund_payment_facts: {
       id: string;
       occurred_at: Temporal.Instant;

@@ -1,0 +1,1 @@
+export { statementCommand } from './reader/index.ts';

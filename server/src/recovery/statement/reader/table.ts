@@ -1,0 +1,205 @@
+import type { AcceptedRow, ColumnMapping, RejectedRow, RowLine, SummaryLine } from '@anlan/contract/statement-row';
+import { accountInName, type Told, toldBy } from './context.ts';
+import { Ledger } from './ledger.ts';
+import { type ReadLimits, Refusal } from './limits.ts';
+import type { Moment } from './moment.ts';
+import { mappedPlan, mappingOf, type Plan, planOf } from './plan.ts';
+import { RowCells, readRow } from './row.ts';
+import { type Cell, columnKey, trimmed } from './text.ts';
+
+/** One row of a source, with its own number. */
+export interface SourceRow {
+  readonly row: number;
+  readonly cells: readonly Cell[];
+}
+/** A mapping that a person gave, or the question for one, asked with each row that could be a header. */
+export type GivenMapping = ColumnMapping | ((header: readonly string[]) => ColumnMapping | undefined);
+
+const FOOTER =
+  /^(?:[支收][出入](?:累计)?(?:笔数|金额)|[借贷]方(?:累计|合计|笔数|发生额合计)|本页|本次|当页|页(?:计|码)|小计|合计|总计|共计|累计|总笔数|笔数|总金额|打印|制表|制单|经办|复核|第\s*\d+\s*页|共\s*\d+|以下空白|以上|注[:：]|说明[:：]|备注[:：]|温馨提示|盖章|查询(?:时间|日期|机构|人)|操作员|期初|期末|承前|过次)|(?:合计|总计|笔数|累计)(?:金额|数|额)?[:：]?\s*[\d,.]*\s*(?:笔|元)?$/;
+const NO_RESULT = /查无结果|无交易|无结果|无记录|没有交易|未查询到|查无此|无数据|暂无|仅有信用卡账户/;
+const HEADER_ROWS = 200;
+const WARNINGS = 50;
+
+/** Reads the tables of one file, sheet after sheet: headers are found, sections followed, rows told and counted. */
+export class TableReader {
+  readonly #file: string;
+  readonly #limits: ReadLimits;
+  readonly #given: GivenMapping | undefined;
+  readonly #onHeader: ((header: readonly string[]) => void) | undefined;
+  readonly #ledger = new Ledger();
+  readonly #counts = { rows: 0, accepted: 0, rejected: 0, unknownDirection: 0 };
+  readonly #warnings = new Set<string>();
+  #plan: Plan | undefined;
+  #first: Plan | undefined;
+  #told: Told = {};
+  #sheet: string | null = null;
+  #searched = 0;
+  #noResult = false;
+  #lastHeader: SourceRow | undefined;
+  #nameless = false;
+
+  constructor(
+    file: string,
+    limits: ReadLimits,
+    given: GivenMapping | undefined,
+    onHeader?: (header: readonly string[]) => void,
+  ) {
+    this.#file = file;
+    this.#limits = limits;
+    this.#given = given;
+    this.#onHeader = onHeader;
+  }
+
+  /** A new sheet has its own header and its own account; duplicates and balances are of the file. */
+  sheet(name: string | null): void {
+    this.#plan = undefined;
+    this.#sheet = name;
+    this.#searched = 0;
+    const account = (name === null ? undefined : accountInName(name)) ?? accountInName(this.#file);
+    this.#told = account ? { account } : {};
+    this.#nameless = false;
+  }
+
+  get accepted(): number {
+    return this.#counts.accepted;
+  }
+
+  /** The lines of one row: none for what is no data row. */
+  take(source: SourceRow): RowLine | undefined {
+    if (source.cells.length > this.#limits.columns)
+      throw new Refusal('too-many-columns', `row has more than ${this.#limits.columns} columns`, source.row);
+    if (!this.#plan) {
+      this.#search(source);
+      return undefined;
+    }
+    const cells = new RowCells(this.#plan, source.cells);
+    const moment = cells.moment();
+    if ('fault' in moment && this.#notData(source, cells)) return undefined;
+    if (this.#counts.rows >= this.#limits.rows)
+      throw new Refusal('too-many-rows', `more than ${this.#limits.rows} rows`, source.row);
+    return this.#read(source, cells, moment);
+  }
+
+  #read(source: SourceRow, cells: RowCells, moment: Moment): RowLine {
+    const place = { file: this.#file, sheet: this.#sheet, row: source.row };
+    const columns = cells.plan.header.length;
+    const beyond =
+      source.cells.length > columns && source.cells.some((cell, at) => at >= columns && trimmed(cell) !== '');
+    const read = beyond ? undefined : readRow(place, cells, moment, this.#told, this.#ledger);
+    // An amount with a comma and without quotes moves every later cell by one; a comma at the end of the line moves none.
+    const moved =
+      read === undefined ||
+      (source.cells.length > cells.plan.header.length &&
+        'status' in read &&
+        (read.direction === 'unknown' || read.doubts.includes('currency-unknown')));
+    const fault = { kind: 'bad-row', column: null, message: 'more cells than the header has columns' } as const;
+    this.#counts.rows += 1;
+    if (moved) return this.#reject({ ...place, status: 'rejected', reason: fault });
+    return 'status' in read ? this.#accept(read) : this.#reject({ ...place, status: 'rejected', reason: read });
+  }
+
+  #accept(read: AcceptedRow): RowLine {
+    this.#counts.accepted += 1;
+    if (read.direction === 'unknown') this.#counts.unknownDirection += 1;
+    if (read.account === null && !this.#nameless) {
+      this.#nameless = true;
+      this.#warn(`no own account number${this.#sheet === null ? '' : ` in sheet ${this.#sheet}`}`);
+    }
+    return read;
+  }
+
+  #reject(line: RejectedRow): RowLine {
+    this.#counts.rejected += 1;
+    this.#ledger.breakChain();
+    return line;
+  }
+
+  #search(source: SourceRow): void {
+    const plan = this.#planOf(source.cells);
+    if (plan) {
+      this.#use(plan);
+      return;
+    }
+    const filled = source.cells.filter((cell) => trimmed(cell) !== '');
+    if (filled.some((cell) => NO_RESULT.test(trimmed(cell)))) this.#noResult = true;
+    this.#learn(source.cells);
+    this.#searched += 1;
+    if (filled.length >= 3 && filled.length > (this.#lastHeader?.cells.length ?? 0)) this.#lastHeader = source;
+    if (this.#searched > HEADER_ROWS) throw this.#noHeader();
+  }
+
+  #planOf(cells: readonly Cell[]): Plan | undefined {
+    const given = typeof this.#given === 'function' ? this.#given(cells.map((cell) => trimmed(cell))) : this.#given;
+    return given ? mappedPlan(cells, given) : planOf(cells, true);
+  }
+
+  #use(plan: Plan): void {
+    this.#plan = plan;
+    if (this.#first) return;
+    this.#first = plan;
+    this.#onHeader?.(plan.header);
+  }
+
+  #learn(cells: readonly Cell[]): boolean {
+    const told = toldBy(cells);
+    if (!told) return false;
+    // A new account's section does not inherit the card or the name of the one before.
+    this.#told = told.account || (told.card && this.#plan) ? told : { ...this.#told, ...told };
+    if (told.account && !this.#plan) this.#told = { ...this.#told, ...told };
+    return true;
+  }
+
+  /** Rule 1: titles, blank lines, repeated headers, section lines, totals, footers, no-result lines. */
+  #notData({ row, cells }: SourceRow, read: RowCells): boolean {
+    const filled = cells.map((cell) => trimmed(cell)).filter((cell) => cell !== '');
+    if (filled.length === 0) return true;
+    const sameNames = cells.every((cell, at) => columnKey(trimmed(cell)) === columnKey(read.plan.header[at] ?? ''));
+    if (sameNames) return true;
+    if (filled.some((cell) => NO_RESULT.test(cell)) && read.text('amount') === null) return true;
+    if (filled.some((cell) => FOOTER.test(cell))) return true;
+    if (filled.length <= 8 && this.#learn(cells)) return true;
+    const plan = this.#planOf(cells);
+    if (plan) {
+      this.#use(plan);
+      return true;
+    }
+    if (filled.length === 1 && !/\d{6}/.test(filled[0] ?? '')) {
+      this.#warn(`line ${row} is no data row: ${(filled[0] ?? '').slice(0, 40)}`);
+      return true;
+    }
+    return false;
+  }
+
+  #warn(text: string): void {
+    if (this.#warnings.size < WARNINGS) this.#warnings.add(text);
+  }
+
+  #noHeader(): Refusal {
+    const header = this.#lastHeader;
+    if (header) this.#onHeader?.(header.cells.map((cell) => trimmed(cell)));
+    const names = header?.cells.map((cell) => trimmed(cell)).filter((name) => name !== '') ?? [];
+    const seen = names.length > 0 ? `; the likest row has: ${names.join(', ').slice(0, 300)}` : '';
+    return new Refusal(
+      'unknown-header',
+      `no row names both a time (交易时间, 交易日期 …) and an amount (交易金额, 发生额 …)${seen}`,
+      header?.row ?? null,
+    );
+  }
+
+  /** Ends the file: its summary; throws a Refusal when no table was found in it. */
+  summary(encoding: string | null): SummaryLine {
+    const plan = this.#first;
+    if (!plan && !this.#noResult)
+      throw this.#lastHeader ? this.#noHeader() : new Refusal('empty', 'the file holds no table');
+    if (!plan) this.#warn('the bank answered that it has nothing');
+    return {
+      file: this.#file,
+      variant: plan?.layout?.id ?? null,
+      encoding,
+      ...this.#counts,
+      warnings: [...this.#warnings],
+      ...(plan && !plan.layout ? { guessed: !plan.given, mapping: mappingOf(plan) } : {}),
+    };
+  }
+}
