@@ -48,6 +48,7 @@ CREATE FUNCTION public.subject_in_sight(subject text) RETURNS boolean
     or exists (select 1 from fraud_case where victim_id = subject)
     or exists (select 1 from incident_transfer where payee_account = subject or payer_account = subject)
     or exists (select 1 from stop_payment where account_id = subject)
+    or exists (select 1 from statement_own o join statement_account a on a.no = o.account_no where a.account_id = subject)
 $$;
 
 CREATE TABLE public.account (
@@ -974,6 +975,157 @@ CREATE TABLE public.staff (
 
 ALTER TABLE ONLY public.staff FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.statement_account (
+    no integer NOT NULL,
+    account_id text NOT NULL COLLATE pg_catalog."C"
+);
+
+ALTER TABLE ONLY public.statement_account FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.statement_account ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.statement_account_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.statement_import (
+    id text NOT NULL COLLATE pg_catalog."C",
+    no integer NOT NULL,
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C",
+    institution text NOT NULL,
+    file_hash text COLLATE pg_catalog."C",
+    file_bytes bigint DEFAULT 0 NOT NULL,
+    key_wrapped text NOT NULL COLLATE pg_catalog."C",
+    name_cipher text NOT NULL COLLATE pg_catalog."C",
+    sheet_cipher text COLLATE pg_catalog."C",
+    rejects_hash text COLLATE pg_catalog."C",
+    picture_hash text COLLATE pg_catalog."C",
+    asked_account text COLLATE pg_catalog."C",
+    from_on date,
+    to_on date,
+    refusal jsonb,
+    rows integer DEFAULT 0 NOT NULL,
+    accepted integer DEFAULT 0 NOT NULL,
+    rejected integer DEFAULT 0 NOT NULL,
+    unknown_direction integer DEFAULT 0 NOT NULL,
+    known integer DEFAULT 0 NOT NULL,
+    done_rows integer DEFAULT 0 NOT NULL,
+    started_at timestamp with time zone,
+    progress_at timestamp with time zone,
+    uploaded_at timestamp with time zone NOT NULL,
+    uploaded_by text NOT NULL COLLATE pg_catalog."C",
+    second_by text COLLATE pg_catalog."C",
+    decided_at timestamp with time zone,
+    decided_by text COLLATE pg_catalog."C",
+    undone_at timestamp with time zone,
+    undone_by text COLLATE pg_catalog."C",
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT statement_import_source_check CHECK ((source = ANY (ARRAY['file'::text, 'typed'::text, 'noResult'::text])))
+);
+
+ALTER TABLE ONLY public.statement_import FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.statement_facts WITH (security_invoker='true') AS
+ SELECT id,
+    COALESCE(decided_at, uploaded_at) AS occurred_at,
+    recorded_at,
+    undone_at AS superseded_at,
+    status,
+    source,
+    case_id,
+    unit_path,
+    accepted,
+    rejected,
+    unknown_direction,
+    uploaded_at,
+    decided_at
+   FROM public.statement_import i;
+
+ALTER TABLE public.statement_import ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.statement_import_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.statement_mapping (
+    id text NOT NULL COLLATE pg_catalog."C",
+    institution text NOT NULL,
+    header_hash text NOT NULL COLLATE pg_catalog."C",
+    mapping jsonb NOT NULL,
+    answered_at timestamp with time zone NOT NULL,
+    answered_by text NOT NULL COLLATE pg_catalog."C",
+    forgotten_at timestamp with time zone,
+    forgotten_by text COLLATE pg_catalog."C"
+);
+
+ALTER TABLE ONLY public.statement_mapping FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.statement_own (
+    import_no integer NOT NULL,
+    account_no integer NOT NULL,
+    currency text NOT NULL COLLATE pg_catalog."C",
+    rows integer NOT NULL,
+    in_fen numeric NOT NULL,
+    out_fen numeric NOT NULL,
+    first_on date NOT NULL,
+    last_on date NOT NULL,
+    gaps integer NOT NULL,
+    first_gap_on date,
+    no_counter integer NOT NULL
+);
+
+ALTER TABLE ONLY public.statement_own FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.statement_row (
+    id bigint NOT NULL,
+    import_no integer NOT NULL,
+    sheet_no integer,
+    source_row integer NOT NULL,
+    account_no integer NOT NULL,
+    counter_no integer,
+    counter_name_no integer,
+    counter_bank_no integer,
+    summary_no integer,
+    on_day date NOT NULL,
+    at timestamp with time zone,
+    direction text NOT NULL COLLATE pg_catalog."C",
+    direction_from text COLLATE pg_catalog."C",
+    settled text COLLATE pg_catalog."C",
+    amount_fen bigint NOT NULL,
+    balance_fen bigint,
+    currency text NOT NULL COLLATE pg_catalog."C",
+    serial text COLLATE pg_catalog."C",
+    order_no text COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    duplicate_of integer,
+    reversal_of integer,
+    known_as bigint,
+    doubts text[] COLLATE pg_catalog."C",
+    CONSTRAINT statement_row_amount_fen_check CHECK ((amount_fen >= 0)),
+    CONSTRAINT statement_row_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'unknown'::text]))),
+    CONSTRAINT statement_row_settled_check CHECK ((settled = ANY (ARRAY['in'::text, 'out'::text])))
+);
+
+ALTER TABLE ONLY public.statement_row FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.statement_text (
+    import_no integer NOT NULL,
+    no integer NOT NULL,
+    cipher text NOT NULL COLLATE pg_catalog."C"
+);
+
+ALTER TABLE ONLY public.statement_text FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.stop_payment (
     id text NOT NULL COLLATE pg_catalog."C",
     order_number text NOT NULL COLLATE pg_catalog."C",
@@ -1314,6 +1466,30 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.staff
     ADD CONSTRAINT staff_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.statement_account
+    ADD CONSTRAINT statement_account_account_id_key UNIQUE (account_id);
+
+ALTER TABLE ONLY public.statement_account
+    ADD CONSTRAINT statement_account_pkey PRIMARY KEY (no);
+
+ALTER TABLE ONLY public.statement_import
+    ADD CONSTRAINT statement_import_no_key UNIQUE (no);
+
+ALTER TABLE ONLY public.statement_import
+    ADD CONSTRAINT statement_import_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.statement_mapping
+    ADD CONSTRAINT statement_mapping_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.statement_own
+    ADD CONSTRAINT statement_own_pkey PRIMARY KEY (import_no, account_no, currency);
+
+ALTER TABLE ONLY public.statement_row
+    ADD CONSTRAINT statement_row_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.statement_text
+    ADD CONSTRAINT statement_text_pkey PRIMARY KEY (import_no, no);
+
 ALTER TABLE ONLY public.stop_payment
     ADD CONSTRAINT stop_payment_order_number_key UNIQUE (order_number);
 
@@ -1451,6 +1627,20 @@ CREATE INDEX seizure_case ON public.seizure USING btree (case_id);
 CREATE INDEX seizure_return_of ON public.seizure_return USING btree (seizure_id);
 
 CREATE INDEX session_staff ON public.session USING btree (staff_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX statement_import_case ON public.statement_import USING btree (case_id, id);
+
+CREATE UNIQUE INDEX statement_import_file ON public.statement_import USING btree (case_id, file_hash) WHERE ((file_hash IS NOT NULL) AND (status <> ALL (ARRAY['undone'::text, 'discarded'::text, 'refused'::text])));
+
+CREATE UNIQUE INDEX statement_mapping_present ON public.statement_mapping USING btree (institution, header_hash) WHERE (forgotten_at IS NULL);
+
+CREATE INDEX statement_own_account ON public.statement_own USING btree (account_no);
+
+CREATE INDEX statement_row_account ON public.statement_row USING btree (account_no, id);
+
+CREATE INDEX statement_row_serial ON public.statement_row USING btree (account_no, serial) WHERE (serial IS NOT NULL);
+
+CREATE INDEX statement_row_unknown ON public.statement_row USING btree (import_no) WHERE ((direction = 'unknown'::text) AND (settled IS NULL));
 
 CREATE INDEX stop_payment_account ON public.stop_payment USING btree (account_id);
 
@@ -1596,6 +1786,27 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.staff
     ADD CONSTRAINT staff_home_unit_id_fkey FOREIGN KEY (home_unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.statement_account
+    ADD CONSTRAINT statement_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.statement_import
+    ADD CONSTRAINT statement_import_asked_account_fkey FOREIGN KEY (asked_account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.statement_import
+    ADD CONSTRAINT statement_import_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.statement_own
+    ADD CONSTRAINT statement_own_account_no_fkey FOREIGN KEY (account_no) REFERENCES public.statement_account(no);
+
+ALTER TABLE ONLY public.statement_own
+    ADD CONSTRAINT statement_own_import_no_fkey FOREIGN KEY (import_no) REFERENCES public.statement_import(no);
+
+ALTER TABLE ONLY public.statement_row
+    ADD CONSTRAINT statement_row_import_no_fkey FOREIGN KEY (import_no) REFERENCES public.statement_import(no);
+
+ALTER TABLE ONLY public.statement_text
+    ADD CONSTRAINT statement_text_import_no_fkey FOREIGN KEY (import_no) REFERENCES public.statement_import(no);
 
 ALTER TABLE ONLY public.stop_payment
     ADD CONSTRAINT stop_payment_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
@@ -1926,6 +2137,52 @@ CREATE POLICY staff_select ON public.staff FOR SELECT TO anlan_app USING ((publi
 
 CREATE POLICY staff_update ON public.staff FOR UPDATE TO anlan_app USING ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'securityAdministrator'::text]))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'securityAdministrator'::text])));
 
+ALTER TABLE public.statement_account ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY statement_account_insert ON public.statement_account FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = 'system'::text));
+
+CREATE POLICY statement_account_select ON public.statement_account FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
+
+ALTER TABLE public.statement_import ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY statement_import_insert ON public.statement_import FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'analyst'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY statement_import_select ON public.statement_import FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY statement_import_update ON public.statement_import FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text])) OR ((public.actor_role() = 'auxiliary'::text) AND (status = ANY (ARRAY['uploaded'::text, 'read'::text, 'discarded'::text]))) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.statement_mapping ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY statement_mapping_insert ON public.statement_mapping FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+
+CREATE POLICY statement_mapping_select ON public.statement_mapping FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
+
+CREATE POLICY statement_mapping_update ON public.statement_mapping FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+
+ALTER TABLE public.statement_own ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY statement_own_insert ON public.statement_own FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = 'system'::text));
+
+CREATE POLICY statement_own_select ON public.statement_own FOR SELECT TO anlan_app USING (((public.actor_role() = 'system'::text) OR (import_no IN ( SELECT statement_import.no
+   FROM public.statement_import))));
+
+ALTER TABLE public.statement_row ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY statement_row_insert ON public.statement_row FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = 'system'::text));
+
+CREATE POLICY statement_row_select ON public.statement_row FOR SELECT TO anlan_app USING (((public.actor_role() = 'system'::text) OR (import_no IN ( SELECT statement_import.no
+   FROM public.statement_import))));
+
+CREATE POLICY statement_row_update ON public.statement_row FOR UPDATE TO anlan_app USING (((public.actor_role() = 'system'::text) OR (import_no IN ( SELECT statement_import.no
+   FROM public.statement_import)))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+
+ALTER TABLE public.statement_text ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY statement_text_insert ON public.statement_text FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = 'system'::text));
+
+CREATE POLICY statement_text_select ON public.statement_text FOR SELECT TO anlan_app USING (((public.actor_role() = 'system'::text) OR (import_no IN ( SELECT statement_import.no
+   FROM public.statement_import))));
+
 ALTER TABLE public.stop_payment ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY stop_payment_insert ON public.stop_payment FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
@@ -2079,6 +2336,24 @@ GRANT SELECT ON TABLE public.seizure_return_facts TO anlan_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.session TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.statement_account TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_import TO anlan_app;
+
+GRANT SELECT ON TABLE public.statement_facts TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_mapping TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.statement_own TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.statement_row TO anlan_app;
+
+GRANT UPDATE(settled) ON TABLE public.statement_row TO anlan_app;
+
+GRANT UPDATE(known_as) ON TABLE public.statement_row TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.statement_text TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.stop_payment TO anlan_app;
 

@@ -11,6 +11,7 @@ import { refundProblems } from './problems/refund.ts';
 import { requestProblems } from './problems/request.ts';
 import { seizureProblems } from './problems/seizure.ts';
 import { staffProblems } from './problems/staff.ts';
+import { statementProblems } from './problems/statement.ts';
 import { stopPaymentProblems } from './problems/stop-payment.ts';
 import { subjectProblems } from './problems/subject.ts';
 import { unitProblems } from './problems/unit.ts';
@@ -30,6 +31,7 @@ export const PROBLEMS = {
   ...interceptionProblems,
   ...freezeProblems,
   ...seizureProblems,
+  ...statementProblems,
   ...clockProblems,
   ...incidentProblems,
 } as const satisfies Record<string, ProblemEntry>;

@@ -23,6 +23,8 @@ const MATTERS = [
   'case_repayment',
   'seizure',
   'seizure_return',
+  'statement_import',
+  'statement_row',
   'person',
   'account',
   'search_token',

@@ -7,6 +7,7 @@ import enRefund from '@anlan/contract/text/en/refund.json' with { type: 'json' }
 import enRegistry from '@anlan/contract/text/en/registry.json' with { type: 'json' };
 import enSeizure from '@anlan/contract/text/en/seizure.json' with { type: 'json' };
 import enSession from '@anlan/contract/text/en/session.json' with { type: 'json' };
+import enStatement from '@anlan/contract/text/en/statement.json' with { type: 'json' };
 import enStop from '@anlan/contract/text/en/stop-payment.json' with { type: 'json' };
 import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
 import zhFreeze from '@anlan/contract/text/zh/freeze.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import zhRefund from '@anlan/contract/text/zh/refund.json' with { type: 'json' }
 import zhRegistry from '@anlan/contract/text/zh/registry.json' with { type: 'json' };
 import zhSeizure from '@anlan/contract/text/zh/seizure.json' with { type: 'json' };
 import zhSession from '@anlan/contract/text/zh/session.json' with { type: 'json' };
+import zhStatement from '@anlan/contract/text/zh/statement.json' with { type: 'json' };
 import zhStop from '@anlan/contract/text/zh/stop-payment.json' with { type: 'json' };
 import { expect, it } from 'vitest';
 
@@ -35,6 +37,7 @@ const SETS: readonly (readonly [string, Labels, Labels])[] = [
   ['refund-payment', zhRefund.refund.paymentStatus, enRefund.refund.paymentStatus],
   ['method', zhRefund.refund.method, enRefund.refund.method],
   ['seizure', zhSeizure.seizure.status, enSeizure.seizure.status],
+  ['statement', zhStatement.statement.status, enStatement.statement.status],
   ['handover', zhOrganization.handover.status, enOrganization.handover.status],
   ['post', zhRegistry.staff.status, enRegistry.staff.status],
   ['role', zhSession.session.role, enSession.session.role],

@@ -7,11 +7,12 @@ import { FormDialog } from './FormDialog.tsx';
 const SHOWN_SECONDS = 60;
 
 /** A value shown by its tail. Showing it in full needs a reason that is logged; it hides itself again after 60 seconds. */
-function Masked(props: {
+export function Masked(props: {
   at: string;
-  field: 'name' | 'phone' | 'idNumber' | 'number';
+  field: 'name' | 'phone' | 'idNumber' | 'number' | 'counterName' | 'summary';
   shown: string;
-  about: string;
+  /** The matter it is looked at for; left out where the thing itself is the matter. */
+  about?: string;
   label: string;
 }) {
   const { at, field, shown, about, label } = props;
@@ -19,7 +20,11 @@ function Masked(props: {
   const [value, setValue] = useState<string>();
   const left = useHiding(value, () => setValue(undefined));
   const reveal = async (body: Record<string, unknown>) => {
-    const answer = await post<{ value: string }>(`${at}/reveal`, { field, about, ...body });
+    const answer = await post<{ value: string }>(`${at}/reveal`, {
+      field,
+      ...(about === undefined ? {} : { about }),
+      ...body,
+    });
     setValue(answer.value);
   };
   if (value !== undefined)

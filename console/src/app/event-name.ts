@@ -9,6 +9,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   freeze: 'freeze',
   refund: 'refund',
   seizure: 'seizure',
+  statement: 'statement',
   handover: 'handover',
   post: 'staff',
   staff: 'staff',

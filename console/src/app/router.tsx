@@ -16,6 +16,7 @@ const routes = [
   page('/orders/$id', () => import('../features/order/OrderPage.tsx'), 'OrderPage'),
   page('/cases', () => import('../features/case/CasesPage.tsx'), 'CasesPage'),
   page('/cases/$id', () => import('../features/case/CasePage.tsx'), 'CasePage'),
+  page('/statement-rows', () => import('../features/statement/StatementRowsPage.tsx'), 'StatementRowsPage'),
   page('/interceptions', () => import('../features/interception/InterceptionsPage.tsx'), 'InterceptionsPage'),
   page('/freezes', () => import('../features/freeze/FreezesPage.tsx'), 'FreezesPage'),
   page('/seizures', () => import('../features/seizure/SeizuresPage.tsx'), 'SeizuresPage'),

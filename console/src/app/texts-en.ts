@@ -11,6 +11,7 @@ import enRegistry from '@anlan/contract/text/en/registry.json';
 import enSeizure from '@anlan/contract/text/en/seizure.json';
 import enSession from '@anlan/contract/text/en/session.json';
 import enShell from '@anlan/contract/text/en/shell.json';
+import enStatement from '@anlan/contract/text/en/statement.json';
 import enStop from '@anlan/contract/text/en/stop-payment.json';
 
 /** Every text in English; fetched when English is chosen. */
@@ -24,6 +25,7 @@ export const en = {
   ...enCalendar,
   ...enIncident,
   ...enStop,
+  ...enStatement,
   ...enCase,
   ...enFreeze,
   ...enOrganization,

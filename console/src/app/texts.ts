@@ -11,6 +11,7 @@ import zhRegistry from '@anlan/contract/text/zh/registry.json';
 import zhSeizure from '@anlan/contract/text/zh/seizure.json';
 import zhSession from '@anlan/contract/text/zh/session.json';
 import zhShell from '@anlan/contract/text/zh/shell.json';
+import zhStatement from '@anlan/contract/text/zh/statement.json';
 import zhStop from '@anlan/contract/text/zh/stop-payment.json';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
@@ -26,6 +27,7 @@ const zh = {
   ...zhCalendar,
   ...zhIncident,
   ...zhStop,
+  ...zhStatement,
   ...zhCase,
   ...zhFreeze,
   ...zhOrganization,

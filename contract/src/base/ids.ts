@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   repair: 'rep',
   statementImport: 'stm',
   statementRow: 'str',
+  statementMapping: 'stm',
   flowPicture: 'fpc',
   title: 'tit',
   freeze: 'frz',

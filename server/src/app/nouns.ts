@@ -8,6 +8,7 @@ import { noun as incident } from '../recovery/incident/index.ts';
 import { noun as interception } from '../recovery/interception/index.ts';
 import { noun as refund } from '../recovery/refund/index.ts';
 import { noun as seizure } from '../recovery/seizure/index.ts';
+import { noun as statement } from '../recovery/statement/index.ts';
 import { noun as stopPayment } from '../recovery/stop-payment/index.ts';
 import { noun as area } from '../registry/area/index.ts';
 import { noun as fraudCase } from '../registry/case/index.ts';
@@ -33,6 +34,7 @@ export const NOUNS: readonly Noun[] = [
   freeze,
   refund,
   seizure,
+  statement,
   handover,
   metric,
   audit,

@@ -17,6 +17,7 @@ import { shortTime } from '../../app/times.ts';
 import { CaseFreezes } from '../freeze/CaseFreezes.tsx';
 import { OrderTable } from '../order/OrderTable.tsx';
 import { SeizureSection } from '../seizure/SeizureSection.tsx';
+import { StatementsPanel } from '../statement/StatementsPanel.tsx';
 import { CaseFactsPanel } from './CaseFactsPanel.tsx';
 import { useFraudTypes } from './fraud-types.ts';
 import { LossPanel } from './LossPanel.tsx';
@@ -46,6 +47,7 @@ export function CasePage() {
       </section>
       <CaseFreezes id={view.id} />
       <SeizureSection fraudCase={view.id} />
+      <StatementsPanel caseId={view.id} />
       <section className="panel">
         <h2>{t('incident.timeline')}</h2>
         <Timeline about={view.id} />

@@ -13,6 +13,7 @@ import { loadInterception } from './interception.ts';
 import { loadOrder, type Place } from './order.ts';
 import { minutesAfter, type Past, pastOf } from './past.ts';
 import { loadShifts, type Remembered } from './shifts.ts';
+import { loadStatements } from './statements.ts';
 
 const PER_TRANSACTION = 20;
 
@@ -41,6 +42,7 @@ export async function loadMonth(
   }
   await house.db.transact(systemActor('demo'), async (tx) => {
     await loadShifts(past, tx, county.shifts, loaded.orders);
+    await loadStatements(past, tx, county, loaded.cases, now);
     await past.write(tx);
   });
   return {

@@ -3,6 +3,7 @@ import { metrics as freezeMetrics } from '../../recovery/freeze/index.ts';
 import { metrics as interceptionMetrics } from '../../recovery/interception/index.ts';
 import { metrics as refundMetrics } from '../../recovery/refund/index.ts';
 import { metrics as seizureMetrics } from '../../recovery/seizure/index.ts';
+import { metrics as statementMetrics } from '../../recovery/statement/index.ts';
 import { metrics as stopMetrics } from '../../recovery/stop-payment/index.ts';
 import { metrics as caseMetrics } from '../../registry/case/index.ts';
 
@@ -10,6 +11,7 @@ const ALL: readonly (readonly Metric[])[] = [
   caseMetrics,
   stopMetrics,
   interceptionMetrics,
+  statementMetrics,
   freezeMetrics,
   refundMetrics,
   seizureMetrics,
