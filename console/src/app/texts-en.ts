@@ -11,6 +11,7 @@ import enRegistry from '@anlan/contract/text/en/registry.json';
 import enSeizure from '@anlan/contract/text/en/seizure.json';
 import enSession from '@anlan/contract/text/en/session.json';
 import enShell from '@anlan/contract/text/en/shell.json';
+import enSlip from '@anlan/contract/text/en/slip.json';
 import enStatement from '@anlan/contract/text/en/statement.json';
 import enStop from '@anlan/contract/text/en/stop-payment.json';
 
@@ -31,4 +32,5 @@ export const en = {
   ...enOrganization,
   ...enRegistry,
   ...enSeizure,
+  ...enSlip,
 };

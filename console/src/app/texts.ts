@@ -11,6 +11,7 @@ import zhRegistry from '@anlan/contract/text/zh/registry.json';
 import zhSeizure from '@anlan/contract/text/zh/seizure.json';
 import zhSession from '@anlan/contract/text/zh/session.json';
 import zhShell from '@anlan/contract/text/zh/shell.json';
+import zhSlip from '@anlan/contract/text/zh/slip.json';
 import zhStatement from '@anlan/contract/text/zh/statement.json';
 import zhStop from '@anlan/contract/text/zh/stop-payment.json';
 import i18next from 'i18next';
@@ -33,6 +34,7 @@ const zh = {
   ...zhOrganization,
   ...zhRegistry,
   ...zhSeizure,
+  ...zhSlip,
 };
 
 /** Speaks a language: Chinese first, English complete; a missing key shows itself instead of falling back silently. */

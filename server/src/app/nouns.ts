@@ -8,6 +8,7 @@ import { noun as incident } from '../recovery/incident/index.ts';
 import { noun as interception } from '../recovery/interception/index.ts';
 import { noun as refund } from '../recovery/refund/index.ts';
 import { noun as seizure } from '../recovery/seizure/index.ts';
+import { noun as slip } from '../recovery/slip/index.ts';
 import { noun as statement } from '../recovery/statement/index.ts';
 import { noun as stopPayment } from '../recovery/stop-payment/index.ts';
 import { noun as area } from '../registry/area/index.ts';
@@ -35,6 +36,7 @@ export const NOUNS: readonly Noun[] = [
   refund,
   seizure,
   statement,
+  slip,
   handover,
   metric,
   audit,
