@@ -1876,9 +1876,9 @@ ALTER TABLE public.calendar_day ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY calendar_day_insert ON public.calendar_day FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
 
-CREATE POLICY calendar_day_select ON public.calendar_day FOR SELECT TO anlan_app USING (true);
+CREATE POLICY calendar_day_select ON public.calendar_day FOR SELECT TO anlan_app USING ((public.actor_role() <> ''::text));
 
-CREATE POLICY calendar_day_update ON public.calendar_day FOR UPDATE TO anlan_app USING (true) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
+CREATE POLICY calendar_day_update ON public.calendar_day FOR UPDATE TO anlan_app USING ((public.actor_role() <> ''::text)) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
 
 ALTER TABLE public.case_loss ENABLE ROW LEVEL SECURITY;
 
