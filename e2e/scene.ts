@@ -109,6 +109,7 @@ function screensOf({ incident, order, byHand, fraudCase, freeze, seizure }: Show
     seizure: `/seizures?one=${seizure}`,
     handover: '/handover',
     contacts: '/contacts',
+    refunds: '/refunds',
     metrics: '/metrics',
     'no-right': '/audit',
   };
@@ -116,6 +117,8 @@ function screensOf({ incident, order, byHand, fraudCase, freeze, seizure }: Show
     { name: 'sign-in', path: '/desk' },
     ...Object.entries(ofDuty).map(([name, path]) => ({ name, path, user: 'duty1' })),
     { name: 'units', path: '/units', user: 'sysadmin' },
+    { name: 'exchange', path: '/exchange', user: 'sysadmin' },
+    { name: 'calendar', path: '/calendar', user: 'sysadmin' },
     { name: 'staff', path: '/staff', user: 'secadmin' },
     { name: 'audit', path: '/audit', user: 'auditadmin' },
     { name: 'interface', path: '/api' },

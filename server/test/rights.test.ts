@@ -23,6 +23,7 @@ const MATTERS = [
   'case_repayment',
   'seizure',
   'seizure_return',
+  'slip',
   'statement_import',
   'statement_row',
   'person',

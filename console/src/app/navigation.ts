@@ -18,6 +18,7 @@ const GROUPS = [
     pages: [
       ['freezes', READERS],
       ['seizures', READERS],
+      ['refunds', READERS],
     ],
   },
   { group: 'organization', pages: [['metrics', READERS]] },
@@ -26,6 +27,8 @@ const GROUPS = [
     pages: [
       ['staff', ['systemAdministrator', 'securityAdministrator', 'head']],
       ['units', ['systemAdministrator', 'securityAdministrator']],
+      ['calendar', ['systemAdministrator', 'dutyLeader', 'head']],
+      ['exchange', ['systemAdministrator', 'dutyLeader', 'head']],
       ['audit', ['auditAdministrator']],
     ],
   },
