@@ -29,7 +29,7 @@ const AUTUMN: readonly Told[] = [
 const HANDLERS = new Map(Object.entries(freezing.deadlines));
 /** A step of the ladder is answered some hours later; the newest is still open. */
 const ANSWER_HOURS = 3;
-const FRESH_HOURS = 36;
+const FRESH_HOURS = 48;
 /** What was decided on was proposed in the week before now. */
 const PROPOSED_HOURS = 90;
 
