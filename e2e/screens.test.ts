@@ -97,6 +97,8 @@ describe.concurrent('the frame', () => {
         '通讯录',
         '人员与岗位',
         '单位',
+        '工作日历',
+        '数据交换',
       ]);
     },
     PATIENCE_MS,

@@ -5,7 +5,7 @@ import { REALITY_WORDS, WHAT_IS_REAL } from '@anlan/contract/what-is-real';
 const STYLE = `body{font:14px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;margin:0 auto;max-width:1080px;padding:24px;color:#141C2B;background:#fff}
 h1{font-size:24px}h2{font-size:18px;margin-top:32px;border-top:1px solid #DDE3EE;padding-top:16px}code,pre{font-family:ui-monospace,monospace;font-size:13px}
 pre{background:#F3F5F9;padding:12px;border-radius:6px;overflow:auto;max-height:420px}table{border-collapse:collapse;width:100%}td,th{border:1px solid #DDE3EE;padding:6px 8px;text-align:left;vertical-align:top}
-summary{cursor:pointer;padding:4px 0}.wide{overflow-x:auto}a{color:#1B54C4}.get{color:#1E7B34}.post{color:#B84A00}
+summary{cursor:pointer;padding:4px 0;overflow-wrap:anywhere}.wide{overflow-x:auto}a{color:#1B54C4}.get{color:#1E7B34}.post{color:#B84A00}
 @media (prefers-color-scheme:dark){body{background:#0D131E;color:#E6ECF7}pre{background:#151D2B}td,th,h2{border-color:#263248}a{color:#74A8FF}.get{color:#58C27A}.post{color:#FF9A4D}}`;
 
 function escaped(text: string): string {
