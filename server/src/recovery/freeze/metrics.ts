@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { readOnce, type Tx } from '../../platform/db/index.ts';
-import type { Metric, MetricRow, MetricWindow } from '../../platform/noun.ts';
+import { type Metric, type MetricRow, type MetricWindow, withinUnit } from '../../platform/noun.ts';
 
 type Kind = 'frozen' | 'traced' | 'ending' | 'lapsed';
 
@@ -24,7 +24,7 @@ function facts(tx: Tx, window: MetricWindow, kind: Kind) {
       .where('status', 'in', ['lapsed', 'endPassed'])
       .where('ends_at', '>=', window.from)
       .where('ends_at', '<', window.to);
-  return window.unitPath === undefined ? query : query.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
+  return query.where(withinUnit(window));
 }
 
 async function rowsOf(

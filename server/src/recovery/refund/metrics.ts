@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
-import type { Metric, MetricWindow } from '../../platform/noun.ts';
+import { type Metric, type MetricWindow, withinUnit } from '../../platform/noun.ts';
 
 /** Payments with a receipt; both queries of the figure begin here, so it opens exactly its rows. */
 function paid(tx: Tx, window: MetricWindow) {
@@ -9,9 +9,7 @@ function paid(tx: Tx, window: MetricWindow) {
     .where('status', '=', 'paid')
     .where(sql<boolean>`paid_on >= (${window.from}::timestamptz at time zone 'Asia/Shanghai')::date`)
     .where(sql<boolean>`paid_on < (${window.to}::timestamptz at time zone 'Asia/Shanghai')::date`);
-  return window.unitPath === undefined
-    ? inTime
-    : inTime.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
+  return inTime.where(withinUnit(window));
 }
 
 export const metrics: readonly Metric[] = [

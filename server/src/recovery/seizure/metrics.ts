@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
-import type { Metric, MetricWindow } from '../../platform/noun.ts';
+import { type Metric, type MetricWindow, withinUnit } from '../../platform/noun.ts';
 
 /** What counts as recovered: taken in the window and neither given back to its holder nor entered by mistake. */
 function taken(tx: Tx, window: MetricWindow) {
@@ -9,9 +9,7 @@ function taken(tx: Tx, window: MetricWindow) {
     .where('occurred_at', '>=', window.from)
     .where('occurred_at', '<', window.to)
     .where('status', 'not in', ['givenBack', 'withdrawn']);
-  return window.unitPath === undefined
-    ? inTime
-    : inTime.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
+  return inTime.where(withinUnit(window));
 }
 
 /** What reached victims in the window, line by line. */
@@ -20,9 +18,7 @@ function returned(tx: Tx, window: MetricWindow) {
     .selectFrom('seizure_return_facts')
     .where('occurred_at', '>=', window.from)
     .where('occurred_at', '<', window.to);
-  return window.unitPath === undefined
-    ? inTime
-    : inTime.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
+  return inTime.where(withinUnit(window));
 }
 
 export const metrics: readonly Metric[] = [

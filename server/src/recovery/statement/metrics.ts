@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
-import type { Metric, MetricWindow } from '../../platform/noun.ts';
+import { type Metric, type MetricWindow, withinUnit } from '../../platform/noun.ts';
 
 declare module '../../platform/db/tables.ts' {
   interface Tables {
@@ -24,9 +24,7 @@ function facts(tx: Tx, window: MetricWindow) {
     .where('source', '<>', 'noResult')
     .where('occurred_at', '>=', window.from)
     .where('occurred_at', '<', window.to);
-  return window.unitPath === undefined
-    ? inTime
-    : inTime.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
+  return inTime.where(withinUnit(window));
 }
 
 export const metrics: readonly Metric[] = [
