@@ -1,12 +1,12 @@
 import { Instant } from '@anlan/contract/base/moments';
 import { EventList, type EventView } from '@anlan/contract/event';
-import { COUNT_LIMIT, ListQuery } from '@anlan/contract/list';
+import { ListQuery } from '@anlan/contract/list';
 import { READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept } from '../../kernel/result.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import { type EventRow, record } from '../../platform/event/index.ts';
-import { type Route, route } from '../../platform/http/index.ts';
+import { type Route, route, totalOf } from '../../platform/http/index.ts';
 import { staffNames } from '../../registry/staff/index.ts';
 import { unitNames } from '../../registry/unit/index.ts';
 
@@ -40,21 +40,12 @@ async function page(tx: Tx, filter: Filter) {
     .limit(filter.limit + 1)
     .execute();
   const rows = found.slice(0, filter.limit);
-  const count = await tx
-    .selectFrom(
-      filtered(tx, filter)
-        .select('id')
-        .limit(COUNT_LIMIT + 1)
-        .as('counted'),
-    )
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
+  const count = await countUpTo(tx, filtered(tx, filter).select('id'));
   const last = rows.at(-1);
   return {
     items: await describe(tx, rows),
     ...(found.length > filter.limit && last ? { next: last.id } : {}),
-    total: Math.min(Number(count.count), COUNT_LIMIT),
-    totalIsAtLeast: Number(count.count) > COUNT_LIMIT,
+    ...totalOf(count),
   };
 }
 

@@ -1,4 +1,3 @@
-import { COUNT_LIMIT } from '@anlan/contract/list';
 import {
   MetricList,
   type MetricQuery,
@@ -12,7 +11,7 @@ import Type from 'typebox';
 import { dayOf, startOfDay } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
 import type { Metric, MetricWindow } from '../../platform/noun.ts';
 import { findUnit } from '../../registry/unit/index.ts';
 import { changePerMille, spanBefore } from './metric.ts';
@@ -111,8 +110,7 @@ export const routes: readonly Route[] = [
       return accept({
         items: items.map(({ about, at, values }) => ({ about, at: at.toString(), values: { ...values } })),
         ...(found.length > limit && last ? { next: last.about } : {}),
-        total: Math.min(total, COUNT_LIMIT),
-        totalIsAtLeast: total > COUNT_LIMIT,
+        ...totalOf(total),
       });
     },
   }),

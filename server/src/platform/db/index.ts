@@ -1,3 +1,4 @@
+export { countUpTo } from './counting.ts';
 export { afterCommit, createDatabase, type Database, readOnce, type Tx } from './database.ts';
 export { DatabaseError, type Engine } from './engine.ts';
 export { type CommandHandler, FolderHeldError, type FolderLock, lockFolder, sendToHolder, socketPath } from './lock.ts';

@@ -10,14 +10,13 @@ import {
   LetterQuery,
   RoadList,
 } from '@anlan/contract/exchange';
-import { COUNT_LIMIT } from '@anlan/contract/list';
 import type { Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { assert } from '../../kernel/assert.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../db/index.ts';
 import type { Act, House } from '../house.ts';
-import { type Refusal, type Route, readCursor, route, writeCursor } from '../http/index.ts';
+import { type Refusal, type Route, readCursor, route, totalOf, writeCursor } from '../http/index.ts';
 import { acknowledge, takenOf } from './acknowledgement.ts';
 import { openEnvelope } from './envelope.ts';
 import { applyWord, exportRoad, importCarried } from './files.ts';
@@ -99,8 +98,7 @@ const letters = route({
     return accept({
       items,
       ...(found.length > limit && last ? { next: writeCursor(Temporal.Instant.from(last.at), last.id) } : {}),
-      total: Math.min(total, COUNT_LIMIT),
-      totalIsAtLeast: total > COUNT_LIMIT,
+      ...totalOf(total),
     });
   },
 });

@@ -5,3 +5,4 @@ export { type FieldError, problemOf, type Refusal } from './problem.ts';
 export { type Access, type Call, type Route, route } from './route.ts';
 export { createHttp, type HttpOptions } from './server.ts';
 export { addStream } from './stream.ts';
+export { totalOf } from './total.ts';

@@ -1,7 +1,7 @@
 import { FREEZE_STATUSES, type FreezeStatus } from '@anlan/contract/freeze';
 import { sql } from 'kysely';
 import { dayOf, startOfDay } from '../../kernel/calendar.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import type { Freeze } from './freeze.ts';
 import { fromRow } from './store.ts';
 
@@ -73,9 +73,5 @@ export async function listFreezes(
 
 /** How many freezes the filter finds, up to 10,001. */
 export async function countFreezes(tx: Tx, filter: FreezeFilter, now: Temporal.Instant): Promise<number> {
-  const row = await tx
-    .selectFrom(filtered(tx, filter, now).select('id').limit(10_001).as('counted'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countUpTo(tx, filtered(tx, filter, now).select('id'));
 }

@@ -2,13 +2,12 @@ import { idPattern } from '@anlan/contract/base/ids';
 import { FileView } from '@anlan/contract/file';
 import { FreezeList, FreezeQuery, FreezeRadar, FreezeView, PrepareFreeze } from '@anlan/contract/freeze';
 import { FREEZE_BODIES, RecordNotice } from '@anlan/contract/freeze-commands';
-import { COUNT_LIMIT } from '@anlan/contract/list';
 import { READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
 import type { CommandInput } from './command-input.ts';
 import { commandFreeze } from './commands.ts';
 import { countFreezes, type FreezeFilter, listFreezes, startOf, statusesIn } from './list.ts';
@@ -71,8 +70,7 @@ const list = route({
     return accept({
       items: await describeFreezes(house, tx, act.actor, found.slice(0, limit), act.at),
       ...(found.length > limit ? { next: `o${start + limit}` } : {}),
-      total: Math.min(total, COUNT_LIMIT),
-      totalIsAtLeast: total > COUNT_LIMIT,
+      ...totalOf(total),
     });
   },
 });

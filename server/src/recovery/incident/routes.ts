@@ -14,7 +14,6 @@ import {
   JoinIncident,
   ReportIncident,
 } from '@anlan/contract/incident';
-import { COUNT_LIMIT } from '@anlan/contract/list';
 import { READERS, type Role } from '@anlan/contract/role';
 import { Revealed } from '@anlan/contract/subject';
 import Type from 'typebox';
@@ -22,7 +21,7 @@ import { ZONE } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, readCursor, route, writeCursor } from '../../platform/http/index.ts';
+import { type Refusal, type Route, readCursor, route, totalOf, writeCursor } from '../../platform/http/index.ts';
 import { reference } from '../../registry/reference/index.ts';
 import { extract } from '../extraction/index.ts';
 import { reportIncident } from './actions.ts';
@@ -88,8 +87,7 @@ const list = route({
     return accept({
       items: await describeIncidentRows(house, tx, act.actor, items),
       ...(found.length > limit && last ? { next: writeCursor(last.reportedAt, last.id) } : {}),
-      total: Math.min(total, COUNT_LIMIT),
-      totalIsAtLeast: total > COUNT_LIMIT,
+      ...totalOf(total),
     });
   },
 });

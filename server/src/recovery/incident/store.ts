@@ -1,7 +1,7 @@
 import type { Id } from '@anlan/contract/base/ids';
 import type { IncidentSource, IncidentStatus, Reporter } from '@anlan/contract/incident';
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/index.ts';
+import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import type { Cursor } from '../../platform/http/index.ts';
 import type { Incident, IncidentTransfer } from './incident.ts';
 import type { IncidentRow, JoinRow, TransferRow } from './tables.ts';
@@ -258,9 +258,5 @@ export async function countIncidents(tx: Tx, filter: Omit<IncidentFilter, 'limit
   if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
   if (filter.unit !== undefined) query = query.where('unit_id', '=', filter.unit);
   if (filter.q !== undefined) query = query.where('reference', 'like', `%${filter.q.replaceAll(/[%_\\]/g, '')}%`);
-  const row = await tx
-    .selectFrom(query.limit(10_001).as('counted'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return await countUpTo(tx, query);
 }

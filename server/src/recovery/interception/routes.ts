@@ -10,13 +10,12 @@ import {
   RecordHeld,
   ReportInterception,
 } from '@anlan/contract/interception';
-import { COUNT_LIMIT } from '@anlan/contract/list';
 import { READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
 import { type CommandInput, commandInterception, describeInterceptions, reportInterception } from './actions.ts';
 import { countInterceptions, findInterception, listInterceptions } from './store.ts';
 
@@ -75,8 +74,7 @@ const list = route({
     return accept({
       items: await describeInterceptions(tx, act.actor, items),
       ...(found.length > limit && last ? { next: last.id } : {}),
-      total: Math.min(total, COUNT_LIMIT),
-      totalIsAtLeast: total > COUNT_LIMIT,
+      ...totalOf(total),
     });
   },
 });

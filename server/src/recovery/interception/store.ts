@@ -1,6 +1,6 @@
 import type { InterceptionKind, InterceptionStatus } from '@anlan/contract/interception';
 import type { Vault } from '../../platform/crypto/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import type { Interception } from './interception.ts';
 
 export interface InterceptionRow {
@@ -147,9 +147,5 @@ export async function countInterceptions(tx: Tx, filter: Omit<InterceptionFilter
   let query = tx.selectFrom('interception').select('id');
   if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
   if (filter.incident !== undefined) query = query.where('incident_id', '=', filter.incident);
-  const row = await tx
-    .selectFrom(query.limit(10_001).as('counted'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return await countUpTo(tx, query);
 }

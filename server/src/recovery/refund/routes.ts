@@ -1,6 +1,5 @@
 import { idPattern } from '@anlan/contract/base/ids';
 import { FileView } from '@anlan/contract/file';
-import { COUNT_LIMIT } from '@anlan/contract/list';
 import {
   ApproveRefund,
   CheckCode,
@@ -25,7 +24,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
 import { checkCode, makeAppointment } from './appointments.ts';
 import { commandRefund, type RefundInput } from './commands.ts';
 import { decideObjection, raiseObjection } from './objections.ts';
@@ -90,8 +89,7 @@ const list = route({
     return accept({
       items: await describeRounds(tx, items),
       ...(found.length > limit && last ? { next: last.id } : {}),
-      total: Math.min(total, COUNT_LIMIT),
-      totalIsAtLeast: total > COUNT_LIMIT,
+      ...totalOf(total),
     });
   },
 });

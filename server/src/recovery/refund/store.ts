@@ -1,6 +1,6 @@
 import type { RefundStatus } from '@anlan/contract/refund';
 import type { PaymentStatus } from '@anlan/contract/refund-payment';
-import type { Tx } from '../../platform/db/index.ts';
+import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import type { Payment } from './payment.ts';
 import type { Claim, FrozenMoney } from './plan.ts';
 import { BINDING, type Refund } from './refund.ts';
@@ -207,9 +207,5 @@ export async function countRefunds(tx: Tx, filter: Omit<RefundFilter, 'limit' | 
   let query = tx.selectFrom('refund').select('id');
   if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
   if (filter.caseId !== undefined) query = query.where('case_id', '=', filter.caseId);
-  const row = await tx
-    .selectFrom(query.limit(10_001).as('counted'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return await countUpTo(tx, query);
 }

@@ -1,5 +1,4 @@
 import { idPattern } from '@anlan/contract/base/ids';
-import { COUNT_LIMIT } from '@anlan/contract/list';
 import { READERS, type Role } from '@anlan/contract/role';
 import {
   CancelReturn,
@@ -19,7 +18,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
 import { commandSeizure, recordSeizure } from './actions.ts';
 import type { CommandInput } from './returns.ts';
 import { countSeizures, findSeizure, listSeizures } from './store.ts';
@@ -75,8 +74,7 @@ const list = route({
     return accept({
       items: await describeSeizures(house, tx, act.actor, items),
       ...(found.length > limit && last ? { next: last.id } : {}),
-      total: Math.min(total, COUNT_LIMIT),
-      totalIsAtLeast: total > COUNT_LIMIT,
+      ...totalOf(total),
     });
   },
 });

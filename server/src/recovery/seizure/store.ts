@@ -1,5 +1,5 @@
 import type { SeizureGround, SeizureKind, SeizureStatus } from '@anlan/contract/seizure';
-import type { Tx } from '../../platform/db/index.ts';
+import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import type { Seizure, SeizureReturn } from './seizure.ts';
 
 export interface SeizureRow {
@@ -161,9 +161,5 @@ export async function listSeizures(tx: Tx, filter: SeizureFilter): Promise<Seizu
 }
 
 export async function countSeizures(tx: Tx, filter: Omit<SeizureFilter, 'limit' | 'after'>): Promise<number> {
-  const row = await tx
-    .selectFrom(matching(tx, filter).select('id').limit(10_001).as('counted'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return await countUpTo(tx, matching(tx, filter).select('id'));
 }

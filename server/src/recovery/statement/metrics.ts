@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import { type Metric, type MetricWindow, withinUnit } from '../../platform/noun.ts';
 

@@ -15,7 +15,7 @@ import {
 import { Revealed } from '@anlan/contract/subject';
 import Type from 'typebox';
 import { accept, refuse } from '../../kernel/result.ts';
-import { type Route, route } from '../../platform/http/index.ts';
+import { type Route, route, totalOf } from '../../platform/http/index.ts';
 import { countRows, findRow, listRows } from './list.ts';
 import { forgetMapping, listMappings } from './mapping.ts';
 import { missingOf } from './missing.ts';
@@ -48,8 +48,7 @@ const list = route({
     return accept({
       items,
       ...(found.length > limit && last ? { next: last.id } : {}),
-      total: Math.min(total, COUNT_LIMIT),
-      totalIsAtLeast: total > COUNT_LIMIT,
+      ...totalOf(total),
     });
   },
 });

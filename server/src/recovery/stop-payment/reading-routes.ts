@@ -3,7 +3,7 @@ import { idPattern } from '@anlan/contract/base/ids';
 import { ALARM_VIEWS, DeskAlarms } from '@anlan/contract/desk';
 import { FileView } from '@anlan/contract/file';
 import { IncidentList, IncidentView } from '@anlan/contract/incident';
-import { COUNT_LIMIT, ListQuery } from '@anlan/contract/list';
+import { ListQuery } from '@anlan/contract/list';
 import { READERS, type Role } from '@anlan/contract/role';
 import { FeedbackImport, ImportFeedback, StopReceipts } from '@anlan/contract/stop-feedback';
 import Type from 'typebox';
@@ -11,7 +11,7 @@ import { accept, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Route, route } from '../../platform/http/index.ts';
+import { type Route, route, totalOf } from '../../platform/http/index.ts';
 import { findIncident, listIncidents } from '../incident/index.ts';
 import { describeDesk, deskQueue } from './desk.ts';
 import { importFeedback } from './import.ts';
@@ -68,8 +68,7 @@ const alarms = route({
       const { count, balanceFen } = await weighOrders(tx, { status: [], view });
       found.push({
         view,
-        total: Math.min(count, COUNT_LIMIT),
-        totalIsAtLeast: count > COUNT_LIMIT,
+        ...totalOf(count),
         balanceFen,
         ...(view === 'expiringUnopened' && count > 0 ? { stages: await unopenedStages(tx) } : {}),
       });

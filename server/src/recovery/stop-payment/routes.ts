@@ -1,5 +1,4 @@
 import { idPattern } from '@anlan/contract/base/ids';
-import { COUNT_LIMIT } from '@anlan/contract/list';
 import { READERS, type Role } from '@anlan/contract/role';
 import {
   CountersignStop,
@@ -31,7 +30,7 @@ import Type, { type TSchema } from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, readCursor, route } from '../../platform/http/index.ts';
+import { type Refusal, type Route, readCursor, route, totalOf } from '../../platform/http/index.ts';
 import type { CommandInput } from './command-input.ts';
 import { commandOrder } from './commands.ts';
 import { countOrders, cursorAt, listOrders, type StopFilter } from './list.ts';
@@ -112,8 +111,7 @@ const list = route({
     return accept({
       items: await describeOrders(house, tx, actor, items, act.at),
       ...(found.length > limit && last ? { next: cursorAt(query.view, last) } : {}),
-      total: Math.min(total, COUNT_LIMIT),
-      totalIsAtLeast: total > COUNT_LIMIT,
+      ...totalOf(total),
     });
   },
 });

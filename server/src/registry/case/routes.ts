@@ -12,14 +12,13 @@ import {
   FraudTypeList,
   RecordLoss,
 } from '@anlan/contract/fraud-case';
-import { COUNT_LIMIT } from '@anlan/contract/list';
 import { READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, readCursor, route, writeCursor } from '../../platform/http/index.ts';
+import { type Refusal, type Route, readCursor, route, totalOf, writeCursor } from '../../platform/http/index.ts';
 import { acceptDirectly, amendCase, attributeTown, commandCase, recordLoss } from './actions.ts';
 import { countCases, findCase, fraudTypesOn, listCases } from './store.ts';
 import { describeCases } from './views.ts';
@@ -64,8 +63,7 @@ const list = route({
     return accept({
       items: await describeCases(house, tx, act.actor, items),
       ...(found.length > limit && last ? { next: writeCursor(last.acceptedAt, last.id) } : {}),
-      total: Math.min(total, COUNT_LIMIT),
-      totalIsAtLeast: total > COUNT_LIMIT,
+      ...totalOf(total),
     });
   },
 });

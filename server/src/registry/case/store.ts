@@ -1,5 +1,5 @@
 import type { CaseFacts, CaseStatus, FiveQuestions, LossKind } from '@anlan/contract/fraud-case';
-import type { Tx } from '../../platform/db/index.ts';
+import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import type { Cursor } from '../../platform/http/index.ts';
 import type { FraudCase, Loss } from './case.ts';
 
@@ -195,11 +195,7 @@ export async function countCases(tx: Tx, filter: Omit<CaseFilter, 'limit' | 'bef
   if (filter.unit !== undefined) query = query.where('unit_id', '=', filter.unit);
   if (filter.fraudType !== undefined) query = query.where('fraud_type', '=', filter.fraudType);
   if (filter.q !== undefined) query = query.where('number', 'like', `%${filter.q.replaceAll(/[%_\\]/g, '')}%`);
-  const row = await tx
-    .selectFrom(query.limit(10_001).as('counted'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return await countUpTo(tx, query);
 }
 
 /** What orders and the desk need of a case: whether it is opened, and its number. */
