@@ -51,17 +51,20 @@ export async function repaidOf(tx: Tx, cases: readonly string[]): Promise<Map<st
   return found;
 }
 
-/**
- * What each victim is still owed, in fen: the net loss less everything reserved or paid, never below zero. A case whose
- * loss nobody has named is absent.
- */
+/** What a victim is still owed, in fen: the net loss less everything reserved or paid, never below zero; undefined while no loss is named. */
+export function owedFen(netLossFen: number | undefined, repaid: Repaid | undefined): number | undefined {
+  if (netLossFen === undefined) return undefined;
+  const { reservedFen, paidFen } = repaid ?? { reservedFen: 0, paidFen: 0 };
+  return Math.max(0, netLossFen - reservedFen - paidFen);
+}
+
+/** What each victim is still owed, in fen. A case whose loss nobody has named is absent. */
 export async function outstandingOf(tx: Tx, cases: readonly string[]): Promise<Map<string, number>> {
   const [losses, repaid] = [await lossesOf(tx, cases), await repaidOf(tx, cases)];
   const found = new Map<string, number>();
   for (const id of cases) {
-    const net = netLoss(losses.get(id) ?? []);
-    const { reservedFen, paidFen } = repaid.get(id) ?? { reservedFen: 0, paidFen: 0 };
-    if (net !== undefined) found.set(id, Math.max(0, net - reservedFen - paidFen));
+    const owed = owedFen(netLoss(losses.get(id) ?? []), repaid.get(id));
+    if (owed !== undefined) found.set(id, owed);
   }
   return found;
 }

@@ -8,7 +8,7 @@ import { areaNames } from '../area/index.ts';
 import { describePersons } from '../subject/index.ts';
 import { unitNames } from '../unit/index.ts';
 import { CASE_LIFE, type FraudCase, fits, missingOf, netLoss } from './case.ts';
-import { outstandingOf, repaidOf } from './repayment.ts';
+import { owedFen, repaidOf } from './repayment.ts';
 import { lossesOf } from './store.ts';
 import { townRules } from './town-rule.ts';
 
@@ -20,7 +20,7 @@ export async function describeCases(
   cases: readonly FraudCase[],
 ): Promise<CaseView[]> {
   const ids = cases.map((fraudCase) => fraudCase.id);
-  const [losses, repaid, owed] = [await lossesOf(tx, ids), await repaidOf(tx, ids), await outstandingOf(tx, ids)];
+  const [losses, repaid] = [await lossesOf(tx, ids), await repaidOf(tx, ids)];
   const units = await unitNames(
     tx,
     cases.map((fraudCase) => fraudCase.unitId),
@@ -39,9 +39,9 @@ export async function describeCases(
   const views: CaseView[] = [];
   for (const fraudCase of cases) {
     const own = losses.get(fraudCase.id) ?? [];
-    const [net, outstanding] = [netLoss(own), owed.get(fraudCase.id)];
-    const town = towns.get(fraudCase.town ?? '');
-    const victim = persons.get(fraudCase.victim ?? '');
+    const net = netLoss(own);
+    const outstanding = owedFen(net, repaid.get(fraudCase.id));
+    const [town, victim] = [towns.get(fraudCase.town ?? ''), persons.get(fraudCase.victim ?? '')];
     const { unitId, unitPath: _path, victim: _victim, acceptedAt, openedAt, ...rest } = fraudCase;
     views.push({
       ...rest,
