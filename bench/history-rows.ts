@@ -128,7 +128,7 @@ function addCase(writer: Writer, rows: HistoryRows, told: CountyIncident, victim
     version: 1,
   });
   rows.case_loss.push({
-    id: `cls_${house.newId('event').slice(4)}`,
+    id: house.newId('caseLoss'),
     case_id: id,
     kind: 'reported',
     amount_fen: told.lossFen,
@@ -197,7 +197,7 @@ function addTransfer(
   account: string,
   position: number,
 ): string {
-  const id = `itr_${house.newId('event').slice(4)}`;
+  const id = house.newId('incidentTransfer');
   rows.incident_transfer.push({
     id,
     incident_id: place.incident,

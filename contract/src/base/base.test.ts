@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from './canonical-json.ts';
 import { groupsOfFour, luhnOk, maskName, maskTail } from './formats.ts';
-import { isId, makeId } from './ids.ts';
+import { ID_PREFIXES, isId, makeId } from './ids.ts';
 import { fen, formatWan, formatYuan, parseYuan } from './money.ts';
 
 describe('money', () => {
@@ -30,6 +30,11 @@ describe('money', () => {
 });
 
 describe('ids', () => {
+  it('have a prefix of three letters for each kind, and no two kinds the same', () => {
+    const prefixes = Object.values(ID_PREFIXES);
+    for (const prefix of prefixes) expect(prefix).toMatch(/^[a-z]{3}$/);
+    expect(new Set(prefixes).size).toBe(prefixes.length);
+  });
   it('sort by the moment they were made and carry their kind', () => {
     const random = new Uint8Array(10).fill(255);
     fc.assert(

@@ -26,8 +26,7 @@ export const ID_PREFIXES = {
   repair: 'rep',
   statementImport: 'stm',
   statementRow: 'str',
-  statementMapping: 'stm',
-  flowPicture: 'fpc',
+  statementMapping: 'smp',
   title: 'tit',
   freeze: 'frz',
   refund: 'rfd',
@@ -37,6 +36,16 @@ export const ID_PREFIXES = {
   seizure: 'szr',
   appeal: 'apl',
   slip: 'slp',
+  caseLoss: 'cls',
+  repayment: 'rpm',
+  incidentTransfer: 'itr',
+  interceptionCall: 'itl',
+  stopReceipt: 'spr',
+  freezeAlarm: 'fra',
+  freezeDecision: 'frd',
+  freezeNotice: 'frn',
+  seizureReturn: 'szl',
+  exchangeRefusal: 'exr',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

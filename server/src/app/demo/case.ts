@@ -132,7 +132,7 @@ async function loadLosses(
   for (const loss of life.losses) {
     const at = minutesAfter(reportedAt, loss.after);
     await insertLoss(tx, {
-      id: `cls_${past.turnTo(at).newId('event').slice(4)}`,
+      id: past.turnTo(at).newId('caseLoss'),
       case_id: id,
       kind: loss.kind,
       amount_fen: loss.amountFen,

@@ -53,7 +53,7 @@ export async function loadInterception(past: Past, tx: Tx, place: Place, told: C
     const calledAt = minutesAfter(place.reportedAt, call.after);
     if (index === 0) await stopDeadline(tx, id, 'interception.first-call', calledAt);
     await insertCall(tx, {
-      id: `itl_${past.turnTo(calledAt).newId('event').slice(4)}`,
+      id: past.turnTo(calledAt).newId('interceptionCall'),
       interception_id: id,
       at: calledAt,
       whom: call.whom,

@@ -116,7 +116,7 @@ async function loadTransfer(
 ): Promise<string | null> {
   if (order.level !== 1 || order.corrects !== undefined || order.repeats !== undefined) return null;
   const asked = order.kind === 'payeeQuery';
-  const id = `itr_${past.house.newId('event').slice(4)}`;
+  const id = past.house.newId('incidentTransfer');
   await insertTransfers(tx, [
     {
       id,

@@ -125,7 +125,7 @@ async function noteRefused(
   await tx
     .insertInto('exchange_refused')
     .values({
-      id: `exr_${house.newId('event').slice(4)}`,
+      id: house.newId('exchangeRefusal'),
       road: told.road,
       sequence: told.sequence ?? null,
       fault: told.fault,

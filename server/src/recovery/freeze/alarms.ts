@@ -28,7 +28,7 @@ const onEnd: DeadlineHandler = async (house, tx, act, deadline, last) => {
     const reaches = last ? 'head' : reachOf(daysLeft(freeze.endsAt, act.at));
     const person = await personFor(tx, freeze, reaches, act.at);
     await insertAlarm(tx, {
-      id: `fra_${house.newId('event').slice(4)}`,
+      id: house.newId('freezeAlarm'),
       freeze_id: freeze.id,
       term: freeze.term,
       step: deadline.firedStep,

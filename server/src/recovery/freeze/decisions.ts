@@ -22,7 +22,7 @@ export async function carryDecision(
 ): Promise<string | undefined> {
   if (command === 'propose') {
     await insertDecision(tx, {
-      id: `frd_${house.newId('event').slice(4)}`,
+      id: house.newId('freezeDecision'),
       freeze_id: freeze.id,
       kind: input.kind ?? 'renew',
       status: 'proposed',

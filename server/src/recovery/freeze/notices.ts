@@ -36,7 +36,7 @@ export async function noticeIfOwed(house: House, tx: Tx, act: Act, freeze: Freez
   const many = accounts > (await numberOn(tx, 'freeze.notice-accounts', act.at));
   const much = frozenFen > (await numberOn(tx, 'freeze.notice-amount', act.at));
   if (!many && !much) return;
-  const id = `frn_${house.newId('event').slice(4)}`;
+  const id = house.newId('freezeNotice');
   const written = await insertNotice(tx, {
     id,
     case_id: freeze.caseId,

@@ -121,7 +121,7 @@ export async function addTransfers(
   for (const [index, transfer] of transfers.entries()) {
     const payee = await accountOf(house, tx, transfer.payee);
     const payer = await accountOf(house, tx, transfer.payer);
-    const id = `itr_${house.newId('event').slice(4)}`;
+    const id = house.newId('incidentTransfer');
     rows.push({
       id,
       incident_id: incident,

@@ -110,7 +110,7 @@ export async function commandInterception(
     return refuse(conflict);
   if (command === 'recordCall') {
     await insertCall(tx, {
-      id: `itl_${house.newId('event').slice(4)}`,
+      id: house.newId('interceptionCall'),
       interception_id: id,
       at: act.at,
       whom: input.whom ?? '',

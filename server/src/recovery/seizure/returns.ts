@@ -57,7 +57,7 @@ async function propose(house: House, tx: Tx, act: Act, step: Step): Promise<Resu
   const victim = input.caseNumber === undefined ? seizure.case : await findCaseByNumber(tx, input.caseNumber);
   if (victim === undefined)
     return refuse({ code: 'case.not-found', errors: [{ at: '/caseNumber', code: 'case.not-found' }] });
-  const id = `szl_${house.newId('event').slice(4)}`;
+  const id = house.newId('seizureReturn');
   const reserved = await reserveRepayment(house, tx, act, {
     case: victim,
     source: 'seizure',

@@ -11,7 +11,7 @@ export async function insertReceipt(house: House, tx: Tx, receipt: NewReceipt): 
 export type NewReceipt = Omit<ReceiptRow, 'id' | 'recorded_at' | 'data'> & { readonly data: JsonObject };
 
 export function receiptRow(house: House, receipt: NewReceipt): ReceiptRow {
-  return { ...receipt, id: `spr_${house.newId('event').slice(4)}`, recorded_at: house.system.now() };
+  return { ...receipt, id: house.newId('stopReceipt'), recorded_at: house.system.now() };
 }
 
 export async function insertReceipts(tx: Tx, rows: readonly ReceiptRow[]): Promise<void> {

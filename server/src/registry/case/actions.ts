@@ -62,7 +62,7 @@ export async function acceptCase(house: House, tx: Tx, act: Act, input: AcceptCa
   });
   if (input.reportedLossFen !== undefined) {
     await insertLoss(tx, {
-      id: `cls_${house.newId('event').slice(4)}`,
+      id: house.newId('caseLoss'),
       case_id: id,
       kind: 'reported',
       amount_fen: input.reportedLossFen,
@@ -248,7 +248,7 @@ export async function recordLoss(
   if (!fraudCase) return refuse({ code: 'case.not-found' });
   if (!(await updateCase(tx, id, input.version, {}))) return conflict(fraudCase);
   await insertLoss(tx, {
-    id: `cls_${house.newId('event').slice(4)}`,
+    id: house.newId('caseLoss'),
     case_id: id,
     kind: input.kind,
     amount_fen: input.amountFen,

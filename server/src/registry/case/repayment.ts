@@ -103,7 +103,7 @@ export async function reserveRepayment(
       present: { outstandingFen },
       errors: [{ at: '/amountFen', code: 'case.repaid-already' }],
     });
-  const id = `rpm_${house.newId('event').slice(4)}`;
+  const id = house.newId('repayment');
   await tx
     .insertInto('case_repayment')
     .values({
