@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { Day, Instant } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import { DeadlineView } from './deadline.ts';
 import { PersonFacts } from './incident.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
@@ -58,7 +59,6 @@ export const OCCUPATIONS = [
 ] as const;
 export const REACHED_BY = ['faceToFace', 'call', 'sms', 'group', 'app', 'none'] as const;
 const YesNo = Type.Enum(['yes', 'no', 'unknown'] as const);
-const Version = Type.Integer({ minimum: 1 });
 
 /** What is asked of every victim, as soon as there is time: prevention is measured by it. */
 export const FiveQuestions = Type.Object(

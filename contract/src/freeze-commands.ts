@@ -1,5 +1,6 @@
 import Type, { type TSchema } from 'typebox';
 import { Day, Instant } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import {
   ALARM_ANSWERS,
   DECISION_KINDS,
@@ -14,7 +15,6 @@ import { AmountFen } from './stop-payment.ts';
 
 const Why = Type.String({ minLength: 5, maxLength: 500 });
 const PaperNumber = Type.String({ minLength: 4, maxLength: 60, description: 'number of the paper in the case system' });
-const Version = Type.Integer({ minimum: 1, description: 'the version seen' });
 
 const command = <T extends Record<string, TSchema>>(fields: T, sample: object) =>
   Type.Object({ version: Version, ...fields }, { additionalProperties: false, examples: [{ version: 1, ...sample }] });

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { Version } from './base/version.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 
 export const HANDOVER_STATUSES = ['drafted', 'handedOver', 'takenOver'] as const;
@@ -68,7 +69,7 @@ export const HandoverQuery = ListQuery;
 
 export const WriteHandover = Type.Object({}, { additionalProperties: false, examples: [{}] });
 export const HandoverAct = Type.Object(
-  { version: Type.Integer({ minimum: 1 }), notes: Type.Optional(Type.String({ maxLength: 2_000 })) },
+  { version: Version, notes: Type.Optional(Type.String({ maxLength: 2_000 })) },
   { additionalProperties: false, examples: [{ version: 1, notes: '三号线路夜间两次中断，已通知' }] },
 );
 export type HandoverAct = Static<typeof HandoverAct>;

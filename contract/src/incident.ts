@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { Instant } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import { DeadlineView } from './deadline.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 import { AccountFacts } from './stop-payment.ts';
@@ -192,7 +193,7 @@ export type IncidentQuery = Static<typeof IncidentQuery>;
 
 export const AmendIncident = Type.Object(
   {
-    version: Type.Integer({ minimum: 1 }),
+    version: Version,
     reporter: Type.Optional(Type.Enum(REPORTERS)),
     victim: Type.Optional(PersonFacts),
     stillOnCall: Type.Optional(YesNo),
@@ -208,12 +209,12 @@ export const AmendIncident = Type.Object(
 export type AmendIncident = Static<typeof AmendIncident>;
 
 export const IncidentAct = Type.Object(
-  { version: Type.Integer({ minimum: 1 }), why: Type.Optional(Type.String({ minLength: 2, maxLength: 500 })) },
+  { version: Version, why: Type.Optional(Type.String({ minLength: 2, maxLength: 500 })) },
   { additionalProperties: false, examples: [{ version: 1, why: '交接班接手' }] },
 );
 export const JoinIncident = Type.Object(
   {
-    version: Type.Integer({ minimum: 1 }),
+    version: Version,
     into: Type.String({ pattern: idPattern('incident') }),
     why: Type.String({ minLength: 2, maxLength: 500 }),
   },

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { Instant } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import { DeadlineView } from './deadline.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 
@@ -33,7 +34,6 @@ export const WHOM_TO_CALL = {
 } as const satisfies Record<InterceptionKind, readonly string[]>;
 
 const Kind = Type.Enum(INTERCEPTION_KINDS);
-const Version = Type.Integer({ minimum: 1 });
 
 export const ReportInterception = Type.Object(
   {

@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { idPattern } from './base/ids.ts';
-import { Day, Instant } from './base/moments.ts';
+import { Instant } from './base/moments.ts';
 import type { Letter, RoadEnd, TakeFault } from './envelope.ts';
 
 const Fen = Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 });

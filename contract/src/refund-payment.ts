@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Day } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import { DeadlineView } from './deadline.ts';
 import { AllowedView } from './list.ts';
 import { AccountView, PersonView } from './subject.ts';
@@ -20,7 +21,6 @@ export type PaymentCommand = (typeof PAYMENT_COMMANDS)[number];
 export const PAYMENT_CHANNELS = ['national', 'counter'] as const;
 export const BOUNCE_REASONS = ['closed', 'nameDiffers', 'restricted', 'wrongNumber', 'other'] as const;
 
-const Version = Type.Integer({ minimum: 1 });
 const PaperNumber = Type.String({ minLength: 2, maxLength: 80 });
 
 export const PaymentView = Type.Object(

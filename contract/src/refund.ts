@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { Day, Instant } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import { ListQuery } from './list.ts';
 import { PersonView } from './subject.ts';
 
@@ -40,7 +41,6 @@ export const TIMESTAMP_RULES = ['invariant', 'fifo'] as const;
 export const APPROVAL_CHANNELS = ['exchange', 'paper'] as const;
 
 const Fen = Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 });
-const Version = Type.Integer({ minimum: 1 });
 const Words = Type.String({ minLength: 2, maxLength: 500 });
 const Case = Type.String({ pattern: idPattern('case') });
 const Unit = Type.String({ minLength: 1, maxLength: 80 });

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { Day, Instant } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import { PersonFacts } from './incident.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 import { PersonView } from './subject.ts';
@@ -29,7 +30,6 @@ export const SEIZURE_COMMANDS = [
 ] as const;
 export type SeizureCommand = (typeof SEIZURE_COMMANDS)[number];
 
-const Version = Type.Integer({ minimum: 1 });
 const Fen = Type.Integer({ minimum: 1, maximum: 9_007_199_254_740_991 });
 const Why = Type.String({ minLength: 2, maxLength: 500 });
 const Return = Type.String({ pattern: '^szl_[0-9A-Z]{26}$' });

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { Day } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 import { RoleSchema } from './session.ts';
 
@@ -116,7 +117,7 @@ export const ProposePost = Type.Object(
 );
 export type ProposePost = Static<typeof ProposePost>;
 export const PostAct = Type.Object(
-  { version: Type.Integer({ minimum: 1 }), why: Type.Optional(Type.String({ minLength: 2, maxLength: 200 })) },
+  { version: Version, why: Type.Optional(Type.String({ minLength: 2, maxLength: 200 })) },
   { additionalProperties: false, examples: [{ version: 1, why: '借调期满' }] },
 );
 export const STAFF_COMMANDS = ['unlock', 'resetPassword', 'resetSecondFactor', 'endSessions'] as const;

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { Day } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 import { MAPPED_FIELDS, ROW_DIRECTIONS, type ROW_KINDS } from './statement-row.ts';
 
@@ -32,7 +33,6 @@ const Institution = Type.String({
   maxLength: 60,
   description: 'bank or payment institution that answered',
 });
-const Version = Type.Integer({ minimum: 1 });
 const Why = Type.String({ minLength: 2, maxLength: 500 });
 const CASE = 'cas_01HZZZZZZZZZZZZZZZZZZZZZZZ';
 

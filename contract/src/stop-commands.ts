@@ -1,8 +1,7 @@
 import Type, { type TSchema } from 'typebox';
 import { Instant } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import { AccountFacts, AmountFen, RefusalReasonSchema, StopChannelSchema } from './stop-payment.ts';
-
-const Version = Type.Integer({ minimum: 1, description: 'the version seen' });
 
 /** The body of a command: the version that was seen beside its own fields, with an example of both. */
 const command = <T extends Record<string, TSchema>>(fields: T, sample: object) =>

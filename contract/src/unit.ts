@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
+import { Version } from './base/version.ts';
 import { ListQuery, listOf } from './list.ts';
 
 export const UNIT_KINDS = [
@@ -53,7 +54,7 @@ export const AddUnit = Type.Object(
 );
 export type AddUnit = Static<typeof AddUnit>;
 export const RenameUnit = Type.Object(
-  { version: Type.Integer({ minimum: 1 }), name: Type.String({ minLength: 2, maxLength: 60 }), active: Type.Boolean() },
+  { version: Version, name: Type.String({ minLength: 2, maxLength: 60 }), active: Type.Boolean() },
   { additionalProperties: false, examples: [{ version: 1, name: '样例派出所', active: true }] },
 );
 export type RenameUnit = Static<typeof RenameUnit>;
@@ -101,7 +102,7 @@ export const AddContact = Type.Object(
 );
 export type AddContact = Static<typeof AddContact>;
 export const AmendContact = Type.Object(
-  { version: Type.Integer({ minimum: 1 }), ...contactFields, active: Type.Boolean() },
+  { version: Version, ...contactFields, active: Type.Boolean() },
   {
     additionalProperties: false,
     examples: [{ version: 1, duty: '反诈专线', phone: '0990-99990001', roundTheClock: true, active: true }],
@@ -109,6 +110,6 @@ export const AmendContact = Type.Object(
 );
 export type AmendContact = Static<typeof AmendContact>;
 export const VerifyContact = Type.Object(
-  { version: Type.Integer({ minimum: 1 }) },
+  { version: Version },
   { additionalProperties: false, examples: [{ version: 1 }] },
 );
