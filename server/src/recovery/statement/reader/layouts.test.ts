@@ -20,27 +20,29 @@ const movement = fc.record({
   counter: fc.integer({ min: 0, max: 999_999 }),
 });
 
-/** Movements whose balances run on, the first one an inflow so that every layout can tell it. */
+/** Movements in the order of time whose balances run on, the first one an inflow so that every layout can tell it. */
 const movements = fc.array(movement, { minLength: 1, maxLength: 6 }).map((drawn): Written[] => {
   let balance = 10_000_000_000_000;
-  return drawn.map(({ day, second, direction, amountFen, counter }, at) => {
-    balance += direction === 'in' ? amountFen : -amountFen;
-    const clock = [Math.floor(second / 3_600), Math.floor(second / 60) % 60, second % 60];
-    return {
-      ...OWN,
-      date: `2023-02-${String(day).padStart(2, '0')}`,
-      clock: clock.map((part) => String(part).padStart(2, '0')).join(':'),
-      direction,
-      amountFen,
-      balanceFen: balance,
-      counterAccount: `6299000${String(counter).padStart(9, '0')}`,
-      counterName: '测试乙',
-      counterBank: '测试银行',
-      serial: `TS${at}`,
-      orderNo: `ON${at}`,
-      summary: '网银转账',
-    };
-  });
+  return drawn
+    .toSorted((a, b) => a.day - b.day || a.second - b.second)
+    .map(({ day, second, direction, amountFen, counter }, at) => {
+      balance += direction === 'in' ? amountFen : -amountFen;
+      const clock = [Math.floor(second / 3_600), Math.floor(second / 60) % 60, second % 60];
+      return {
+        ...OWN,
+        date: `2023-02-${String(day).padStart(2, '0')}`,
+        clock: clock.map((part) => String(part).padStart(2, '0')).join(':'),
+        direction,
+        amountFen,
+        balanceFen: balance,
+        counterAccount: `6299000${String(counter).padStart(9, '0')}`,
+        counterName: '测试乙',
+        counterBank: '测试银行',
+        serial: `TS${at}`,
+        orderNo: `ON${at}`,
+        summary: '网银转账',
+      };
+    });
 });
 
 /** What must be read back: what the layout has a column for, null for the rest. */

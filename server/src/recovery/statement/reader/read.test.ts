@@ -79,6 +79,26 @@ describe('what rows say of each other', () => {
     ]);
   });
 
+  test('newest first: no gap is cried where the balances run on, and equal amounts are not told the wrong way', async () => {
+    const day = (at: number, rest: string) => `2023-01-0${at} ${rest}`;
+    const read = await rows(
+      lines(day(5, '3 7 进'), day(4, '2 4 出'), day(3, '2 6 O'), day(2, '9 4 进'), day(1, '1 9 进')),
+    );
+    expect(read).toMatchObject([
+      { doubts: [] },
+      { doubts: [] },
+      { direction: 'unknown', directionFrom: null, doubts: [] },
+      { doubts: [] },
+      { doubts: ['balance-gap'] },
+    ]);
+  });
+
+  test('newest first: a reversal does not name a row that came after it', async () => {
+    const later = '2023-01-05T09:40:00 10.00 - 出 6299 乙 网银转账 S1';
+    const read = await rows(lines(later, '2023-01-05T09:31:00 -10.00 - 出 6299 乙 冲正 S2'));
+    expect(read[1]).toMatchObject({ kind: 'reversal', reversalOf: null });
+  });
+
   test('red ink turns the movement and names the row it takes back', async () => {
     const read = await rows(lines(GOOD, '2023-01-05T09:31:00 -10.00 - 出 6299 乙 冲正 S2', '2023-01-05 -4 - -'));
     expect(read).toMatchObject([

@@ -1,7 +1,7 @@
 import type { AcceptedRow, MappedField, ROW_DOUBTS, RowFault } from '@anlan/contract/statement-row';
 import { type Amount, readAmount, scaleOf } from './amount.ts';
 import type { Told } from './context.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, type Link, momentOf } from './ledger.ts';
 import { type Moment, readMoment } from './moment.ts';
 import type { Plan } from './plan.ts';
 import { accountNumber, type Cell, clean, trimmed } from './text.ts';
@@ -105,11 +105,13 @@ export function readRow(
   const balance = row.amount('balance', scale);
   if ('fault' in balance) doubts.push('balance-unreadable');
   const balanceFen = 'minor' in balance ? balance.minor : null;
-  const decided = decide(row, movement, balanceFen, own.account ?? '', currency, ledger, doubts);
+  const { amountFen } = movement;
+  const link = { account: own.account ?? '', currency, amountFen, balance: balanceFen, moment: momentOf(moment) };
+  const decided = decide(row, movement, link, ledger, doubts);
   const status = succeeded(row.text('status'));
   if (status === undefined) doubts.push('status-unknown');
   const summary = row.text('summary');
-  return related(row, ledger, {
+  return related(row, ledger, link, {
     ...place,
     status: 'accepted',
     reason: null,
@@ -120,7 +122,7 @@ export function readRow(
     instant: moment.instant,
     direction: decided.direction,
     directionFrom: decided.directionFrom,
-    amountFen: movement.amountFen,
+    amountFen,
     currency,
     balanceFen,
     counterAccount: counter.account,
@@ -157,15 +159,7 @@ function movementOf(row: RowCells, scale: number): Movement | RowFault {
 }
 
 /** Rules 5 and 6: word, sign, columns, balance, in this order; a negative amount under a word or column turns it. */
-function decide(
-  row: RowCells,
-  movement: Movement,
-  balance: number | null,
-  account: string,
-  currency: string,
-  ledger: Ledger,
-  doubts: Doubt[],
-): Decided {
+function decide(row: RowCells, movement: Movement, link: Link, ledger: Ledger, doubts: Doubt[]): Decided {
   const word = row.text('direction');
   const said = word === null ? undefined : directionOf(word);
   const byColumn = movement.column === 'one' ? undefined : movement.column === 'debit' ? 'out' : 'in';
@@ -179,7 +173,7 @@ function decide(
   }
   if (row.plan.signed) return { direction: movement.negative ? 'out' : 'in', directionFrom: 'sign', reversal: false };
   if (movement.negative && word === null) return { direction: 'out', directionFrom: 'sign', reversal: false };
-  const inferred = ledger.infer(account, currency, movement.amountFen, balance);
+  const inferred = ledger.infer(link);
   if (inferred) doubts.push('direction-inferred');
   return { direction: inferred ?? 'unknown', directionFrom: inferred ? 'balance' : null, reversal: false };
 }
@@ -231,11 +225,10 @@ function kindOfRow(row: RowCells, summary: string | null, counter: Counter): Acc
 }
 
 /** Rules 8 and the balance chain: what the row is beside the rows before it. */
-function related(row: RowCells, ledger: Ledger, read: AcceptedRow): AcceptedRow {
-  const account = read.account ?? '';
+function related(row: RowCells, ledger: Ledger, link: Link, read: AcceptedRow): AcceptedRow {
   if (read.serial !== null || read.orderNo !== null) {
     const key = [
-      account,
+      link.account,
       read.date,
       read.instant,
       read.direction,
@@ -250,16 +243,10 @@ function related(row: RowCells, ledger: Ledger, read: AcceptedRow): AcceptedRow 
   if (read.duplicateOf !== null) return read;
   if (read.kind === 'reversal') read.reversalOf = ledger.reversedBy(read);
   if (row.plan.columns.has('balance')) {
-    if (gaps(read, ledger.before(account, read.currency))) read.doubts.push('balance-gap');
-    ledger.keep(account, read.currency, read.balanceFen);
+    const moved = read.kind !== 'failed';
+    if (moved && read.direction !== 'unknown' && ledger.gaps(link, moved)) read.doubts.push('balance-gap');
+    ledger.keep(link, moved);
   }
   ledger.remember(read);
   return read;
-}
-
-function gaps(read: AcceptedRow, before: number | null | undefined): boolean {
-  if (before === undefined || before === null || read.balanceFen === null) return false;
-  if (read.kind === 'failed' || read.direction === 'unknown') return false;
-  const moved = Math.abs(read.balanceFen - before);
-  return moved !== read.amountFen;
 }
