@@ -210,6 +210,20 @@ describe('files', () => {
     expect((await summary(zip('b.csv', '0'.repeat(20_000_000)), {}, 'a.zip')).refused?.kind).toBe('zip-bomb');
   });
 
+  test('a formula in a workbook is no amount, whatever it was last computed to', async () => {
+    const rows = [
+      ['账号', '交易日期', '借贷标志', '交易金额'],
+      [OWN, '2023-01-05', '借', 5],
+      [OWN, '2023-01-05', '借', null],
+    ];
+    const cells = new Map([['2,3', { value: 7, formula: '3+4', formulaResult: 7 }]]);
+    const bytes = await writeXlsx({ sheets: [{ name: '明细', rows, cells }] });
+    expect((await read(bytes, {}, 'a.xlsx')).slice(0, -1)).toMatchObject([
+      { row: 2, amountFen: 500 },
+      { row: 3, reason: { kind: 'bad-amount', column: '交易金额', message: 'a formula is not an amount' } },
+    ]);
+  });
+
   test('a workbook: own row numbers, sheet names, dates, and numbers that lost digits', async () => {
     const header = ['账号', '交易日期', '交易时间', '借贷标志', '交易金额', '对方账号'];
     const cells = [OWN, new Date(Date.UTC(2023, 0, 5)), 93_015, '借', 0.1 + 0.2, 6_299_000_000_000_000_000];

@@ -40,10 +40,12 @@ const BOTH = /^(\S*\d[^\s()（）]*)\s*[(（](.*)[)）]$/;
 export class RowCells {
   readonly plan: Plan;
   readonly cells: readonly Cell[];
+  readonly #formulas: ReadonlySet<number> | undefined;
 
-  constructor(plan: Plan, cells: readonly Cell[]) {
+  constructor(plan: Plan, cells: readonly Cell[], formulas?: ReadonlySet<number>) {
     this.plan = plan;
     this.cells = cells;
+    this.#formulas = formulas;
   }
 
   place(field: MappedField): number | undefined {
@@ -75,6 +77,7 @@ export class RowCells {
 
   amount(field: MappedField, scale: number): Amount {
     const at = this.place(field);
+    if (at !== undefined && this.#formulas?.has(at)) return { fault: 'a formula is not an amount' };
     return at === undefined ? { empty: true } : readAmount(this.cells[at], this.plan.inFen(at) ? 0 : scale);
   }
 }
