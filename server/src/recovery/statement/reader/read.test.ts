@@ -1,8 +1,8 @@
-import { deflateRawSync } from 'node:zlib';
 import type { AcceptedRow, StatementLine, SummaryLine } from '@anlan/contract/statement-row';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import { type ReadOptions, readStatement } from './index.ts';
+import { zipOf } from './layout-file.ts';
 
 const HEADER =
   '交易卡号,交易账号,交易时间,交易金额,交易余额,收付标志,交易对手账卡号,对手户名,摘要说明,交易流水号,交易是否成功,现金标志,交易币种';
@@ -205,9 +205,9 @@ describe('files', () => {
   });
 
   test('an archive names its members, and a bomb is refused before it is unpacked', async () => {
-    const good = await read(zip('b.csv', lines(GOOD)), {}, 'a.zip');
+    const good = await read(zipOf('b.csv', lines(GOOD)), {}, 'a.zip');
     expect(good.map(({ file }) => file)).toEqual(['a.zip!b.csv', 'a.zip!b.csv']);
-    expect((await summary(zip('b.csv', '0'.repeat(20_000_000)), {}, 'a.zip')).refused?.kind).toBe('zip-bomb');
+    expect((await summary(zipOf('b.csv', '0'.repeat(20_000_000)), {}, 'a.zip')).refused?.kind).toBe('zip-bomb');
   });
 
   test('a formula in a workbook is no amount, whatever it was last computed to', async () => {
@@ -238,23 +238,3 @@ describe('files', () => {
     } satisfies Partial<AcceptedRow>);
   });
 });
-
-/** An archive of one member; checksums are not looked at. */
-function zip(name: string, text: string): Uint8Array {
-  const packed = deflateRawSync(text);
-  const member = new TextEncoder().encode(name);
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(member.length, 26);
-  const central = Buffer.alloc(46);
-  central.writeUInt32LE(0x02014b50, 0);
-  central.writeUInt16LE(8, 10);
-  central.writeUInt32LE(packed.length, 20);
-  central.writeUInt32LE(Buffer.byteLength(text), 24);
-  central.writeUInt16LE(member.length, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(30 + member.length + packed.length, 16);
-  return Buffer.concat([local, member, packed, central, member, end]);
-}
