@@ -1,6 +1,7 @@
 import type { AcceptedRow, StatementLine, SummaryLine } from '@anlan/contract/statement-row';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
+import { writeXls } from '../../../../../e2e/xls.ts';
 import { type ReadOptions, readStatement } from './index.ts';
 import { zipOf } from './layout-file.ts';
 
@@ -177,6 +178,26 @@ describe('files', () => {
     expect(refused?.message).toContain('姓名, 电话, 地址');
   });
 
+  test('payer and payee: the own account says the direction and which of them is the other side', async () => {
+    const header = '交易时间,付款方账号,付款方户名,付款方开户行,收款方账号,收款方户名,收款方开户行,交易金额';
+    const own = `${OWN},甲,甲行`;
+    const row = (payer: string, payee: string) => `2023-01-05 09:30:15,${payer},${payee},10.00\n`;
+    const other = '6299000000000000028,乙,乙行';
+    const third = '6299000000000000036,丙,丙行';
+    const text = `账号：${OWN}\n${header}\n${row(own, other)}${row(third, own)}${row(other, third)}`;
+    expect(await rows(text)).toMatchObject([
+      {
+        direction: 'out',
+        directionFrom: 'parties',
+        counterAccount: '6299000000000000028',
+        counterName: '乙',
+        counterBank: '乙行',
+      },
+      { direction: 'in', directionFrom: 'parties', counterAccount: '6299000000000000036', counterName: '丙' },
+      { account: OWN, direction: 'unknown', directionFrom: null, counterAccount: null },
+    ]);
+  });
+
   test('a mapping that a person gave overrides what would be recognised', async () => {
     const text = '甲列,乙列,丙列,丁列\n2023-01-05,5,出,6299\n';
     const mapping = { date: '甲列', amount: '乙列', direction: '丙列', account: '丁列' };
@@ -208,6 +229,35 @@ describe('files', () => {
     const good = await read(zipOf('b.csv', lines(GOOD)), {}, 'a.zip');
     expect(good.map(({ file }) => file)).toEqual(['a.zip!b.csv', 'a.zip!b.csv']);
     expect((await summary(zipOf('b.csv', '0'.repeat(20_000_000)), {}, 'a.zip')).refused?.kind).toBe('zip-bomb');
+  });
+
+  test('a workbook of the old Excel is read whole, within its own limit of size', async () => {
+    const header = [
+      '户名',
+      '账号',
+      '交易日期',
+      '交易时间',
+      '借贷标志',
+      '币种',
+      '交易金额',
+      '交易余额',
+      '对方姓名',
+      '对方账号',
+    ];
+    const row = ['测试甲', OWN, 44_931, 93_015, '贷', '人民币', 0.3, 1.5, '测试乙', 6_299_000_000_000_000_000];
+    const bytes = writeXls([['标题'], [...header, '交易机构', '摘要'], [...row, '一', '转账']]);
+    expect(await read(bytes, {}, 'a.xls')).toMatchObject([
+      {
+        row: 3,
+        account: OWN,
+        date: '2023-01-05',
+        instant: '2023-01-05T09:30:15+08:00',
+        direction: 'in',
+        amountFen: 30,
+      },
+      { variant: '21-rcb-new', accepted: 1, rejected: 0 },
+    ]);
+    expect((await summary(bytes, { limits: { xlsBytes: 1_000 } }, 'a.xls')).refused?.kind).toBe('too-large');
   });
 
   test('a formula in a workbook is no amount, whatever it was last computed to', async () => {

@@ -3,6 +3,7 @@ import { type Amount, readAmount, scaleOf } from './amount.ts';
 import type { Told } from './context.ts';
 import { type Ledger, type Link, momentOf } from './ledger.ts';
 import { type Moment, readMoment } from './moment.ts';
+import { type Seen, seenFrom } from './parties.ts';
 import type { Plan } from './plan.ts';
 import { accountNumber, type Cell, clean, trimmed } from './text.ts';
 import { currencyOf, directionOf, kindOf, saysCash, succeeded } from './words.ts';
@@ -103,14 +104,15 @@ export function readRow(
   const own = ownOf(row, told);
   if (own.fault) return own.fault;
   if (own.spoilt) doubts.push('own-account-spoilt');
-  const counter = counterOf(row);
+  const parties = row.plan.parties && seenFrom(row.plan.parties, row.cells, [own.account, own.card]);
+  const counter = counterOf(row, parties);
   if (counter.spoilt) doubts.push('counter-account-spoilt');
   const balance = row.amount('balance', scale);
   if ('fault' in balance) doubts.push('balance-unreadable');
   const balanceFen = 'minor' in balance ? balance.minor : null;
   const { amountFen } = movement;
   const link = { account: own.account ?? '', currency, amountFen, balance: balanceFen, moment: momentOf(moment) };
-  const decided = decide(row, movement, link, ledger, doubts);
+  const decided = decide(row, movement, link, parties, ledger, doubts);
   const status = succeeded(row.text('status'));
   if (status === undefined) doubts.push('status-unknown');
   const summary = row.text('summary');
@@ -130,7 +132,7 @@ export function readRow(
     balanceFen,
     counterAccount: counter.account,
     counterName: counter.name,
-    counterBank: row.text('counterBank'),
+    counterBank: counter.bank,
     serial: row.text('serial'),
     orderNo: row.text('orderNo'),
     summary,
@@ -161,8 +163,15 @@ function movementOf(row: RowCells, scale: number): Movement | RowFault {
   return { amountFen: Math.abs(amount.minor), column: 'one', negative: amount.minor < 0 };
 }
 
-/** Rules 5 and 6: word, sign, columns, balance, in this order; a negative amount under a word or column turns it. */
-function decide(row: RowCells, movement: Movement, link: Link, ledger: Ledger, doubts: Doubt[]): Decided {
+/** Rules 5 and 6: word, sign, columns, the two parties, balance, in this order; a negative amount under a word or column turns it. */
+function decide(
+  row: RowCells,
+  movement: Movement,
+  link: Link,
+  parties: Seen | undefined,
+  ledger: Ledger,
+  doubts: Doubt[],
+): Decided {
   const word = row.text('direction');
   const said = word === null ? undefined : directionOf(word);
   const byColumn = movement.column === 'one' ? undefined : movement.column === 'debit' ? 'out' : 'in';
@@ -176,6 +185,7 @@ function decide(row: RowCells, movement: Movement, link: Link, ledger: Ledger, d
   }
   if (row.plan.signed) return { direction: movement.negative ? 'out' : 'in', directionFrom: 'sign', reversal: false };
   if (movement.negative && word === null) return { direction: 'out', directionFrom: 'sign', reversal: false };
+  if (parties) return { direction: parties.direction, directionFrom: 'parties', reversal: false };
   const inferred = ledger.infer(link);
   if (inferred) doubts.push('direction-inferred');
   return { direction: inferred ?? 'unknown', directionFrom: inferred ? 'balance' : null, reversal: false };
@@ -210,14 +220,20 @@ function cardNumberIfNoAccount(spoilt: boolean, card: string | null, told: Told)
 interface Counter {
   readonly account: string | null;
   readonly name: string | null;
+  readonly bank: string | null;
   readonly spoilt: boolean;
 }
 
-function counterOf(row: RowCells): Counter {
+function counterOf(row: RowCells, parties: Seen | undefined): Counter {
+  if (parties) {
+    const { account, name, bank } = parties.counter;
+    const { value, spoilt } = accountNumber(account);
+    return { account: value, name, bank, spoilt };
+  }
   const cell = row.cell('counterAccount');
   const both = twoInOne(cell);
   const { value, spoilt } = accountNumber(both ? both[1] : cell);
-  return { account: value, name: row.text('counterName') ?? clean(both?.[2]), spoilt };
+  return { account: value, name: row.text('counterName') ?? clean(both?.[2]), bank: row.text('counterBank'), spoilt };
 }
 
 function kindOfRow(row: RowCells, summary: string | null, counter: Counter): AcceptedRow['kind'] {
