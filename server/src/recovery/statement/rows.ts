@@ -111,15 +111,19 @@ async function numberAccounts(house: House, tx: Tx, ledger: Ledger, rows: readon
 
 /** The small numbers of accounts of the registry, given where there is none yet. */
 async function numbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
-  await sql`insert into statement_account (account_id) select unnest(${[...ids]}::text[]) on conflict (account_id) do nothing`.execute(
-    tx,
-  );
+  const made = await sql<{ account_id: string; no: number }>`
+    insert into statement_account (account_id) select unnest(${[...ids]}::text[])
+    on conflict (account_id) do nothing returning account_id, no`.execute(tx);
+  const numbers = new Map(made.rows.map((row) => [row.account_id, row.no]));
+  const older = ids.filter((id) => !numbers.has(id));
+  if (older.length === 0) return numbers;
   const rows = await tx
     .selectFrom('statement_account')
     .selectAll()
-    .where(sql<boolean>`account_id = any(${[...ids]}::text[])`)
+    .where(sql<boolean>`account_id = any(${older}::text[])`)
     .execute();
-  return new Map(rows.map((row) => [row.account_id, row.no]));
+  for (const row of rows) numbers.set(row.account_id, row.no);
+  return numbers;
 }
 
 async function sealTexts(house: House, tx: Tx, ledger: Ledger, rows: readonly ReadRow[]): Promise<void> {
