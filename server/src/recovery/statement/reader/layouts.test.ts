@@ -45,15 +45,22 @@ const movements = fc.array(movement, { minLength: 1, maxLength: 6 }).map((drawn)
     });
 });
 
+const DECIDED = { word: 'word', signed: 'sign', pair: 'columns', balance: 'balance' } as const;
+
 /** What must be read back: what the layout has a column for, null for the rest. */
 function expected(row: Written, sample: Sample, at: number): Partial<AcceptedRow> {
   const has = (field: string): boolean => field in sample.columns;
+  const tells = (value: string): boolean => sample.above?.some((line) => line.includes(value)) === true;
   const guessed = sample.direction === 'balance';
   const known = !guessed || at > 0;
   return {
     status: 'accepted',
     account:
       has('account') || !has('card') || sample.above?.some((line) => line.includes('账号')) ? row.account : row.card,
+    card: has('card') || tells(row.card) ? row.card : null,
+    name: has('name') || sample.twoInOne || tells(row.name) ? row.name : null,
+    kind: 'transfer',
+    directionFrom: known ? DECIDED[typeof sample.direction === 'string' ? sample.direction : 'word'] : null,
     date: row.date,
     instant: sample.time === 'day' ? null : `${row.date}T${row.clock}+08:00`,
     direction: known ? row.direction : 'unknown',
