@@ -19,9 +19,8 @@ interface Running {
   /** What the row before moved; null when it moved nothing that is known. */
   movedFen: number | null;
   moment: string;
-  /** Steps of time forwards and backwards between rows of the account. */
-  forwards: number;
-  backwards: number;
+  /** Steps forwards in time between rows of the account, less those backwards. */
+  trend: number;
 }
 /** What the chain of balances asks of a row. */
 export interface Link {
@@ -52,16 +51,10 @@ const chainOf = ({ account, currency }: Link): string => `${account} ${currency}
 /** The time of a row as text that sorts. */
 export const momentOf = (row: Pick<AcceptedRow, 'date' | 'instant'>): string => row.instant ?? row.date;
 
-/** Steps of time with the one to this moment; a day and an instant within it are no step. */
-function steps(running: Running, moment: string): { readonly forwards: number; readonly backwards: number } {
-  const { moment: before, forwards, backwards } = running;
-  if (before.startsWith(moment) || moment.startsWith(before)) return { forwards, backwards };
-  return moment > before ? { forwards: forwards + 1, backwards } : { forwards, backwards: backwards + 1 };
-}
-
-function newestFirst(running: Running, moment: string): boolean {
-  const { forwards, backwards } = steps(running, moment);
-  return backwards > forwards;
+/** The trend with the step to this moment: below zero, the newest row comes first. A day and an instant in it are no step. */
+function trendTo({ moment: before, trend }: Running, moment: string): number {
+  if (before.startsWith(moment) || moment.startsWith(before)) return trend;
+  return moment > before ? trend + 1 : trend - 1;
 }
 
 /** What the rows of one file say of each other: balances that run on, rows told twice, rows taken back. */
@@ -79,7 +72,7 @@ export class Ledger {
   infer(link: Link): 'in' | 'out' | undefined {
     const running = this.#running.get(chainOf(link));
     if (!running || running.balance === null || link.balance === null || link.amountFen === 0) return undefined;
-    if (running.movedFen === link.amountFen && newestFirst(running, link.moment)) return undefined;
+    if (running.movedFen === link.amountFen && trendTo(running, link.moment) < 0) return undefined;
     if (running.balance + link.amountFen === link.balance) return 'in';
     return running.balance - link.amountFen === link.balance ? 'out' : undefined;
   }
@@ -94,9 +87,9 @@ export class Ledger {
     const difference = Math.abs(link.balance - running.balance);
     const byThis = !moved || difference === link.amountFen;
     const byBefore = running.movedFen === null || difference === running.movedFen;
-    const { forwards, backwards } = steps(running, link.moment);
-    if (forwards === backwards) return !byThis && !byBefore;
-    return forwards > backwards ? !byThis : !byBefore;
+    const trend = trendTo(running, link.moment);
+    if (trend === 0) return !byThis && !byBefore;
+    return trend > 0 ? !byThis : !byBefore;
   }
 
   /** A row that could not be read breaks the chain of balances: what it moved is not known. */
@@ -107,10 +100,17 @@ export class Ledger {
   /** The next row of the account is measured by this one. */
   keep(link: Link, moved: boolean): void {
     const key = chainOf(link);
-    const running = this.#running.get(key);
-    const counted = running ? steps(running, link.moment) : { forwards: 0, backwards: 0 };
+    const movedFen = moved ? link.amountFen : null;
     const { balance, moment } = link;
-    this.#running.set(key, { balance, movedFen: moved ? link.amountFen : null, moment, ...counted });
+    const running = this.#running.get(key);
+    if (!running) {
+      this.#running.set(key, { balance, movedFen, moment, trend: 0 });
+      return;
+    }
+    running.trend = trendTo(running, moment);
+    running.balance = balance;
+    running.movedFen = movedFen;
+    running.moment = moment;
   }
 
   /** The earlier row that says the same; null for the first of its kind. */
