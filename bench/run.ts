@@ -12,6 +12,7 @@ import { pasteToSent } from './scenarios/paste.ts';
 import { screens } from './scenarios/screens.ts';
 import { starts } from './scenarios/start.ts';
 import { statement } from './scenarios/statement.ts';
+import { statementStore } from './scenarios/statement-store.ts';
 import { stopRanking } from './scenarios/stop-ranking.ts';
 import { tracingCases } from './scenarios/tracing-cases.ts';
 
@@ -32,6 +33,7 @@ const SCENARIOS: readonly Scenario[] = [
   stopRanking,
   tracingCases,
   statement,
+  statementStore,
 ];
 const PAGE = fileURLToPath(new URL('../docs/bench.md', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results/', import.meta.url));

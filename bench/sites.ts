@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compose } from '../server/src/app/compose.ts';
+import { compose, type Program } from '../server/src/app/compose.ts';
 import { DEMO_PASSWORD } from '../server/src/app/demo/basis.ts';
 import { readSettings, type Settings } from '../server/src/app/settings.ts';
 import { DEMO_NOW, openSite } from '../server/src/app/site.ts';
@@ -88,15 +88,31 @@ async function keptHistory(size: Size): Promise<History> {
 }
 
 async function fill(settings: Settings, { gatewayUrl, ...size }: Size): Promise<Filled> {
+  return await composed(settings, async (program) => {
+    const filled = await fillHistory(program, DEMO_NOW, size);
+    if (gatewayUrl !== undefined)
+      await program.house.db.transact(systemActor('bench'), (tx) => writeSetting(tx, 'bank-line.url', gatewayUrl));
+    return filled;
+  });
+}
+
+/** A program over a fresh embedded database with a history in it, in this process, for as long as the work lasts. */
+export async function withProgram<T>(size: Size, work: (program: Program) => Promise<T>): Promise<T> {
+  return await inFolder((folder) =>
+    composed(readSettings({}, new Map([['data', folder]])), async (program) => {
+      await fillHistory(program, DEMO_NOW, size);
+      return await work(program);
+    }),
+  );
+}
+
+async function composed<T>(settings: Settings, work: (program: Program) => Promise<T>): Promise<T> {
   const log = createLog(systemClock, () => undefined);
   const { site, release } = await openSite(settings, async () => undefined, log);
   const program = compose({ ...site, business: { now: () => DEMO_NOW } });
   try {
     await program.jobs.prepare();
-    const filled = await fillHistory(program, DEMO_NOW, size);
-    if (gatewayUrl !== undefined)
-      await program.house.db.transact(systemActor('bench'), (tx) => writeSetting(tx, 'bank-line.url', gatewayUrl));
-    return filled;
+    return await work(program);
   } finally {
     await program.jobs.stop();
     await program.house.db.close();

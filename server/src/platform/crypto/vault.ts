@@ -35,7 +35,15 @@ export function createVault(provider: CryptoProvider, ring: KeyRing): Vault {
   };
   // Tokens must stay equal over key changes, so they hang on the oldest key of the ring.
   const oldest = [...ring.keys.keys()][0] ?? '';
-  const derived = (purpose: string): Uint8Array => Buffer.from(provider.mac(keyOf(oldest), `anlan:${purpose}`), 'hex');
+  // Kept: a statement asks for hundreds of thousands of tokens under a handful of keys.
+  const derivedKeys = new Map<string, Uint8Array>();
+  const derived = (purpose: string): Uint8Array => {
+    const known = derivedKeys.get(purpose);
+    if (known) return known;
+    const made = Buffer.from(provider.mac(keyOf(oldest), `anlan:${purpose}`), 'hex');
+    derivedKeys.set(purpose, made);
+    return made;
+  };
   const sealUnder = (key: Uint8Array, plain: string, context: string): string =>
     Buffer.from(provider.encrypt(key, Buffer.from(plain, 'utf8'), context)).toString('base64url');
   const openUnder = (key: Uint8Array, sealed: string, context: string): string =>

@@ -57,7 +57,7 @@ export async function insertRows(
   const account = (number: string | null): number | null => (number === null ? null : (accounts.get(number) ?? null));
   const text = (words: string | null): number | null => (words === null ? null : (texts.get(words) ?? null));
   const column = <T>(of: (row: ReadRow) => T): T[] => rows.map(of);
-  // Arrays of columns: both engines take them in a third of the time that objects need.
+  // One parameter a column and not one a cell: a statement has room for 65,535 of them.
   await sql`
     insert into statement_row (import_no, id, sheet_no, source_row, account_no, counter_no, counter_name_no, counter_bank_no,
       summary_no, on_day, at, direction, direction_from, amount_fen, balance_fen, currency, serial, order_no, kind,
@@ -111,15 +111,19 @@ async function numberAccounts(house: House, tx: Tx, ledger: Ledger, rows: readon
 
 /** The small numbers of accounts of the registry, given where there is none yet. */
 async function numbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
-  await sql`insert into statement_account (account_id) select unnest(${[...ids]}::text[]) on conflict (account_id) do nothing`.execute(
-    tx,
-  );
+  const made = await sql<{ account_id: string; no: number }>`
+    insert into statement_account (account_id) select unnest(${[...ids]}::text[])
+    on conflict (account_id) do nothing returning account_id, no`.execute(tx);
+  const numbers = new Map(made.rows.map((row) => [row.account_id, row.no]));
+  const older = ids.filter((id) => !numbers.has(id));
+  if (older.length === 0) return numbers;
   const rows = await tx
     .selectFrom('statement_account')
     .selectAll()
-    .where(sql<boolean>`account_id = any(${[...ids]}::text[])`)
+    .where(sql<boolean>`account_id = any(${older}::text[])`)
     .execute();
-  return new Map(rows.map((row) => [row.account_id, row.no]));
+  for (const row of rows) numbers.set(row.account_id, row.no);
+  return numbers;
 }
 
 async function sealTexts(house: House, tx: Tx, ledger: Ledger, rows: readonly ReadRow[]): Promise<void> {

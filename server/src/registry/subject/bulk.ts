@@ -19,7 +19,9 @@ export async function findOrCreateAccounts(
   const found = new Map<string, string>();
   if (numbers.length === 0) return found;
   const tokenOf = new Map(
-    numbers.map((number) => [number, house.vault.token('accountNumber', number.toUpperCase())] as const),
+    numbers.map(
+      (number) => [number, house.vault.token('accountNumber', number.replaceAll(/\s/g, '').toUpperCase())] as const,
+    ),
   );
   const known = await tx
     .selectFrom('search_token')
@@ -29,7 +31,7 @@ export async function findOrCreateAccounts(
     .execute();
   const byToken = new Map(known.map((row) => [row.token, row.subject_id]));
   const rows: AccountRow[] = [];
-  const tokens: { field: string; token: string; subject_id: string }[] = [];
+  const tokens: { readonly field: string; readonly token: string; readonly subject: string }[] = [];
   for (const [number, token] of tokenOf) {
     const id = byToken.get(token);
     if (id !== undefined) {
@@ -42,16 +44,20 @@ export async function findOrCreateAccounts(
     byToken.set(token, made.id);
     found.set(number, made.id);
     for (const { field, value } of tokensOf('accountNumber', number))
-      tokens.push({ field, token: house.vault.token(field, value), subject_id: made.id });
+      tokens.push({
+        field,
+        token: field === 'accountNumber' ? token : house.vault.token(field, value),
+        subject: made.id,
+      });
   }
   if (rows.length > 0) {
     await sql`insert into account select * from json_populate_recordset(null::account, ${JSON.stringify(rows)}::json)`.execute(
       tx,
     );
+    // Each account is new and has each of its tokens once: nothing here can be there already.
     await sql`insert into search_token (token, field, subject_id)
-      select token, field, subject_id from json_to_recordset(${JSON.stringify(tokens)}::json)
-        as told(token text, field text, subject_id text)
-      on conflict (field, token, subject_id) do nothing`.execute(tx);
+      select * from unnest(${tokens.map(({ token }) => token)}::text[], ${tokens.map(({ field }) => field)}::text[],
+        ${tokens.map(({ subject }) => subject)}::text[])`.execute(tx);
   }
   return found;
 }

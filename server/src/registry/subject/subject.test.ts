@@ -11,6 +11,7 @@ import {
   describeAccounts,
   describePersons,
   findOrCreateAccount,
+  findOrCreateAccounts,
   openText,
   purgeSubject,
   sealText,
@@ -81,6 +82,18 @@ async function columns(w: World): Promise<string> {
 }
 
 describe('subjects in the database', () => {
+  it('are one account under a number written with and without spaces, in one statement and the next', async () => {
+    await using w = await world();
+    const spaced = '9901 2345 6789 0123';
+    const plain = spaced.replaceAll(' ', '');
+    const ids = await w.house.db.transact(systemActor('test'), async (tx) => [
+      ...(await findOrCreateAccounts(w.house, tx, [spaced, plain])).values(),
+      ...(await findOrCreateAccounts(w.house, tx, [spaced])).values(),
+    ]);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(1);
+  });
+
   it('know one account by its whole number, fill its holder later, and keep a masked number apart', async () => {
     await using w = await world();
     const [one, same, masked, views] = await inside(w, async (tx) => {

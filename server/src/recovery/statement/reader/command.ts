@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { readStatement } from './read.ts';
+import { Spool, written } from './spool.ts';
 
 interface Streams {
   readonly stdout: Writable;
@@ -8,10 +8,10 @@ interface Streams {
 }
 
 const USAGE = '用法 usage: npm run --silent anlan -- statement FILE… [--json]\n';
-const BUFFER = 65_536;
 
 /**
  * `anlan statement FILE… [--json]`: what each statement file holds; with `--json` its rows in one model as JSON lines.
+ * A refused file gives its summary line only, at whatever row it was refused.
  * @returns 0; 1 when a file was refused (the others are read all the same); 2 for wrong usage
  */
 export async function statementCommand(words: readonly string[], { stdout, stderr }: Streams): Promise<number> {
@@ -22,24 +22,24 @@ export async function statementCommand(words: readonly string[], { stdout, stder
     return 2;
   }
   const rowsToo = options.includes('--json');
+  const spool = new Spool();
   let refused = false;
-  let buffer = '';
-  const flush = async (): Promise<void> => {
-    const text = buffer;
-    buffer = '';
-    if (text !== '' && !stdout.write(text) && !stdout.destroyed) await once(stdout, 'drain');
-  };
-  for (const path of files)
-    for await (const line of readStatement({ name: path, path })) {
-      if ('rows' in line) {
+  try {
+    for (const path of files)
+      for await (const line of readStatement({ name: path, path })) {
+        if (!('rows' in line)) {
+          if (rowsToo) await spool.take(`${JSON.stringify(line)}\n`);
+          continue;
+        }
         if (line.refused) {
           refused = true;
+          spool.drop();
           stderr.write(`${line.file}: ${line.refused.message}\n`);
-        }
-      } else if (!rowsToo) continue;
-      buffer += `${JSON.stringify(line)}\n`;
-      if (buffer.length > BUFFER) await flush();
-    }
-  await flush();
+        } else await spool.release(stdout);
+        await written(stdout, `${JSON.stringify(line)}\n`);
+      }
+  } finally {
+    await spool.close();
+  }
   return refused ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import type { Sample } from './layout-samples.ts';
 import { LAYOUTS } from './layouts.ts';
 
@@ -80,4 +81,24 @@ export function layoutFile(id: string, sample: Sample, rows: readonly Written[])
   const text = [...(sample.above ?? []), header.join(separator), ...lines, ...(sample.below ?? []), ''].join('\r\n');
   const bytes = sample.gb18030 ? gb18030(text) : new TextEncoder().encode(sample.separator ? `\uFEFF${text}` : text);
   return { name: sample.inName ? `${rows[0]?.account}.csv` : `${id}.${sample.separator ? 'txt' : 'csv'}`, bytes };
+}
+
+/** An archive of one member; checksums are not looked at. */
+export function zipOf(name: string, text: string): Uint8Array {
+  const packed = deflateRawSync(text);
+  const member = new TextEncoder().encode(name);
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(member.length, 26);
+  const central = Buffer.alloc(46);
+  central.writeUInt32LE(0x02014b50, 0);
+  central.writeUInt16LE(8, 10);
+  central.writeUInt32LE(packed.length, 20);
+  central.writeUInt32LE(Buffer.byteLength(text), 24);
+  central.writeUInt16LE(member.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(30 + member.length + packed.length, 16);
+  return Buffer.concat([local, member, packed, central, member, end]);
 }

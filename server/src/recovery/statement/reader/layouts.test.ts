@@ -20,38 +20,47 @@ const movement = fc.record({
   counter: fc.integer({ min: 0, max: 999_999 }),
 });
 
-/** Movements whose balances run on, the first one an inflow so that every layout can tell it. */
+/** Movements in the order of time whose balances run on, the first one an inflow so that every layout can tell it. */
 const movements = fc.array(movement, { minLength: 1, maxLength: 6 }).map((drawn): Written[] => {
   let balance = 10_000_000_000_000;
-  return drawn.map(({ day, second, direction, amountFen, counter }, at) => {
-    balance += direction === 'in' ? amountFen : -amountFen;
-    const clock = [Math.floor(second / 3_600), Math.floor(second / 60) % 60, second % 60];
-    return {
-      ...OWN,
-      date: `2023-02-${String(day).padStart(2, '0')}`,
-      clock: clock.map((part) => String(part).padStart(2, '0')).join(':'),
-      direction,
-      amountFen,
-      balanceFen: balance,
-      counterAccount: `6299000${String(counter).padStart(9, '0')}`,
-      counterName: '测试乙',
-      counterBank: '测试银行',
-      serial: `TS${at}`,
-      orderNo: `ON${at}`,
-      summary: '网银转账',
-    };
-  });
+  return drawn
+    .toSorted((a, b) => a.day - b.day || a.second - b.second)
+    .map(({ day, second, direction, amountFen, counter }, at) => {
+      balance += direction === 'in' ? amountFen : -amountFen;
+      const clock = [Math.floor(second / 3_600), Math.floor(second / 60) % 60, second % 60];
+      return {
+        ...OWN,
+        date: `2023-02-${String(day).padStart(2, '0')}`,
+        clock: clock.map((part) => String(part).padStart(2, '0')).join(':'),
+        direction,
+        amountFen,
+        balanceFen: balance,
+        counterAccount: `6299000${String(counter).padStart(9, '0')}`,
+        counterName: '测试乙',
+        counterBank: '测试银行',
+        serial: `TS${at}`,
+        orderNo: `ON${at}`,
+        summary: '网银转账',
+      };
+    });
 });
+
+const DECIDED = { word: 'word', signed: 'sign', pair: 'columns', balance: 'balance' } as const;
 
 /** What must be read back: what the layout has a column for, null for the rest. */
 function expected(row: Written, sample: Sample, at: number): Partial<AcceptedRow> {
   const has = (field: string): boolean => field in sample.columns;
+  const tells = (value: string): boolean => sample.above?.some((line) => line.includes(value)) === true;
   const guessed = sample.direction === 'balance';
   const known = !guessed || at > 0;
   return {
     status: 'accepted',
     account:
       has('account') || !has('card') || sample.above?.some((line) => line.includes('账号')) ? row.account : row.card,
+    card: has('card') || tells(row.card) ? row.card : null,
+    name: has('name') || sample.twoInOne || tells(row.name) ? row.name : null,
+    kind: 'transfer',
+    directionFrom: known ? DECIDED[typeof sample.direction === 'string' ? sample.direction : 'word'] : null,
     date: row.date,
     instant: sample.time === 'day' ? null : `${row.date}T${row.clock}+08:00`,
     direction: known ? row.direction : 'unknown',

@@ -11,10 +11,25 @@ interface Seen {
   readonly amountFen: number;
   readonly currency: string;
   readonly direction: string;
+  readonly moment: string;
   reversed: boolean;
 }
 interface Running {
+  balance: number | null;
+  /** What the row before moved; null when it moved nothing that is known. */
+  movedFen: number | null;
+  moment: string;
+  /** Steps forwards in time between rows of the account, less those backwards. */
+  trend: number;
+}
+/** What the chain of balances asks of a row. */
+export interface Link {
+  readonly account: string;
+  readonly currency: string;
+  readonly amountFen: number;
   readonly balance: number | null;
+  /** Day or instant as text, which sorts by time. */
+  readonly moment: string;
 }
 
 /** Two hashes of 53 bits: alike by chance once in 2^70 for a million rows, and a million texts need not be kept. */
@@ -31,6 +46,17 @@ function hash(text: string, seed: number): number {
   return 4_294_967_296 * (2_097_151 & b) + (a >>> 0);
 }
 
+const chainOf = ({ account, currency }: Link): string => `${account} ${currency}`;
+
+/** The time of a row as text that sorts. */
+export const momentOf = (row: Pick<AcceptedRow, 'date' | 'instant'>): string => row.instant ?? row.date;
+
+/** The trend with the step to this moment: below zero, the newest row comes first. A day and an instant in it are no step. */
+function trendTo({ moment: before, trend }: Running, moment: string): number {
+  if (before.startsWith(moment) || moment.startsWith(before)) return trend;
+  return moment > before ? trend + 1 : trend - 1;
+}
+
 /** What the rows of one file say of each other: balances that run on, rows told twice, rows taken back. */
 export class Ledger {
   readonly #running = new Map<string, Running>();
@@ -38,26 +64,53 @@ export class Ledger {
   readonly #recent: Seen[] = [];
   #next = 0;
 
-  /** The balance after the row before of this account; undefined when there is none, null when it had none. */
-  before(account: string, currency: string): number | null | undefined {
-    return this.#running.get(`${account} ${currency}`)?.balance;
+  /**
+   * Whether exactly one of + and − leads from the balance of the row before to this one. In a file with the newest row
+   * first the row before came later, and the step between the balances is what that row moved: when its amount is the
+   * same, the sign may be the wrong one and nothing is inferred.
+   */
+  infer(link: Link): 'in' | 'out' | undefined {
+    const running = this.#running.get(chainOf(link));
+    if (!running || running.balance === null || link.balance === null || link.amountFen === 0) return undefined;
+    if (running.movedFen === link.amountFen && trendTo(running, link.moment) < 0) return undefined;
+    if (running.balance + link.amountFen === link.balance) return 'in';
+    return running.balance - link.amountFen === link.balance ? 'out' : undefined;
   }
 
-  /** Whether exactly one of + and − leads from the balance before to this one. */
-  infer(account: string, currency: string, amountFen: number, balance: number | null): 'in' | 'out' | undefined {
-    const before = this.before(account, currency);
-    if (before === undefined || before === null || balance === null || amountFen === 0) return undefined;
-    if (before + amountFen === balance) return 'in';
-    return before - amountFen === balance ? 'out' : undefined;
+  /**
+   * Whether money is missing between this row and the one before it in the file. Oldest first, this row's amount leads
+   * from one balance to the other; newest first, the amount of the row before does; among equal moments either may.
+   */
+  gaps(link: Link, moved: boolean): boolean {
+    const running = this.#running.get(chainOf(link));
+    if (!running || running.balance === null || link.balance === null) return false;
+    const difference = Math.abs(link.balance - running.balance);
+    const byThis = !moved || difference === link.amountFen;
+    const byBefore = running.movedFen === null || difference === running.movedFen;
+    const trend = trendTo(running, link.moment);
+    if (trend === 0) return !byThis && !byBefore;
+    return trend > 0 ? !byThis : !byBefore;
   }
 
   /** A row that could not be read breaks the chain of balances: what it moved is not known. */
   breakChain(): void {
-    this.#running.clear();
+    for (const running of this.#running.values()) running.balance = null;
   }
 
-  keep(account: string, currency: string, balance: number | null): void {
-    this.#running.set(`${account} ${currency}`, { balance });
+  /** The next row of the account is measured by this one. */
+  keep(link: Link, moved: boolean): void {
+    const key = chainOf(link);
+    const movedFen = moved ? link.amountFen : null;
+    const { balance, moment } = link;
+    const running = this.#running.get(key);
+    if (!running) {
+      this.#running.set(key, { balance, movedFen, moment, trend: 0 });
+      return;
+    }
+    running.trend = trendTo(running, moment);
+    running.balance = balance;
+    running.movedFen = movedFen;
+    running.moment = moment;
   }
 
   /** The earlier row that says the same; null for the first of its kind. */
@@ -72,6 +125,8 @@ export class Ledger {
       if (!seen) break;
       if (seen.reversed || seen.amountFen !== row.amountFen || seen.account !== row.account) continue;
       if (seen.currency !== row.currency || seen.direction === row.direction) continue;
+      // Newest first, the rows before came later: nothing is taken back before it has happened.
+      if (seen.moment > momentOf(row)) continue;
       if (seen.counter !== null && row.counterAccount !== null && seen.counter !== row.counterAccount) continue;
       seen.reversed = true;
       return seen.row;
@@ -88,6 +143,7 @@ export class Ledger {
       amountFen: row.amountFen,
       currency: row.currency,
       direction: row.direction,
+      moment: momentOf(row),
       reversed: false,
     };
     this.#next = (this.#next + 1) % WINDOW;

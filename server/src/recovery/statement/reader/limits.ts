@@ -7,6 +7,8 @@ export interface ReadLimits {
   readonly cell: number;
   /** Bytes of one member or workbook once unpacked. */
   readonly unpackedBytes: number;
+  /** Bytes of a .xls, which is read whole and in one go; its 65,536 rows need far less. */
+  readonly xlsBytes: number;
   /** Unpacked to packed; only asked of what unpacks to more than 16 MiB. */
   readonly ratio: number;
   /** A zip inside a zip counts one. */
@@ -20,6 +22,7 @@ export const DEFAULT_LIMITS: ReadLimits = {
   columns: 512,
   cell: 32_768,
   unpackedBytes: 1_073_741_824,
+  xlsBytes: 134_217_728,
   ratio: 200,
   nesting: 2,
   members: 2_000,

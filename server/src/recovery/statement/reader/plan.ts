@@ -2,6 +2,7 @@ import type { ColumnMapping, MappedField } from '@anlan/contract/statement-row';
 import { type Columns, columnsOf, FIELDS, isHeader } from './fields.ts';
 import { LAYOUTS, type Layout } from './layouts.ts';
 import { Refusal } from './limits.ts';
+import { type Parties, partiesOf } from './parties.ts';
 import { columnKey, trimmed } from './text.ts';
 
 /** How the rows under one header are read. */
@@ -12,6 +13,8 @@ export interface Plan {
   readonly layout: Layout | undefined;
   readonly given: boolean;
   readonly signed: boolean;
+  /** Of a layout that names payer and payee. */
+  readonly parties: Parties | undefined;
   /** The columns are in fen, not in yuan. */
   readonly inFen: (column: number) => boolean;
 }
@@ -74,15 +77,22 @@ export function mappedPlan(cells: readonly (string | number | null)[], mapping: 
 }
 
 function planned(header: readonly string[], columns: Columns, layout: Layout | undefined, given: boolean): Plan {
+  const parties = given ? undefined : partiesOf(header);
   const fen = header.map((name) => /\(分\)$/.test(columnKey(name)));
   return {
     header,
-    columns,
+    columns: parties ? withoutColumns(columns, parties.columns) : columns,
     layout,
     given,
+    parties,
     signed: layout?.signed === true,
     inFen: (column) => fen[column] === true,
   };
+}
+
+function withoutColumns(columns: Columns, taken: ReadonlySet<number>): Columns {
+  const left = [...columns].map(([field, places]) => [field, places.filter((at) => !taken.has(at))] as const);
+  return new Map(left.filter(([, places]) => places.length > 0));
 }
 
 /** The mapping as it is shown and remembered: field → column name. */

@@ -1,8 +1,9 @@
-import { deflateRawSync } from 'node:zlib';
 import type { AcceptedRow, StatementLine, SummaryLine } from '@anlan/contract/statement-row';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
+import { writeXls } from '../../../../../e2e/xls.ts';
 import { type ReadOptions, readStatement } from './index.ts';
+import { zipOf } from './layout-file.ts';
 
 const HEADER =
   '交易卡号,交易账号,交易时间,交易金额,交易余额,收付标志,交易对手账卡号,对手户名,摘要说明,交易流水号,交易是否成功,现金标志,交易币种';
@@ -77,6 +78,26 @@ describe('what rows say of each other', () => {
       { direction: 'out', directionFrom: 'balance' },
       { direction: 'unknown', directionFrom: null },
     ]);
+  });
+
+  test('newest first: no gap is cried where the balances run on, and equal amounts are not told the wrong way', async () => {
+    const day = (at: number, rest: string) => `2023-01-0${at} ${rest}`;
+    const read = await rows(
+      lines(day(5, '3 7 进'), day(4, '2 4 出'), day(3, '2 6 O'), day(2, '9 4 进'), day(1, '1 9 进')),
+    );
+    expect(read).toMatchObject([
+      { doubts: [] },
+      { doubts: [] },
+      { direction: 'unknown', directionFrom: null, doubts: [] },
+      { doubts: [] },
+      { doubts: ['balance-gap'] },
+    ]);
+  });
+
+  test('newest first: a reversal does not name a row that came after it', async () => {
+    const later = '2023-01-05T09:40:00 10.00 - 出 6299 乙 网银转账 S1';
+    const read = await rows(lines(later, '2023-01-05T09:31:00 -10.00 - 出 6299 乙 冲正 S2'));
+    expect(read[1]).toMatchObject({ kind: 'reversal', reversalOf: null });
   });
 
   test('red ink turns the movement and names the row it takes back', async () => {
@@ -157,6 +178,26 @@ describe('files', () => {
     expect(refused?.message).toContain('姓名, 电话, 地址');
   });
 
+  test('payer and payee: the own account says the direction and which of them is the other side', async () => {
+    const header = '交易时间,付款方账号,付款方户名,付款方开户行,收款方账号,收款方户名,收款方开户行,交易金额';
+    const own = `${OWN},甲,甲行`;
+    const row = (payer: string, payee: string) => `2023-01-05 09:30:15,${payer},${payee},10.00\n`;
+    const other = '6299000000000000028,乙,乙行';
+    const third = '6299000000000000036,丙,丙行';
+    const text = `账号：${OWN}\n${header}\n${row(own, other)}${row(third, own)}${row(other, third)}`;
+    expect(await rows(text)).toMatchObject([
+      {
+        direction: 'out',
+        directionFrom: 'parties',
+        counterAccount: '6299000000000000028',
+        counterName: '乙',
+        counterBank: '乙行',
+      },
+      { direction: 'in', directionFrom: 'parties', counterAccount: '6299000000000000036', counterName: '丙' },
+      { account: OWN, direction: 'unknown', directionFrom: null, counterAccount: null },
+    ]);
+  });
+
   test('a mapping that a person gave overrides what would be recognised', async () => {
     const text = '甲列,乙列,丙列,丁列\n2023-01-05,5,出,6299\n';
     const mapping = { date: '甲列', amount: '乙列', direction: '丙列', account: '丁列' };
@@ -185,9 +226,52 @@ describe('files', () => {
   });
 
   test('an archive names its members, and a bomb is refused before it is unpacked', async () => {
-    const good = await read(zip('b.csv', lines(GOOD)), {}, 'a.zip');
+    const good = await read(zipOf('b.csv', lines(GOOD)), {}, 'a.zip');
     expect(good.map(({ file }) => file)).toEqual(['a.zip!b.csv', 'a.zip!b.csv']);
-    expect((await summary(zip('b.csv', '0'.repeat(20_000_000)), {}, 'a.zip')).refused?.kind).toBe('zip-bomb');
+    expect((await summary(zipOf('b.csv', '0'.repeat(20_000_000)), {}, 'a.zip')).refused?.kind).toBe('zip-bomb');
+  });
+
+  test('a workbook of the old Excel is read whole, within its own limit of size', async () => {
+    const header = [
+      '户名',
+      '账号',
+      '交易日期',
+      '交易时间',
+      '借贷标志',
+      '币种',
+      '交易金额',
+      '交易余额',
+      '对方姓名',
+      '对方账号',
+    ];
+    const row = ['测试甲', OWN, 44_931, 93_015, '贷', '人民币', 0.3, 1.5, '测试乙', 6_299_000_000_000_000_000];
+    const bytes = writeXls([['标题'], [...header, '交易机构', '摘要'], [...row, '一', '转账']]);
+    expect(await read(bytes, {}, 'a.xls')).toMatchObject([
+      {
+        row: 3,
+        account: OWN,
+        date: '2023-01-05',
+        instant: '2023-01-05T09:30:15+08:00',
+        direction: 'in',
+        amountFen: 30,
+      },
+      { variant: '21-rcb-new', accepted: 1, rejected: 0 },
+    ]);
+    expect((await summary(bytes, { limits: { xlsBytes: 1_000 } }, 'a.xls')).refused?.kind).toBe('too-large');
+  });
+
+  test('a formula in a workbook is no amount, whatever it was last computed to', async () => {
+    const rows = [
+      ['账号', '交易日期', '借贷标志', '交易金额'],
+      [OWN, '2023-01-05', '借', 5],
+      [OWN, '2023-01-05', '借', null],
+    ];
+    const cells = new Map([['2,3', { value: 7, formula: '3+4', formulaResult: 7 }]]);
+    const bytes = await writeXlsx({ sheets: [{ name: '明细', rows, cells }] });
+    expect((await read(bytes, {}, 'a.xlsx')).slice(0, -1)).toMatchObject([
+      { row: 2, amountFen: 500 },
+      { row: 3, reason: { kind: 'bad-amount', column: '交易金额', message: 'a formula is not an amount' } },
+    ]);
   });
 
   test('a workbook: own row numbers, sheet names, dates, and numbers that lost digits', async () => {
@@ -204,23 +288,3 @@ describe('files', () => {
     } satisfies Partial<AcceptedRow>);
   });
 });
-
-/** An archive of one member; checksums are not looked at. */
-function zip(name: string, text: string): Uint8Array {
-  const packed = deflateRawSync(text);
-  const member = new TextEncoder().encode(name);
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(member.length, 26);
-  const central = Buffer.alloc(46);
-  central.writeUInt32LE(0x02014b50, 0);
-  central.writeUInt16LE(8, 10);
-  central.writeUInt32LE(packed.length, 20);
-  central.writeUInt32LE(Buffer.byteLength(text), 24);
-  central.writeUInt16LE(member.length, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(30 + member.length + packed.length, 16);
-  return Buffer.concat([local, member, packed, central, member, end]);
-}

@@ -108,7 +108,7 @@ async function* readKind(
     return;
   }
   if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0) {
-    yield* readRows(source.name, xlsRows(await bytesOf(source, reading.limits)), reading);
+    yield* readRows(source.name, xlsRows(await bytesOf(source, reading.limits, reading.limits.xlsBytes)), reading);
     return;
   }
   if (!TEXT_FILES.test(source.name) && !/\.xls$/i.test(source.name))
@@ -127,12 +127,10 @@ async function headOf(source: StatementSource): Promise<Uint8Array> {
   }
 }
 
-async function bytesOf(source: StatementSource, limits: ReadLimits): Promise<Uint8Array> {
-  if ('bytes' in source) return source.bytes;
-  const { size } = await stat(source.path);
-  if (size > limits.unpackedBytes)
-    throw new Refusal('too-large', `the file has more than ${limits.unpackedBytes} bytes`);
-  return readFile(source.path);
+async function bytesOf(source: StatementSource, limits: ReadLimits, most = limits.unpackedBytes): Promise<Uint8Array> {
+  const size = 'bytes' in source ? source.bytes.length : (await stat(source.path)).size;
+  if (size > most) throw new Refusal('too-large', `the file has more than ${most} bytes`);
+  return 'bytes' in source ? source.bytes : readFile(source.path);
 }
 
 async function* readArchive(

@@ -1,8 +1,9 @@
 import type { AcceptedRow, MappedField, ROW_DOUBTS, RowFault } from '@anlan/contract/statement-row';
 import { type Amount, readAmount, scaleOf } from './amount.ts';
 import type { Told } from './context.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, type Link, momentOf } from './ledger.ts';
 import { type Moment, readMoment } from './moment.ts';
+import { type Seen, seenFrom } from './parties.ts';
 import type { Plan } from './plan.ts';
 import { accountNumber, type Cell, clean, trimmed } from './text.ts';
 import { currencyOf, directionOf, kindOf, saysCash, succeeded } from './words.ts';
@@ -40,10 +41,12 @@ const BOTH = /^(\S*\d[^\s()（）]*)\s*[(（](.*)[)）]$/;
 export class RowCells {
   readonly plan: Plan;
   readonly cells: readonly Cell[];
+  readonly #formulas: ReadonlySet<number> | undefined;
 
-  constructor(plan: Plan, cells: readonly Cell[]) {
+  constructor(plan: Plan, cells: readonly Cell[], formulas?: ReadonlySet<number>) {
     this.plan = plan;
     this.cells = cells;
+    this.#formulas = formulas;
   }
 
   place(field: MappedField): number | undefined {
@@ -75,6 +78,7 @@ export class RowCells {
 
   amount(field: MappedField, scale: number): Amount {
     const at = this.place(field);
+    if (at !== undefined && this.#formulas?.has(at)) return { fault: 'a formula is not an amount' };
     return at === undefined ? { empty: true } : readAmount(this.cells[at], this.plan.inFen(at) ? 0 : scale);
   }
 }
@@ -100,16 +104,19 @@ export function readRow(
   const own = ownOf(row, told);
   if (own.fault) return own.fault;
   if (own.spoilt) doubts.push('own-account-spoilt');
-  const counter = counterOf(row);
+  const parties = row.plan.parties && seenFrom(row.plan.parties, row.cells, [own.account, own.card]);
+  const counter = counterOf(row, parties);
   if (counter.spoilt) doubts.push('counter-account-spoilt');
   const balance = row.amount('balance', scale);
   if ('fault' in balance) doubts.push('balance-unreadable');
   const balanceFen = 'minor' in balance ? balance.minor : null;
-  const decided = decide(row, movement, balanceFen, own.account ?? '', currency, ledger, doubts);
+  const { amountFen } = movement;
+  const link = { account: own.account ?? '', currency, amountFen, balance: balanceFen, moment: momentOf(moment) };
+  const decided = decide(row, movement, link, parties, ledger, doubts);
   const status = succeeded(row.text('status'));
   if (status === undefined) doubts.push('status-unknown');
   const summary = row.text('summary');
-  return related(row, ledger, {
+  return related(row, ledger, link, {
     ...place,
     status: 'accepted',
     reason: null,
@@ -120,12 +127,12 @@ export function readRow(
     instant: moment.instant,
     direction: decided.direction,
     directionFrom: decided.directionFrom,
-    amountFen: movement.amountFen,
+    amountFen,
     currency,
     balanceFen,
     counterAccount: counter.account,
     counterName: counter.name,
-    counterBank: row.text('counterBank'),
+    counterBank: counter.bank,
     serial: row.text('serial'),
     orderNo: row.text('orderNo'),
     summary,
@@ -156,13 +163,12 @@ function movementOf(row: RowCells, scale: number): Movement | RowFault {
   return { amountFen: Math.abs(amount.minor), column: 'one', negative: amount.minor < 0 };
 }
 
-/** Rules 5 and 6: word, sign, columns, balance, in this order; a negative amount under a word or column turns it. */
+/** Rules 5 and 6: word, sign, columns, the two parties, balance, in this order; a negative amount under a word or column turns it. */
 function decide(
   row: RowCells,
   movement: Movement,
-  balance: number | null,
-  account: string,
-  currency: string,
+  link: Link,
+  parties: Seen | undefined,
   ledger: Ledger,
   doubts: Doubt[],
 ): Decided {
@@ -179,7 +185,8 @@ function decide(
   }
   if (row.plan.signed) return { direction: movement.negative ? 'out' : 'in', directionFrom: 'sign', reversal: false };
   if (movement.negative && word === null) return { direction: 'out', directionFrom: 'sign', reversal: false };
-  const inferred = ledger.infer(account, currency, movement.amountFen, balance);
+  if (parties) return { direction: parties.direction, directionFrom: 'parties', reversal: false };
+  const inferred = ledger.infer(link);
   if (inferred) doubts.push('direction-inferred');
   return { direction: inferred ?? 'unknown', directionFrom: inferred ? 'balance' : null, reversal: false };
 }
@@ -213,14 +220,20 @@ function cardNumberIfNoAccount(spoilt: boolean, card: string | null, told: Told)
 interface Counter {
   readonly account: string | null;
   readonly name: string | null;
+  readonly bank: string | null;
   readonly spoilt: boolean;
 }
 
-function counterOf(row: RowCells): Counter {
+function counterOf(row: RowCells, parties: Seen | undefined): Counter {
+  if (parties) {
+    const { account, name, bank } = parties.counter;
+    const { value, spoilt } = accountNumber(account);
+    return { account: value, name, bank, spoilt };
+  }
   const cell = row.cell('counterAccount');
   const both = twoInOne(cell);
   const { value, spoilt } = accountNumber(both ? both[1] : cell);
-  return { account: value, name: row.text('counterName') ?? clean(both?.[2]), spoilt };
+  return { account: value, name: row.text('counterName') ?? clean(both?.[2]), bank: row.text('counterBank'), spoilt };
 }
 
 function kindOfRow(row: RowCells, summary: string | null, counter: Counter): AcceptedRow['kind'] {
@@ -231,11 +244,10 @@ function kindOfRow(row: RowCells, summary: string | null, counter: Counter): Acc
 }
 
 /** Rules 8 and the balance chain: what the row is beside the rows before it. */
-function related(row: RowCells, ledger: Ledger, read: AcceptedRow): AcceptedRow {
-  const account = read.account ?? '';
+function related(row: RowCells, ledger: Ledger, link: Link, read: AcceptedRow): AcceptedRow {
   if (read.serial !== null || read.orderNo !== null) {
     const key = [
-      account,
+      link.account,
       read.date,
       read.instant,
       read.direction,
@@ -250,16 +262,10 @@ function related(row: RowCells, ledger: Ledger, read: AcceptedRow): AcceptedRow 
   if (read.duplicateOf !== null) return read;
   if (read.kind === 'reversal') read.reversalOf = ledger.reversedBy(read);
   if (row.plan.columns.has('balance')) {
-    if (gaps(read, ledger.before(account, read.currency))) read.doubts.push('balance-gap');
-    ledger.keep(account, read.currency, read.balanceFen);
+    const moved = read.kind !== 'failed';
+    if (moved && read.direction !== 'unknown' && ledger.gaps(link, moved)) read.doubts.push('balance-gap');
+    ledger.keep(link, moved);
   }
   ledger.remember(read);
   return read;
-}
-
-function gaps(read: AcceptedRow, before: number | null | undefined): boolean {
-  if (before === undefined || before === null || read.balanceFen === null) return false;
-  if (read.kind === 'failed' || read.direction === 'unknown') return false;
-  const moved = Math.abs(read.balanceFen - before);
-  return moved !== read.amountFen;
 }

@@ -11,6 +11,8 @@ import { type Cell, columnKey, trimmed } from './text.ts';
 export interface SourceRow {
   readonly row: number;
   readonly cells: readonly Cell[];
+  /** Places of cells that hold a formula. */
+  readonly formulas?: ReadonlySet<number> | undefined;
 }
 /** A mapping that a person gave, or the question for one, asked with each row that could be a header. */
 export type GivenMapping = ColumnMapping | ((header: readonly string[]) => ColumnMapping | undefined);
@@ -73,7 +75,7 @@ export class TableReader {
       this.#search(source);
       return undefined;
     }
-    const cells = new RowCells(this.#plan, source.cells);
+    const cells = new RowCells(this.#plan, source.cells, source.formulas);
     const moment = cells.moment();
     if ('fault' in moment && this.#notData(source, cells)) return undefined;
     if (this.#counts.rows >= this.#limits.rows)

@@ -1,4 +1,5 @@
 import { type CellValue, readXls, streamXlsxRows } from 'hucre';
+import { formulasOf, sheetMembers } from './formulas.ts';
 import { type ReadLimits, Refusal } from './limits.ts';
 import type { Cell } from './text.ts';
 import { membersOf, unpack } from './zip.ts';
@@ -8,6 +9,8 @@ export interface WorkbookRow {
   readonly sheet: string | null;
   readonly row: number;
   readonly cells: readonly Cell[];
+  /** Places of cells that hold a formula. */
+  readonly formulas?: ReadonlySet<number> | undefined;
 }
 
 const TIME_ONLY_BEFORE = 1_901;
@@ -47,10 +50,13 @@ function sheetNames(bytes: Uint8Array, limits: ReadLimits): string[] {
 /** Rows of a .xlsx, sheet after sheet; a sheet is never held whole. */
 export async function* xlsxRows(bytes: Uint8Array, limits: ReadLimits): AsyncGenerator<WorkbookRow> {
   const names = sheetNames(bytes, limits);
+  const members = sheetMembers(bytes, limits);
   for (const [index, sheet] of names.entries()) {
     try {
+      const member = members[index];
+      const formulas = member ? await formulasOf(bytes, member, limits) : undefined;
       for await (const { index: at, values } of streamXlsxRows(bytes, { sheet: index }))
-        yield { sheet, row: at + 1, cells: values.map((value) => cellOf(value)) };
+        yield { sheet, row: at + 1, cells: values.map((value) => cellOf(value)), formulas: formulas?.get(at + 1) };
     } catch (error) {
       throw error instanceof Refusal ? error : unreadable(error);
     }

@@ -69,14 +69,19 @@ function refuseBomb(members: readonly ZipMember[], limits: ReadLimits): void {
     throw new Refusal('zip-bomb', `the archive unpacks to ${total} bytes, more than ${limits.unpackedBytes}`);
 }
 
-/** Unpacks one member; what it says of its size is not believed. */
-export function unpack(bytes: Uint8Array, member: ZipMember, limits: ReadLimits): Uint8Array {
+/** The bytes of a member as they lie in the archive. */
+export function packedOf(bytes: Uint8Array, member: ZipMember): Uint8Array {
   if (member.locked) throw new Refusal('locked', `${member.name} needs a password`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (member.at + 30 > bytes.length || view.getUint32(member.at, true) !== LOCAL)
     throw new Refusal('broken-zip', `${member.name} is not where the directory says`);
   const from = member.at + 30 + view.getUint16(member.at + 26, true) + view.getUint16(member.at + 28, true);
-  const packed = bytes.subarray(from, from + member.packed);
+  return bytes.subarray(from, from + member.packed);
+}
+
+/** Unpacks one member; what it says of its size is not believed. */
+export function unpack(bytes: Uint8Array, member: ZipMember, limits: ReadLimits): Uint8Array {
+  const packed = packedOf(bytes, member);
   if (member.method === 0) return packed;
   if (member.method !== 8) throw new Refusal('broken-zip', `${member.name} is packed in an unknown way`);
   const allowed = Math.min(limits.unpackedBytes, Math.max(RATIO_FROM, packed.length * limits.ratio));
