@@ -23,6 +23,8 @@ const MATTERS = [
   'case_repayment',
   'seizure',
   'seizure_return',
+  'title_sheet',
+  'title_trace',
   'statement_import',
   'statement_row',
   'person',

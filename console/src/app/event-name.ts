@@ -10,6 +10,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   refund: 'refund',
   seizure: 'seizure',
   statement: 'statement',
+  title: 'title',
   handover: 'handover',
   post: 'staff',
   staff: 'staff',

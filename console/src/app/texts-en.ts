@@ -13,6 +13,7 @@ import enSession from '@anlan/contract/text/en/session.json';
 import enShell from '@anlan/contract/text/en/shell.json';
 import enStatement from '@anlan/contract/text/en/statement.json';
 import enStop from '@anlan/contract/text/en/stop-payment.json';
+import enTitle from '@anlan/contract/text/en/title.json';
 
 /** Every text in English; fetched when English is chosen. */
 export const en = {
@@ -25,6 +26,7 @@ export const en = {
   ...enCalendar,
   ...enIncident,
   ...enStop,
+  ...enTitle,
   ...enStatement,
   ...enCase,
   ...enFreeze,

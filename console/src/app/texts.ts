@@ -13,6 +13,7 @@ import zhSession from '@anlan/contract/text/zh/session.json';
 import zhShell from '@anlan/contract/text/zh/shell.json';
 import zhStatement from '@anlan/contract/text/zh/statement.json';
 import zhStop from '@anlan/contract/text/zh/stop-payment.json';
+import zhTitle from '@anlan/contract/text/zh/title.json';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
@@ -27,6 +28,7 @@ const zh = {
   ...zhCalendar,
   ...zhIncident,
   ...zhStop,
+  ...zhTitle,
   ...zhStatement,
   ...zhCase,
   ...zhFreeze,

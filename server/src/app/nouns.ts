@@ -10,6 +10,7 @@ import { noun as refund } from '../recovery/refund/index.ts';
 import { noun as seizure } from '../recovery/seizure/index.ts';
 import { noun as statement } from '../recovery/statement/index.ts';
 import { noun as stopPayment } from '../recovery/stop-payment/index.ts';
+import { noun as title } from '../recovery/title/index.ts';
 import { noun as area } from '../registry/area/index.ts';
 import { noun as fraudCase } from '../registry/case/index.ts';
 import { noun as staff } from '../registry/staff/index.ts';
@@ -35,6 +36,7 @@ export const NOUNS: readonly Noun[] = [
   refund,
   seizure,
   statement,
+  title,
   handover,
   metric,
   audit,

@@ -1,3 +1,11 @@
 export { allot, type Considered, REFUND_FORMULA, type Refund, type RefundStep } from './allocation/refund.ts';
 export { reconcileCases, refundCases, traceCases } from './command.ts';
 export { traceNetwork } from './network-command.ts';
+export {
+  type AccountTrace,
+  type CaseTrace,
+  MOST_TRACED_ROWS,
+  type TraceInputs,
+  traceInputsOf,
+  traceOf,
+} from './trace-of-case.ts';
