@@ -13,7 +13,7 @@ import { type Movement, movementsOf } from '../statement/index.ts';
 import { type CaseOfRows, caseOfRows } from './case-of-rows.ts';
 import { ambiguity } from './convention/ambiguity.ts';
 import { type Case, readCase } from './convention/case.ts';
-import { explain } from './convention/explain.ts';
+import { type Explainer, explainer } from './convention/explain.ts';
 import type { CaseFault } from './convention/fault.ts';
 import { type Plan, planOf } from './convention/plan.ts';
 import { written as writtenFraction } from './convention/rational.ts';
@@ -65,8 +65,8 @@ export interface CaseTrace {
 }
 
 /** Larger cases are traced from a file by `trace --transfers`; exact fractions of more rows would hold up the desk. */
-export const MOST_TRACED_ROWS = 20_000;
-const PAGE = 5_000;
+export const MOST_TRACED_ROWS = 5_000;
+const PAGE = 2_500;
 const SHOWN_WAYS = 20;
 
 /**
@@ -124,7 +124,9 @@ export function traceOf(
     const attribution = all.has(name) ? undefined : attribute(read.value, name, plan);
     if (attribution?.ok) all.set(name, attribution.value);
   }
-  const accounts = accountsOf({ traced: read.value, plan, made, convention, all });
+  // Under the lowest balance the victims' money mixes as under pro-rata: the ways are the same, their weights are not.
+  const explain = explainer(read.value, plan, convention === 'libr' ? 'prorata' : convention);
+  const accounts = accountsOf({ traced: read.value, plan, made, convention, all, explain });
   return accept({
     written: made.written,
     accounts,
@@ -146,6 +148,7 @@ interface Traced {
   readonly made: CaseOfRows;
   readonly convention: TitleConvention;
   readonly all: ReadonlyMap<TitleConvention, Attribution>;
+  readonly explain: Explainer;
 }
 
 function accountsOf(work: Traced): AccountTrace[] {
@@ -187,7 +190,7 @@ function assumedOrder({ traced, plan }: Traced) {
 }
 
 function shareOf(
-  { traced, plan, made, convention, all }: Traced,
+  { made, convention, all, explain }: Traced,
   account: string,
   victim: string,
   { low, high }: { readonly low: bigint; readonly high: bigint },
@@ -197,8 +200,7 @@ function shareOf(
     return balances && Number(balances.get(account)?.get(victim) ?? 0n);
   };
   const parts = { fifo: partOf('fifo'), lifo: partOf('lifo'), prorata: partOf('prorata'), libr: partOf('libr') };
-  // Under the lowest balance the victims' money mixes as under pro-rata: the ways are the same, their weights are not.
-  const explained = explain(traced, plan, convention === 'libr' ? 'prorata' : convention, account, victim);
+  const explained = explain(account, victim);
   const transfers = [...new Set(explained.chains.flatMap(({ hops }) => hops.map(({ transfer }) => transfer)))];
   return {
     victim,

@@ -1,4 +1,5 @@
 import type { DraftTitles, TitleConvention } from '@anlan/contract/title';
+import { assert } from '../../kernel/assert.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { systemActor } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -103,6 +104,8 @@ async function replaceSheets(
   inputs: TraceInputs,
   found: CaseTrace,
 ): Promise<void> {
+  const unitId = (await findCase(tx, trace.case_id))?.unitId;
+  assert(unitId !== undefined, 'a traced case is there');
   const old = new Map((await liveSheets(tx, trace.case_id)).map((sheet) => [sheet.account, sheet]));
   const largest = found.accounts.toSorted((left, right) => right.balanceFen - left.balanceFen).slice(0, MOST_SHEETS);
   for (const account of largest) {
@@ -112,7 +115,7 @@ async function replaceSheets(
     if (sheet && saysTheSame(sheet, draft)) continue;
     const id = house.newId('title');
     if (sheet) await supersede(house, tx, act, sheet, { id, titledFen: titledFen(draft.lines) });
-    await insertDraft(house, tx, act, trace, inputs, draft, id);
+    await insertDraft(house, tx, act, trace, inputs, draft, { id, unitId });
   }
   for (const sheet of old.values()) await supersede(house, tx, act, sheet, undefined);
 }
@@ -166,9 +169,8 @@ async function insertDraft(
   trace: TraceRow,
   inputs: TraceInputs,
   draft: Draft,
-  id: string,
+  { id, unitId }: { readonly id: string; readonly unitId: string },
 ): Promise<void> {
-  const fraudCase = await findCase(tx, trace.case_id);
   const behind = new Set(draft.lines.flatMap(({ rows }) => rows));
   const perImport = new Map<string, number>();
   for (const row of inputs.movements)
@@ -177,7 +179,7 @@ async function insertDraft(
     id,
     case_id: trace.case_id,
     account_id: draft.account,
-    unit_id: fraudCase?.unitId ?? '',
+    unit_id: unitId,
     unit_path: trace.unit_path,
     status: 'drafted',
     convention: draft.convention,
