@@ -73,11 +73,27 @@ export async function playScene(site: DemoSite): Promise<Scene> {
   const orderAt = (index: number): string => batch.rows[index]?.order?.id ?? '';
   return {
     words: wordsOf(cardOf(3, 90_417), cardOf(4, 7_731_902)),
-    screens: screensOf(incident.id, orderAt(0), orderAt(2), fraudCase.id),
+    screens: screensOf({
+      incident: incident.id,
+      order: orderAt(0),
+      byHand: orderAt(2),
+      fraudCase: fraudCase.id,
+      freeze: await firstOf(site, '/freezes?sort=weight&limit=1'),
+      seizure: await takeMoney(site, fraudCase.id, now),
+    }),
   };
 }
 
-function screensOf(incident: string, order: string, byHand: string, fraudCase: string): Screen[] {
+interface Shown {
+  readonly incident: string;
+  readonly order: string;
+  readonly byHand: string;
+  readonly fraudCase: string;
+  readonly freeze: string;
+  readonly seizure: string;
+}
+
+function screensOf({ incident, order, byHand, fraudCase, freeze, seizure }: Shown): Screen[] {
   const ofDuty = {
     desk: '/desk',
     report: `/desk?incident=${incident}`,
@@ -87,6 +103,10 @@ function screensOf(incident: string, order: string, byHand: string, fraudCase: s
     cases: '/cases',
     case: `/cases/${fraudCase}`,
     interceptions: '/interceptions',
+    freezes: '/freezes',
+    freeze: `/freezes?one=${freeze}`,
+    seizures: '/seizures',
+    seizure: `/seizures?one=${seizure}`,
     handover: '/handover',
     contacts: '/contacts',
     refunds: '/refunds',
@@ -105,6 +125,25 @@ function screensOf(incident: string, order: string, byHand: string, fraudCase: s
     { name: 'problems', path: '/problems' },
     { name: 'what-is-real', path: '/what-is-real' },
   ];
+}
+
+async function firstOf(site: DemoSite, path: string): Promise<string> {
+  const { items } = await site.get<{ items: { id: string }[] }>('duty1', path);
+  return items[0]?.id ?? '';
+}
+
+/** Money that a suspect's family has given up in the case whose page is shown. */
+async function takeMoney(site: DemoSite, fraudCase: string, now: string): Promise<string> {
+  const { id } = await site.post<{ id: string }>('duty1', '/seizures', {
+    case: fraudCase,
+    ground: 'surrendered',
+    kind: 'money',
+    valueFen: 300_000,
+    fromRole: 'family',
+    custody: '涉案资金专户',
+    seizedAt: now,
+  });
+  return id;
 }
 
 function wordsOf(first: string, second: string): string {

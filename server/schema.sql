@@ -964,6 +964,20 @@ CREATE TABLE public.session (
 
 ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.slip (
+    id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    reference text NOT NULL COLLATE pg_catalog."C",
+    code_hash text NOT NULL COLLATE pg_catalog."C",
+    tries integer DEFAULT 0 NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    issued_by text NOT NULL COLLATE pg_catalog."C",
+    revoked_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.slip FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.staff (
     id text NOT NULL COLLATE pg_catalog."C",
     name text NOT NULL,
@@ -1529,6 +1543,12 @@ ALTER TABLE ONLY public.seizure_return
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id_hash);
 
+ALTER TABLE ONLY public.slip
+    ADD CONSTRAINT slip_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.slip
+    ADD CONSTRAINT slip_reference_key UNIQUE (reference);
+
 ALTER TABLE ONLY public.staff
     ADD CONSTRAINT staff_pkey PRIMARY KEY (id);
 
@@ -1700,6 +1720,8 @@ CREATE INDEX seizure_return_of ON public.seizure_return USING btree (seizure_id)
 
 CREATE INDEX session_staff ON public.session USING btree (staff_id) WHERE (ended_at IS NULL);
 
+CREATE INDEX slip_case ON public.slip USING btree (case_id);
+
 CREATE INDEX statement_import_case ON public.statement_import USING btree (case_id, id);
 
 CREATE UNIQUE INDEX statement_import_file ON public.statement_import USING btree (case_id, file_hash) WHERE ((file_hash IS NOT NULL) AND (status <> ALL (ARRAY['undone'::text, 'discarded'::text, 'refused'::text])));
@@ -1858,6 +1880,9 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
 
+ALTER TABLE ONLY public.slip
+    ADD CONSTRAINT slip_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
 ALTER TABLE ONLY public.staff
     ADD CONSTRAINT staff_home_unit_id_fkey FOREIGN KEY (home_unit_id) REFERENCES public.unit(id);
 
@@ -1940,9 +1965,9 @@ ALTER TABLE public.calendar_day ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY calendar_day_insert ON public.calendar_day FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
 
-CREATE POLICY calendar_day_select ON public.calendar_day FOR SELECT TO anlan_app USING (true);
+CREATE POLICY calendar_day_select ON public.calendar_day FOR SELECT TO anlan_app USING ((public.actor_role() <> ''::text));
 
-CREATE POLICY calendar_day_update ON public.calendar_day FOR UPDATE TO anlan_app USING (true) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
+CREATE POLICY calendar_day_update ON public.calendar_day FOR UPDATE TO anlan_app USING ((public.actor_role() <> ''::text)) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
 
 ALTER TABLE public.case_loss ENABLE ROW LEVEL SECURITY;
 
@@ -2218,6 +2243,14 @@ ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY session_all ON public.session TO anlan_app USING (((public.actor_role() = ANY (ARRAY['system'::text, 'securityAdministrator'::text])) OR (staff_id = public.actor_staff()))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'securityAdministrator'::text])) OR (staff_id = public.actor_staff())));
 
+ALTER TABLE public.slip ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY slip_all ON public.slip TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.fraud_case
+  WHERE (fraud_case.id = slip.case_id)))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.fraud_case
+  WHERE (fraud_case.id = slip.case_id))));
+
 ALTER TABLE public.staff ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY staff_insert ON public.staff FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text])));
@@ -2439,6 +2472,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.seizure_return TO anlan_app;
 GRANT SELECT ON TABLE public.seizure_return_facts TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.session TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.slip TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO anlan_app;
 

@@ -11,9 +11,9 @@ create table calendar_day (
 grant select, insert, update on calendar_day to anlan_app;
 alter table calendar_day enable row level security;
 alter table calendar_day force row level security;
-create policy calendar_day_select on calendar_day for select to anlan_app using (true);
+create policy calendar_day_select on calendar_day for select to anlan_app using (actor_role() <> '');
 create policy calendar_day_insert on calendar_day for insert to anlan_app with check (actor_role() in ('system', 'systemAdministrator', 'head', 'dutyLeader'));
-create policy calendar_day_update on calendar_day for update to anlan_app using (true)
+create policy calendar_day_update on calendar_day for update to anlan_app using (actor_role() <> '')
   with check (actor_role() in ('system', 'systemAdministrator', 'head', 'dutyLeader'));
 
 insert into calendar_day (day, kind, name, document)

@@ -23,6 +23,7 @@ const MATTERS = [
   'case_repayment',
   'seizure',
   'seizure_return',
+  'slip',
   'title_sheet',
   'title_trace',
   'statement_import',

@@ -8,6 +8,7 @@ import { noun as incident } from '../recovery/incident/index.ts';
 import { noun as interception } from '../recovery/interception/index.ts';
 import { noun as refund } from '../recovery/refund/index.ts';
 import { noun as seizure } from '../recovery/seizure/index.ts';
+import { noun as slip } from '../recovery/slip/index.ts';
 import { noun as statement } from '../recovery/statement/index.ts';
 import { noun as stopPayment } from '../recovery/stop-payment/index.ts';
 import { noun as title } from '../recovery/title/index.ts';
@@ -37,6 +38,7 @@ export const NOUNS: readonly Noun[] = [
   seizure,
   statement,
   title,
+  slip,
   handover,
   metric,
   audit,

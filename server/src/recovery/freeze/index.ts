@@ -4,9 +4,12 @@ import { closeStopJob, fromStopJob } from './jobs.ts';
 import { metrics } from './metrics.ts';
 import { routes } from './routes.ts';
 
-export { FREEZE_LIFE, type Freeze } from './freeze.ts';
+export type { CommandInput } from './command-input.ts';
+export { commandFreeze } from './commands.ts';
+export { END, endOf, FREEZE_LIFE, type Freeze } from './freeze.ts';
 export { metrics } from './metrics.ts';
-export { freezeById, freezesOfCase } from './store.ts';
+export { EMPTY, prepareFreeze } from './prepare.ts';
+export { freezeById, freezesOfCase, insertFreeze } from './store.ts';
 
 export const noun: Noun = {
   name: 'freeze',

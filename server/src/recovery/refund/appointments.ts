@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { CodeChecked, MakeAppointment } from '@anlan/contract/refund';
 import type { RefundView } from '@anlan/contract/refund-view';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
+import { isSpokenCode, makeSpokenCode, readSpokenCode, SPOKEN_TRIES } from '../../platform/crypto/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
@@ -9,23 +9,8 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { describePersons } from '../../registry/subject/index.ts';
 import { claimsOf, lockRefund, updateRefund } from './store.ts';
 
-/** Without the letters and digits that are mistaken for one another when read out. */
-const LETTERS = 'ACDEFHJKMNPQRTUVWXY34679';
-const REFERENCE_LENGTH = 4;
-const DIGITS = 6;
-const TRIES = 5;
-
-/** Random characters of an alphabet; bytes that would favour some of them are thrown away. */
-function randomText(house: House, alphabet: string, length: number): string {
-  const fair = 256 - (256 % alphabet.length);
-  let text = '';
-  while (text.length < length)
-    for (const byte of house.vault.provider.random(length * 2))
-      if (byte < fair && text.length < length) text += alphabet.charAt(byte % alphabet.length);
-  return text;
-}
-
-const hashOf = (house: House, id: string, digits: string): string => house.vault.mac('refund-code', `${id}:${digits}`);
+/** Keeps these codes apart from those of other nouns. */
+const PURPOSE = 'refund-code';
 
 /**
  * Invites a victim to the station. The code is given once, to be read out: the victim hangs up, calls the centre's published
@@ -50,8 +35,7 @@ export async function makeAppointment(
   if (!(await updateRefund(tx, id, input.version, {})))
     return refuse({ code: 'refund.changed-meanwhile', present: { version: round.version, status: round.status } });
   const appointment = house.newId('refundAppointment');
-  const reference = randomText(house, LETTERS, REFERENCE_LENGTH);
-  const digits = randomText(house, '0123456789', DIGITS);
+  const spoken = makeSpokenCode(house.vault, PURPOSE, appointment);
   await tx
     .insertInto('refund_appointment')
     .values({
@@ -60,8 +44,8 @@ export async function makeAppointment(
       victim_id: input.victim,
       place: input.place,
       at,
-      reference,
-      code_hash: hashOf(house, appointment, digits),
+      reference: spoken.reference,
+      code_hash: spoken.hash,
       tries: 0,
       checked_at: null,
       made_at: act.at,
@@ -73,7 +57,7 @@ export async function makeAppointment(
     version: input.version + 1,
     data: { appointment, victim: input.victim, at: at.toString() },
   });
-  return accept(`${reference}-${digits}`);
+  return accept(spoken.code);
 }
 
 /**
@@ -81,27 +65,19 @@ export async function makeAppointment(
  * says where and when, and when it was asked for before. A code that never was and one that is dead answer alike.
  */
 export async function checkCode(house: House, tx: Tx, act: Act, code: string): Promise<CodeChecked> {
-  const plain = code
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '');
+  const { reference, digits } = readSpokenCode(code);
   const row = await tx
     .selectFrom('refund_appointment')
     .selectAll()
-    .where('reference', '=', plain.slice(0, REFERENCE_LENGTH))
+    .where('reference', '=', reference)
     .forUpdate()
     .executeTakeFirst();
   const right =
-    row !== undefined &&
-    row.tries < TRIES &&
-    timingSafeEqual(
-      Buffer.from(row.code_hash, 'hex'),
-      Buffer.from(hashOf(house, row.id, plain.slice(REFERENCE_LENGTH)), 'hex'),
-    );
+    row !== undefined && row.tries < SPOKEN_TRIES && isSpokenCode(house.vault, PURPOSE, row.id, digits, row.code_hash);
   if (row !== undefined)
     await tx
       .updateTable('refund_appointment')
-      .set(right ? { checked_at: row.checked_at ?? act.at } : { tries: Math.min(TRIES, row.tries + 1) })
+      .set(right ? { checked_at: row.checked_at ?? act.at } : { tries: Math.min(SPOKEN_TRIES, row.tries + 1) })
       .where('id', '=', row.id)
       .execute();
   await record(house, tx, act, {
@@ -132,7 +108,7 @@ export async function appointmentsOf(tx: Tx, id: string): Promise<RefundView['ap
     victim: row.victim_id,
     place: row.place,
     at: row.at.toString(),
-    triesLeft: TRIES - row.tries,
+    triesLeft: SPOKEN_TRIES - row.tries,
     ...(row.checked_at === null ? {} : { checkedAt: row.checked_at.toString() }),
   }));
 }
