@@ -11,7 +11,7 @@ export type TitleStatus = (typeof TITLE_STATUSES)[number];
 export const TITLE_COMMANDS = ['lower', 'sign', 'contradict', 'uphold', 'change', 'supersede'] as const;
 export type TitleCommand = (typeof TITLE_COMMANDS)[number];
 export const TITLE_OBJECTORS = ['holder', 'otherVictim', 'other'] as const;
-export const TRACE_STATES = ['queued', 'done', 'refused'] as const;
+export const TRACE_STATES = ['none', 'queued', 'done', 'refused'] as const;
 export const TRACE_REFUSALS = ['tooLarge', 'tooFine'] as const;
 
 const Version = Type.Integer({ minimum: 1 });
@@ -147,9 +147,9 @@ export const TraceStateView = Type.Object(
     case: Type.String(),
     state: Type.Enum(TRACE_STATES),
     refusal: Type.Optional(Type.Enum(TRACE_REFUSALS)),
-    convention: Type.Enum(TITLE_CONVENTIONS),
+    convention: Type.Optional(Type.Enum(TITLE_CONVENTIONS)),
     rows: Type.Integer(),
-    askedAt: Type.String(),
+    askedAt: Type.Optional(Type.String()),
     doneAt: Type.Optional(Type.String()),
     missing: Type.Optional(TitleMissing),
     assumptions: Type.Array(Assumption),

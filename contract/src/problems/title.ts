@@ -8,13 +8,6 @@ export const titleProblems = {
     nextZh: '核对编号',
     nextEn: 'Check the number',
   },
-  'title.not-traced': {
-    status: 404,
-    zh: '本案尚未追踪确权，或不在本岗位可见范围',
-    en: 'This case has not been traced for title yet, or your post may not see it',
-    nextZh: '选择追踪规则后生成确权单',
-    nextEn: 'Choose a convention and draft the sheets',
-  },
   'title.changed-meanwhile': {
     status: 409,
     zh: '他人已先改动这份确权单',

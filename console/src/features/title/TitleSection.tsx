@@ -18,18 +18,16 @@ export function TitleSection({ fraudCase }: { fraudCase: string }) {
     queryKey: ['titles', fraudCase],
     queryFn: () => get<Page<TitleView>>(`/titles?case=${fraudCase}&status=${LIVE}&limit=200`),
   });
-  // A case that was never traced answers with a problem: that is the usual beginning, not an error.
   const trace = useQuery({
     queryKey: ['title-trace', fraudCase],
     queryFn: () => get<TraceStateView>(`/title-traces/${fraudCase}`),
-    retry: false,
   });
   return (
     <section className="panel">
       <h2>{t('title.title')}</h2>
       <p>{t('title.hint')}</p>
       <ProblemNote error={found.error} />
-      {trace.data && <TraceState trace={trace.data} />}
+      {trace.data && trace.data.state !== 'none' && <TraceState trace={trace.data} />}
       <Table
         size="small"
         rowKey="id"
@@ -75,7 +73,7 @@ function TraceState({ trace }: { trace: TraceStateView }) {
   const { missing } = trace;
   return (
     <p>
-      {t(`title.state.${trace.state}`)} · {t(`title.convention.${trace.convention}`)} ·{' '}
+      {t(`title.state.${trace.state}`)} · {trace.convention && `${t(`title.convention.${trace.convention}`)} · `}
       {t('title.rows', { count: trace.rows })}
       {trace.refusal && ` · ${t(`title.refusal.${trace.refusal}`)}`}
       {missing &&

@@ -19,6 +19,7 @@ import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { findCase } from '../../registry/case/index.ts';
 import { type CommandInput, commandTitle } from './actions.ts';
 import { draftTitles } from './draft.ts';
 import { countSheets, findSheet, findTrace, listSheets } from './store.ts';
@@ -38,8 +39,9 @@ async function viewOf(house: House, tx: Tx, act: Act, id: string): Promise<Resul
 }
 
 async function traceView(tx: Tx, caseId: string): Promise<Result<TraceStateView, Refusal>> {
+  if (!(await findCase(tx, caseId))) return refuse({ code: 'case.not-found' });
   const trace = await findTrace(tx, caseId);
-  return trace ? accept(describeTrace(trace)) : refuse({ code: 'title.not-traced' });
+  return accept(trace ? describeTrace(trace) : { case: caseId, state: 'none', rows: 0, assumptions: [] });
 }
 
 const draft = route({

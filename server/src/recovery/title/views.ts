@@ -54,7 +54,7 @@ export function describeTrace(trace: TraceRow): TraceStateView {
   return {
     case: trace.case_id,
     state: trace.state as TraceStateView['state'],
-    convention: trace.convention as TraceStateView['convention'],
+    convention: trace.convention as NonNullable<TraceStateView['convention']>,
     rows: trace.rows,
     askedAt: trace.asked_at.toString(),
     assumptions: trace.assumptions as TraceStateView['assumptions'],
