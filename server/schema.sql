@@ -1261,6 +1261,72 @@ CREATE TABLE public.stop_payment_signature (
 
 ALTER TABLE ONLY public.stop_payment_signature FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.title_sheet (
+    id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    account_id text NOT NULL COLLATE pg_catalog."C",
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    convention text NOT NULL COLLATE pg_catalog."C",
+    state_at timestamp with time zone,
+    has_statement boolean NOT NULL,
+    order_assumed boolean NOT NULL,
+    agreed boolean NOT NULL,
+    balance_fen bigint NOT NULL,
+    titled_fen bigint NOT NULL,
+    records integer NOT NULL,
+    lines jsonb NOT NULL,
+    evidence jsonb NOT NULL,
+    contradiction jsonb,
+    drafted_at timestamp with time zone NOT NULL,
+    signed_at timestamp with time zone,
+    signed_by text COLLATE pg_catalog."C",
+    superseded_at timestamp with time zone,
+    superseded_by text COLLATE pg_catalog."C",
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT title_sheet_balance_fen_check CHECK ((balance_fen >= 0)),
+    CONSTRAINT title_sheet_check CHECK (((titled_fen >= 0) AND (titled_fen <= balance_fen))),
+    CONSTRAINT title_sheet_convention_check CHECK ((convention = ANY (ARRAY['fifo'::text, 'lifo'::text, 'prorata'::text, 'libr'::text]))),
+    CONSTRAINT title_sheet_status_check CHECK ((status = ANY (ARRAY['drafted'::text, 'signed'::text, 'contradicted'::text, 'superseded'::text])))
+);
+
+ALTER TABLE ONLY public.title_sheet FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.title_facts WITH (security_invoker='true') AS
+ SELECT id,
+    signed_at AS occurred_at,
+    recorded_at,
+    superseded_at,
+    status,
+    convention,
+    unit_id,
+    unit_path,
+    titled_fen
+   FROM public.title_sheet
+  WHERE (status = 'signed'::text);
+
+CREATE TABLE public.title_trace (
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    convention text NOT NULL COLLATE pg_catalog."C",
+    state_at timestamp with time zone,
+    state text NOT NULL COLLATE pg_catalog."C",
+    refusal text COLLATE pg_catalog."C",
+    fingerprint text COLLATE pg_catalog."C",
+    rows integer DEFAULT 0 NOT NULL,
+    missing jsonb,
+    assumptions jsonb DEFAULT '[]'::jsonb NOT NULL,
+    asked_by text NOT NULL COLLATE pg_catalog."C",
+    asked_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    CONSTRAINT title_trace_convention_check CHECK ((convention = ANY (ARRAY['fifo'::text, 'lifo'::text, 'prorata'::text, 'libr'::text]))),
+    CONSTRAINT title_trace_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'done'::text, 'refused'::text])))
+);
+
+ALTER TABLE ONLY public.title_trace FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.unit (
     id text NOT NULL COLLATE pg_catalog."C",
     code text NOT NULL COLLATE pg_catalog."C",
@@ -1531,6 +1597,12 @@ ALTER TABLE ONLY public.stop_payment_signature
 ALTER TABLE ONLY public.stop_payment_signature
     ADD CONSTRAINT stop_payment_signature_pkey PRIMARY KEY (order_id, kind);
 
+ALTER TABLE ONLY public.title_sheet
+    ADD CONSTRAINT title_sheet_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.title_trace
+    ADD CONSTRAINT title_trace_pkey PRIMARY KEY (case_id);
+
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_bank_code_key UNIQUE (bank_code);
 
@@ -1691,6 +1763,8 @@ CREATE INDEX stop_payment_status ON public.stop_payment USING btree (status, pre
 CREATE INDEX stop_payment_stopped ON public.stop_payment USING btree (stopped_at) WHERE (stopped_at IS NOT NULL);
 
 CREATE INDEX stop_payment_transfer ON public.stop_payment USING btree (transfer_id) WHERE (transfer_id IS NOT NULL);
+
+CREATE UNIQUE INDEX title_sheet_live ON public.title_sheet USING btree (case_id, account_id) WHERE (status <> 'superseded'::text);
 
 CREATE INDEX unit_contact_unit ON public.unit_contact USING btree (unit_id);
 
@@ -1856,6 +1930,21 @@ ALTER TABLE ONLY public.stop_payment_signature
 
 ALTER TABLE ONLY public.stop_payment
     ADD CONSTRAINT stop_payment_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES public.incident_transfer(id);
+
+ALTER TABLE ONLY public.title_sheet
+    ADD CONSTRAINT title_sheet_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.title_sheet
+    ADD CONSTRAINT title_sheet_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.title_sheet
+    ADD CONSTRAINT title_sheet_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES public.title_sheet(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.title_sheet
+    ADD CONSTRAINT title_sheet_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.title_trace
+    ADD CONSTRAINT title_trace_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
 
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_area_id_fkey FOREIGN KEY (area_id) REFERENCES public.area(id);
@@ -2242,6 +2331,22 @@ CREATE POLICY stop_payment_signature_select ON public.stop_payment_signature FOR
 
 CREATE POLICY stop_payment_update ON public.stop_payment FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
 
+ALTER TABLE public.title_sheet ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY title_sheet_insert ON public.title_sheet FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = 'system'::text));
+
+CREATE POLICY title_sheet_select ON public.title_sheet FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY title_sheet_update ON public.title_sheet FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'head'::text, 'legalReviewer'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.title_trace ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY title_trace_insert ON public.title_trace FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY title_trace_select ON public.title_trace FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY title_trace_update ON public.title_trace FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
 ALTER TABLE public.unit ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.unit_contact ENABLE ROW LEVEL SECURITY;
@@ -2397,6 +2502,12 @@ GRANT SELECT ON TABLE public.stop_payment_facts TO anlan_app;
 GRANT SELECT,INSERT ON TABLE public.stop_payment_receipt TO anlan_app;
 
 GRANT SELECT,INSERT ON TABLE public.stop_payment_signature TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.title_sheet TO anlan_app;
+
+GRANT SELECT ON TABLE public.title_facts TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.title_trace TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.unit TO anlan_app;
 

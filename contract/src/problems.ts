@@ -14,6 +14,7 @@ import { staffProblems } from './problems/staff.ts';
 import { statementProblems } from './problems/statement.ts';
 import { stopPaymentProblems } from './problems/stop-payment.ts';
 import { subjectProblems } from './problems/subject.ts';
+import { titleProblems } from './problems/title.ts';
 import { unitProblems } from './problems/unit.ts';
 
 /** Every problem that can cross the wire. `docs/problems.md` is checked against it both ways. */
@@ -31,6 +32,7 @@ export const PROBLEMS = {
   ...interceptionProblems,
   ...freezeProblems,
   ...seizureProblems,
+  ...titleProblems,
   ...statementProblems,
   ...clockProblems,
   ...incidentProblems,

@@ -24,6 +24,8 @@ const MATTERS = [
   'seizure',
   'seizure_return',
   'slip',
+  'title_sheet',
+  'title_trace',
   'statement_import',
   'statement_row',
   'person',

@@ -9,6 +9,7 @@ import enSeizure from '@anlan/contract/text/en/seizure.json' with { type: 'json'
 import enSession from '@anlan/contract/text/en/session.json' with { type: 'json' };
 import enStatement from '@anlan/contract/text/en/statement.json' with { type: 'json' };
 import enStop from '@anlan/contract/text/en/stop-payment.json' with { type: 'json' };
+import enTitle from '@anlan/contract/text/en/title.json' with { type: 'json' };
 import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
 import zhFreeze from '@anlan/contract/text/zh/freeze.json' with { type: 'json' };
 import zhIncident from '@anlan/contract/text/zh/incident.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import zhSeizure from '@anlan/contract/text/zh/seizure.json' with { type: 'json'
 import zhSession from '@anlan/contract/text/zh/session.json' with { type: 'json' };
 import zhStatement from '@anlan/contract/text/zh/statement.json' with { type: 'json' };
 import zhStop from '@anlan/contract/text/zh/stop-payment.json' with { type: 'json' };
+import zhTitle from '@anlan/contract/text/zh/title.json' with { type: 'json' };
 import { expect, it } from 'vitest';
 
 type Labels = Readonly<Record<string, string>>;
@@ -37,6 +39,7 @@ const SETS: readonly (readonly [string, Labels, Labels])[] = [
   ['refund-payment', zhRefund.refund.paymentStatus, enRefund.refund.paymentStatus],
   ['method', zhRefund.refund.method, enRefund.refund.method],
   ['seizure', zhSeizure.seizure.status, enSeizure.seizure.status],
+  ['title', zhTitle.title.status, enTitle.title.status],
   ['statement', zhStatement.statement.status, enStatement.statement.status],
   ['handover', zhOrganization.handover.status, enOrganization.handover.status],
   ['post', zhRegistry.staff.status, enRegistry.staff.status],

@@ -11,6 +11,7 @@ import { noun as seizure } from '../recovery/seizure/index.ts';
 import { noun as slip } from '../recovery/slip/index.ts';
 import { noun as statement } from '../recovery/statement/index.ts';
 import { noun as stopPayment } from '../recovery/stop-payment/index.ts';
+import { noun as title } from '../recovery/title/index.ts';
 import { noun as area } from '../registry/area/index.ts';
 import { noun as fraudCase } from '../registry/case/index.ts';
 import { noun as staff } from '../registry/staff/index.ts';
@@ -36,6 +37,7 @@ export const NOUNS: readonly Noun[] = [
   refund,
   seizure,
   statement,
+  title,
   slip,
   handover,
   metric,

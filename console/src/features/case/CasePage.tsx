@@ -19,6 +19,7 @@ import { OrderTable } from '../order/OrderTable.tsx';
 import { SeizureSection } from '../seizure/SeizureSection.tsx';
 import { SlipSection } from '../slip/SlipSection.tsx';
 import { StatementsPanel } from '../statement/StatementsPanel.tsx';
+import { TitleSection } from '../title/TitleSection.tsx';
 import { CaseFactsPanel } from './CaseFactsPanel.tsx';
 import { useFraudTypes } from './fraud-types.ts';
 import { LossPanel } from './LossPanel.tsx';
@@ -47,6 +48,7 @@ export function CasePage() {
         <OrderTable orders={orders.data?.items ?? []} loading={orders.isPending} />
       </section>
       <CaseFreezes id={view.id} />
+      <TitleSection fraudCase={view.id} />
       <SeizureSection fraudCase={view.id} />
       <SlipSection fraudCase={view.id} />
       <StatementsPanel caseId={view.id} />

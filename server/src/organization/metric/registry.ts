@@ -5,6 +5,7 @@ import { metrics as refundMetrics } from '../../recovery/refund/index.ts';
 import { metrics as seizureMetrics } from '../../recovery/seizure/index.ts';
 import { metrics as statementMetrics } from '../../recovery/statement/index.ts';
 import { metrics as stopMetrics } from '../../recovery/stop-payment/index.ts';
+import { metrics as titleMetrics } from '../../recovery/title/index.ts';
 import { metrics as caseMetrics } from '../../registry/case/index.ts';
 
 const ALL: readonly (readonly Metric[])[] = [
@@ -15,6 +16,7 @@ const ALL: readonly (readonly Metric[])[] = [
   freezeMetrics,
   refundMetrics,
   seizureMetrics,
+  titleMetrics,
 ];
 
 /** Every figure of the program by its id. Screens, papers and rankings only ever refer to these. */

@@ -2,7 +2,7 @@ import type { Convention } from '@anlan/contract/fund-trace';
 import { describe, expect, it } from 'vitest';
 import { readCase } from './case.ts';
 import { byCodePoint } from './code-points.ts';
-import { explain } from './explain.ts';
+import { explainer } from './explain.ts';
 import { jsonOf } from './json.ts';
 import { canonicalOrder } from './order.ts';
 import { planOf } from './plan.ts';
@@ -191,7 +191,7 @@ describe('special rows', () => {
     ];
     expect(balances(cash, 'fifo')).toEqual({ B: { V1: 100, CASH: 30 } });
     expect(balances(cash, 'fifo', { bridges: false })).toEqual({ B: { CASH: 130 }, C: { V1: 100 } });
-    const { chains } = explain(caseOf(cash), planOf(caseOf(cash)), 'fifo', 'B', 'V1');
+    const { chains } = explainer(caseOf(cash), planOf(caseOf(cash)), 'fifo')('B', 'V1');
     expect(chains[0]?.hops.map(({ transfer, from, to }) => [transfer, from, to])).toEqual([
       ['t1', 'v1', 'A'],
       ['t2', 'A', 'C'],
@@ -229,7 +229,7 @@ describe('many ways', () => {
       row(`b${index}`, 2 * index + 1, 'A', 'B', 100 + index),
     ]).flat();
     const traced = caseOf(transfers);
-    const { claim, chains, others } = explain(traced, planOf(traced), 'prorata', 'B', 'V1');
+    const { claim, chains, others } = explainer(traced, planOf(traced), 'prorata')('B', 'V1');
     expect(claim).toEqual({ n: 7770n, d: 1n });
     expect(chains).toHaveLength(50);
     expect(chains[0]?.amount).toEqual({ n: 159n, d: 1n });

@@ -35,24 +35,24 @@ const MOST_CHAINS = 50;
 /** Looking further than this for heavy ways is given up: what is not found is in `others`. */
 const MOST_STEPS = 20_000;
 
+/** Answers for one convention of one plan, which is run once for all questions. */
+export type Explainer = (account: string, origin: string) => Explanation;
+
 /**
  * Why `origin` has money in `account`: chains of rows that sum to the claim. FIFO and LIFO give all their pieces; pro-rata
  * gives its `MOST_CHAINS` heaviest ways and the rest as one sum.
  */
-export function explain(
-  traced: Case,
-  plan: Plan,
-  convention: 'fifo' | 'lifo' | 'prorata',
-  account: string,
-  origin: string,
-): Explanation {
+export function explainer(traced: Case, plan: Plan, convention: 'fifo' | 'lifo' | 'prorata'): Explainer {
   if (convention === 'prorata') {
     const held = mixturesOf(traced, convention, plan).holdings();
-    return ofPools(under(held, account), origin);
+    return (account, origin) => ofPools(under(held, account), origin);
   }
-  const pieces = under(queuesOf(convention, plan).holdings(), account).filter((piece) => piece.origin === origin);
-  const claim = whole(pieces.reduce((all, { amount }) => all + amount, 0n));
-  return { claim, chains: joined(pieces).map(chainOf), others: ZERO };
+  const held = queuesOf(convention, plan).holdings();
+  return (account, origin) => {
+    const pieces = under(held, account).filter((piece) => piece.origin === origin);
+    const claim = whole(pieces.reduce((all, { amount }) => all + amount, 0n));
+    return { claim, chains: joined(pieces).map(chainOf), others: ZERO };
+  };
 }
 
 /** Everything that counts to an account, cash kept apart for a bridge too. */

@@ -1,7 +1,7 @@
 import { ambiguity } from './ambiguity.ts';
 import type { Case } from './case.ts';
 import { byCodePoint } from './code-points.ts';
-import { explain } from './explain.ts';
+import { explainer } from './explain.ts';
 import type { Assumption, Plan } from './plan.ts';
 import { written } from './rational.ts';
 import type { Attribution } from './trace.ts';
@@ -28,11 +28,12 @@ export function reasonsOf(traced: Case, plan: Plan, attributions: Readonly<Recor
   for (const convention of EXPLAINED) {
     const balances = attributions[convention]?.balances;
     if (!balances) continue;
+    const explain = explainer(traced, plan, convention);
     chains[convention] = [...balances].flatMap(([account, vector]) =>
       victims
         .filter((victim) => vector.has(victim))
         .map((victim) => {
-          const { claim, chains: ways, others } = explain(traced, plan, convention, account, victim);
+          const { claim, chains: ways, others } = explain(account, victim);
           const listed = ways.map(({ amount, hops }) => ({ amount: written(amount), hops }));
           return { account, victim, claim: written(claim), chains: listed, others: written(others) };
         }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { refundOf } from '../allocation/refund.ts';
 import { ambiguity } from '../convention/ambiguity.ts';
 import { type Case, readCase } from '../convention/case.ts';
-import { explain } from '../convention/explain.ts';
+import { explainer } from '../convention/explain.ts';
 import { jsonOf } from '../convention/json.ts';
 import { planOf } from '../convention/plan.ts';
 import { compare, plus, type Rational, whole, ZERO } from '../convention/rational.ts';
@@ -122,7 +122,7 @@ describe('why a figure is what it is', () => {
       for (const convention of ['fifo', 'lifo', 'prorata'] as const)
         for (const [account, vector] of exactOf(traced))
           for (const origin of vector.keys()) {
-            const { claim, chains, others } = explain(traced, plan, convention, account, origin);
+            const { claim, chains, others } = explainer(traced, plan, convention)(account, origin);
             const listed = chains.reduce((all, { amount }) => plus(all, amount), others);
             expect(compare(listed, claim)).toBe(0);
             const told = attributed(raw, convention);

@@ -1,0 +1,20 @@
+import type { Noun } from '../../platform/noun.ts';
+import { jobs } from './jobs.ts';
+import { metrics } from './metrics.ts';
+import { routes } from './routes.ts';
+
+export { metrics } from './metrics.ts';
+export { type SignedTitle, signedTitles } from './signed.ts';
+
+export const noun: Noun = {
+  name: 'title',
+  routes,
+  jobs,
+  deadlines: {},
+  subscriptions: {
+    'statement.recordStored': ['title.retrace'],
+    'statement.undo': ['title.retrace'],
+    'statement.direction-settled': ['title.retrace'],
+  },
+  metrics,
+};

@@ -1,0 +1,201 @@
+import { ROLES } from '@anlan/contract/role';
+import { TITLE_COMMANDS, TITLE_STATUSES } from '@anlan/contract/title';
+import { describe, expect, it } from 'vitest';
+import { type World, world } from '../../../test/world.ts';
+import { decideMove } from '../../kernel/lifecycle.ts';
+import { systemActor } from '../../platform/auth/index.ts';
+import { signedTitles } from './index.ts';
+import { TITLE_LIFE } from './title.ts';
+
+const PRESENT = new Set(['victim', 'amountFen', 'why', 'objector', 'document']);
+
+describe('the life of a title sheet', () => {
+  it('lets nobody act but those whom the table names, in every state and for every command', () => {
+    for (const from of TITLE_STATUSES)
+      for (const command of TITLE_COMMANDS)
+        for (const role of [...ROLES, 'system']) {
+          const rows = TITLE_LIFE.moves.filter((move) => move.from === from && move.command === command);
+          const may = rows.some(({ who }) => who.some((one) => one === role));
+          expect([from, command, role, decideMove(TITLE_LIFE, from, command, role, PRESENT).ok]).toEqual([
+            from,
+            command,
+            role,
+            may,
+          ]);
+          if (role === 'auxiliary') expect(may).toBe(false);
+        }
+  });
+});
+
+const PNG = Buffer.from('89504e470d0a1a0a0000', 'hex').toString('base64');
+const [VICTIM, MULE, SECOND, STRANGER] = [
+  '6299001000000001101',
+  '6299001000000002202',
+  '6299001000000003303',
+  '6299001000000004404',
+] as const;
+const PATH = '/api/v1/titles';
+
+/** A case whose report says that the victim paid 50 000 yuan into the mule's account. */
+async function caseOf(w: World): Promise<string> {
+  const duty = await w.api('duty1');
+  const transfers = [
+    {
+      payeeForm: 'account',
+      payer: { number: VICTIM },
+      payee: { number: MULE },
+      amountFen: 5_000_000,
+      at: '2023-04-28T01:30:00Z',
+    },
+  ];
+  const incident = await duty.post('/api/v1/incidents', { source: 'paste', text: '样例', transfers });
+  expect(incident.status).toBe(201);
+  const opened = await duty.post(`/api/v1/incidents/${incident.body.id}/accept-case`, {
+    version: incident.body.version,
+  });
+  return opened.body.case;
+}
+
+/** A statement typed by one, read again and confirmed, as a desk would bring it. @returns the import */
+async function statement(w: World, fraudCase: string, account: string, rows: readonly object[]) {
+  const duty = await w.api('duty1');
+  const body = { case: fraudCase, institution: `银行 ${account.slice(-4)}`, account, pictureBase64: PNG, rows };
+  const typed = await duty.post('/api/v1/statements/typed', body);
+  expect(typed.status).toBe(201);
+  const at = `/api/v1/statements/${typed.body.id}`;
+  await duty.post(`${at}/read-again`, { version: 1, account, rows });
+  await w.settle();
+  await duty.post(`${at}/confirm`, { version: 3 });
+  await w.settle();
+  return (await duty.get(at)).body;
+}
+
+const MULES = [
+  { at: '2023-04-28 09:20:00', direction: 'in', amountFen: 1_000_000, balanceFen: 1_000_000, counterAccount: STRANGER },
+  { at: '2023-04-28 09:30:15', direction: 'in', amountFen: 5_000_000, balanceFen: 6_000_000, counterAccount: VICTIM },
+  { at: '2023-04-28 09:40:00', direction: 'out', amountFen: 3_000_000, balanceFen: 3_000_000, counterAccount: SECOND },
+];
+const SECONDS = [
+  { at: '2023-04-28 09:40:20', direction: 'in', amountFen: 3_000_000, balanceFen: 3_000_000, counterAccount: MULE },
+  {
+    at: '2023-04-28 10:00:00',
+    direction: 'out',
+    amountFen: 1_500_000,
+    balanceFen: 1_500_000,
+    counterAccount: STRANGER,
+  },
+];
+
+async function traced(w: World, fraudCase: string, convention = 'fifo') {
+  const duty = await w.api('duty1');
+  const asked = await duty.post(PATH, { case: fraudCase, convention });
+  expect(asked).toMatchObject({ status: 201, body: { state: 'queued' } });
+  await w.settle();
+  return await sheets(w, fraudCase);
+}
+
+async function sheets(w: World, fraudCase: string) {
+  const duty = await w.api('duty1');
+  const { items } = (await duty.get(`${PATH}?case=${fraudCase}&status=drafted,signed,contradicted`)).body;
+  return items.toSorted((a: { accountNumber: string }, b: { accountNumber: string }) =>
+    a.accountNumber < b.accountNumber ? -1 : 1,
+  );
+}
+
+const fed = (w: World, fraudCase: string) =>
+  w.house.db.transact(systemActor('test'), (tx) => signedTitles(tx, fraudCase));
+
+describe('title sheets over the wire', () => {
+  it('say to the fen whose money lies where; a late statement supersedes what it changes, signed or not, in an event', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    const fraudCase = await caseOf(w);
+    await statement(w, fraudCase, MULE, MULES);
+    const [mule, second] = await traced(w, fraudCase);
+    expect(mule).toMatchObject({ balanceFen: 3_000_000, titledFen: 3_000_000, otherFen: 0, agreed: false, records: 1 });
+    expect(mule.lines[0]).toMatchObject({ byConvention: { fifo: 3_000_000, lifo: 2_000_000, prorata: 2_500_000 } });
+    expect([mule.lines[0].lowFen, mule.lines[0].highFen]).toEqual([2_000_000, 3_000_000]);
+    expect(mule.evidence).toMatchObject([{ rows: 1 }]);
+    expect(second).toMatchObject({ balanceFen: 3_000_000, titledFen: 2_000_000, hasStatement: false });
+    const unproven = await duty.post(`${PATH}/${second.id}/sign`, { version: 1 });
+    expect(unproven).toMatchObject({ status: 409, body: { code: 'title.statement-missing' } });
+    expect((await duty.post(`${PATH}/${mule.id}/sign`, { version: 1 })).body).toMatchObject({ status: 'signed' });
+    expect(await fed(w, fraudCase)).toMatchObject([
+      { sheet: mule.id, shares: [{ amountFen: 3_000_000 }], agreed: false },
+    ]);
+
+    await statement(w, fraudCase, SECOND, SECONDS);
+    const [same, late] = await sheets(w, fraudCase);
+    expect(same).toMatchObject({ id: mule.id, status: 'signed' });
+    expect(late).toMatchObject({ balanceFen: 1_500_000, titledFen: 1_500_000, hasStatement: true, status: 'drafted' });
+    expect((await duty.get(`${PATH}/${second.id}`)).body).toMatchObject({
+      status: 'superseded',
+      supersededBy: late.id,
+    });
+    const events = (await duty.get(`/api/v1/events?about=${second.id}`)).body.items;
+    expect(events.map((event: { kind: string }) => event.kind)).toContain('title.supersede');
+  });
+
+  it('never let a signed sheet outlive the rows that it rests on', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    const fraudCase = await caseOf(w);
+    const brought = await statement(w, fraudCase, MULE, MULES);
+    const [mule] = await traced(w, fraudCase);
+    await duty.post(`${PATH}/${mule.id}/sign`, { version: 1 });
+    await duty.post(`/api/v1/statements/${brought.id}/undo`, { version: brought.version, why: '银行更正' });
+    await w.settle();
+    expect((await duty.get(`${PATH}/${mule.id}`)).body).toMatchObject({ status: 'superseded', allowed: [] });
+    expect(await fed(w, fraudCase)).toEqual([]);
+  });
+
+  it('stay as they are when the same rows are asked for again, and change with the convention', async () => {
+    await using w = await world();
+    const fraudCase = await caseOf(w);
+    await statement(w, fraudCase, MULE, MULES);
+    const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id);
+    const first = await traced(w, fraudCase);
+    expect(ids(await traced(w, fraudCase))).toEqual(ids(first));
+    const [other] = await traced(w, fraudCase, 'lifo');
+    expect(other).toMatchObject({ titledFen: 2_000_000, otherFen: 1_000_000, convention: 'lifo' });
+    expect(ids(first)).not.toContain(other.id);
+  });
+
+  it('are only lowered, with a reason; a contradiction is decided by another, and what is open feeds nothing', async () => {
+    await using w = await world();
+    const [duty, leader] = [await w.api('duty1'), await w.api('leader1')];
+    const fraudCase = await caseOf(w);
+    await statement(w, fraudCase, MULE, MULES);
+    const [mule] = await traced(w, fraudCase);
+    const at = (command: string) => `${PATH}/${mule.id}/${command}`;
+    const victim: string = mule.lines[0].victim;
+    const raise = await duty.post(at('lower'), { version: 1, victim, amountFen: 3_000_001, why: '试图调高' });
+    expect(raise.body).toMatchObject({ code: 'title.only-downwards', present: { amountFen: 3_000_000 } });
+    const lowered = await duty.post(at('lower'), { version: 1, victim, amountFen: 2_900_000, why: '其中一笔存疑' });
+    expect(lowered.body).toMatchObject({ titledFen: 2_900_000, otherFen: 100_000, status: 'drafted' });
+    expect(lowered.body.lines[0]).toMatchObject({ amountFen: 2_900_000, draftedFen: 3_000_000 });
+    expect((await leader.post(at('sign'), { version: 2 })).body.status).toBe('signed');
+    const paper = { objector: 'holder', document: '异议书-01', why: '系货款' };
+    const open = await duty.post(at('contradict'), { version: 3, ...paper });
+    expect(open.body).toMatchObject({ status: 'contradicted', contradiction: { document: '异议书-01' } });
+    expect(await fed(w, fraudCase)).toEqual([]);
+    const own = await leader.post(at('uphold'), { version: 4, why: '维持' });
+    expect(own).toMatchObject({ status: 403, body: { code: 'title.same-person' } });
+  });
+
+  it('are a figure that opens exactly its rows', async () => {
+    await using w = await world();
+    const duty = await w.api('duty1');
+    const fraudCase = await caseOf(w);
+    await statement(w, fraudCase, MULE, MULES);
+    const [mule] = await traced(w, fraudCase);
+    await duty.post(`${PATH}/${mule.id}/sign`, { version: 1 });
+    const window = 'from=2023-04-01T00:00:00Z&to=2023-06-01T00:00:00Z';
+    expect((await duty.get(`/api/v1/metrics/title.proven?${window}`)).body).toMatchObject({
+      value: 3_000_000,
+      rows: 1,
+    });
+    const { items } = (await duty.get(`/api/v1/metrics/title.proven/rows?${window}`)).body;
+    expect(items.map((row: { about: string }) => row.about)).toEqual([mule.id]);
+  });
+});
