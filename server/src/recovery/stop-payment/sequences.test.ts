@@ -145,7 +145,9 @@ it('whatever is commanded and heard, doubled and in any order: sums hold, states
     stoppedFen += order.balanceAtStopFen ?? 0;
     stoppedOrders += order.stoppedAt === undefined ? 0 : 1;
   });
-  await fc.assert(property, { numRuns: 12, endOnFailure: true });
+  // The first sequence is given: twelve drawn ones may all end without a stop, and the figures below need one.
+  const stopped: Step = { kind: 'line', feedbackNumber: 'F1', result: 'stopped', balanceFen: 1_300_000 };
+  await fc.assert(property, { numRuns: 12, endOnFailure: true, examples: [[[stopped], true]] });
   expect(stoppedOrders).toBeGreaterThan(0);
   const window = 'from=2023-04-01T00:00:00Z&to=2024-04-01T00:00:00Z';
   const figure = async (id: string) => (await api.get(`/api/v1/metrics/${id}?${window}`)).body;
