@@ -1,3 +1,4 @@
+import { appealProblems } from './problems/appeal.ts';
 import { caseProblems } from './problems/case.ts';
 import { clockProblems } from './problems/clock.ts';
 import type { ProblemEntry } from './problems/entry.ts';
@@ -26,6 +27,7 @@ export const PROBLEMS = {
   ...handoverProblems,
   ...interceptionProblems,
   ...freezeProblems,
+  ...appealProblems,
   ...seizureProblems,
   ...statementProblems,
   ...clockProblems,

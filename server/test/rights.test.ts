@@ -23,6 +23,8 @@ const MATTERS = [
   'case_repayment',
   'seizure',
   'seizure_return',
+  'appeal',
+  'appeal_document',
   'statement_import',
   'statement_row',
   'person',

@@ -8,6 +8,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   interception: 'interception',
   freeze: 'freeze',
   seizure: 'seizure',
+  appeal: 'appeal',
   statement: 'statement',
   handover: 'handover',
   post: 'staff',

@@ -11,6 +11,7 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   interception: ['interceptions'],
   freeze: ['freezes', 'freeze', 'events'],
   seizure: ['seizures', 'case', 'cases'],
+  appeal: ['appeals', 'events'],
   statement: ['statements', 'statement-missing', 'statement-rows', 'events'],
   handover: ['handovers'],
   unit: ['contacts', 'units'],

@@ -1,4 +1,5 @@
 import enAlarm from '@anlan/contract/text/en/alarm.json';
+import enAppeal from '@anlan/contract/text/en/appeal.json';
 import enCase from '@anlan/contract/text/en/case.json';
 import enEvent from '@anlan/contract/text/en/event.json';
 import enFreeze from '@anlan/contract/text/en/freeze.json';
@@ -25,4 +26,5 @@ export const en = {
   ...enOrganization,
   ...enRegistry,
   ...enSeizure,
+  ...enAppeal,
 };

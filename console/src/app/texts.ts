@@ -1,4 +1,5 @@
 import zhAlarm from '@anlan/contract/text/zh/alarm.json';
+import zhAppeal from '@anlan/contract/text/zh/appeal.json';
 import zhCase from '@anlan/contract/text/zh/case.json';
 import zhEvent from '@anlan/contract/text/zh/event.json';
 import zhFreeze from '@anlan/contract/text/zh/freeze.json';
@@ -27,6 +28,7 @@ const zh = {
   ...zhOrganization,
   ...zhRegistry,
   ...zhSeizure,
+  ...zhAppeal,
 };
 
 /** Speaks a language: Chinese first, English complete; a missing key shows itself instead of falling back silently. */

@@ -1,6 +1,7 @@
 import { noun as audit } from '../organization/audit/index.ts';
 import { noun as metric } from '../organization/metric/index.ts';
 import type { Noun } from '../platform/noun.ts';
+import { noun as appeal } from '../recovery/appeal/index.ts';
 import { noun as freeze } from '../recovery/freeze/index.ts';
 import { noun as handover } from '../recovery/handover/index.ts';
 import { noun as incident } from '../recovery/incident/index.ts';
@@ -28,6 +29,7 @@ export const NOUNS: readonly Noun[] = [
   interception,
   freeze,
   seizure,
+  appeal,
   statement,
   handover,
   metric,

@@ -1,4 +1,5 @@
 import type { Metric } from '../../platform/noun.ts';
+import { metrics as appealMetrics } from '../../recovery/appeal/index.ts';
 import { metrics as freezeMetrics } from '../../recovery/freeze/index.ts';
 import { metrics as interceptionMetrics } from '../../recovery/interception/index.ts';
 import { metrics as seizureMetrics } from '../../recovery/seizure/index.ts';
@@ -13,6 +14,7 @@ const ALL: readonly (readonly Metric[])[] = [
   statementMetrics,
   freezeMetrics,
   seizureMetrics,
+  appealMetrics,
 ];
 
 /** Every figure of the program by its id. Screens, papers and rankings only ever refer to these. */

@@ -4,9 +4,10 @@ import { closeStopJob, fromStopJob } from './jobs.ts';
 import { metrics } from './metrics.ts';
 import { routes } from './routes.ts';
 
+export { commandFreeze } from './commands.ts';
 export { FREEZE_LIFE, type Freeze } from './freeze.ts';
 export { metrics } from './metrics.ts';
-export { freezeById, freezesOfCase } from './store.ts';
+export { freezeById, freezesOfAccount, freezesOfCase, openDecision } from './store.ts';
 
 export const noun: Noun = {
   name: 'freeze',
