@@ -16,6 +16,7 @@ const NOUNS = {
     'seizure',
     'appeal',
     'funnel',
+    'slip',
     'handover',
   ],
   organization: ['metric', 'audit'],

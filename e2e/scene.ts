@@ -73,11 +73,29 @@ export async function playScene(site: DemoSite): Promise<Scene> {
   const orderAt = (index: number): string => batch.rows[index]?.order?.id ?? '';
   return {
     words: wordsOf(cardOf(3, 90_417), cardOf(4, 7_731_902)),
-    screens: screensOf(incident.id, orderAt(0), orderAt(2), fraudCase.id),
+    screens: screensOf({
+      incident: incident.id,
+      order: orderAt(0),
+      byHand: orderAt(2),
+      fraudCase: fraudCase.id,
+      freeze: await firstOf(site, '/freezes?sort=weight&limit=1'),
+      appeal: await takeAppeal(site, await firstOf(site, '/freezes?status=frozen&limit=1')),
+      seizure: await takeMoney(site, fraudCase.id, now),
+    }),
   };
 }
 
-function screensOf(incident: string, order: string, byHand: string, fraudCase: string): Screen[] {
+interface Shown {
+  readonly incident: string;
+  readonly order: string;
+  readonly byHand: string;
+  readonly fraudCase: string;
+  readonly freeze: string;
+  readonly seizure: string;
+  readonly appeal: string;
+}
+
+function screensOf({ incident, order, byHand, fraudCase, freeze, seizure, appeal }: Shown): Screen[] {
   const ofDuty = {
     desk: '/desk',
     report: `/desk?incident=${incident}`,
@@ -87,8 +105,15 @@ function screensOf(incident: string, order: string, byHand: string, fraudCase: s
     cases: '/cases',
     case: `/cases/${fraudCase}`,
     interceptions: '/interceptions',
+    freezes: '/freezes',
+    freeze: `/freezes?one=${freeze}`,
+    seizures: '/seizures',
+    seizure: `/seizures?one=${seizure}`,
+    appeals: '/appeals',
+    appeal: `/appeals?one=${appeal}`,
     handover: '/handover',
     contacts: '/contacts',
+    refunds: '/refunds',
     metrics: '/metrics',
     'no-right': '/audit',
   };
@@ -96,12 +121,49 @@ function screensOf(incident: string, order: string, byHand: string, fraudCase: s
     { name: 'sign-in', path: '/desk' },
     ...Object.entries(ofDuty).map(([name, path]) => ({ name, path, user: 'duty1' })),
     { name: 'units', path: '/units', user: 'sysadmin' },
+    { name: 'exchange', path: '/exchange', user: 'sysadmin' },
+    { name: 'calendar', path: '/calendar', user: 'sysadmin' },
     { name: 'staff', path: '/staff', user: 'secadmin' },
     { name: 'audit', path: '/audit', user: 'auditadmin' },
     { name: 'interface', path: '/api' },
     { name: 'problems', path: '/problems' },
     { name: 'what-is-real', path: '/what-is-real' },
   ];
+}
+
+async function firstOf(site: DemoSite, path: string): Promise<string> {
+  const { items } = await site.get<{ items: { id: string }[] }>('duty1', path);
+  return items[0]?.id ?? '';
+}
+
+/** Somebody says through a bank that a running freeze is a mistake; an officer checks it and proposes to let go. */
+async function takeAppeal(site: DemoSite, measure: string): Promise<string> {
+  const made = await site.post<{ id: string; version: number }>('duty1', '/appeals', {
+    measure,
+    appellant: { name: '演示商户', phone: '13900000001' },
+    words: '卡里是供货款，有合同和发票，昨天起不能转出',
+    broughtBy: 'bankLiaison',
+    broughtByName: '演示银行联络员',
+    way: 'phone',
+  });
+  const at = `/appeals/${made.id}`;
+  await site.post('duty1', `${at}/check`, { version: 1 });
+  await site.post('duty1', `${at}/propose-release`, { version: 2, why: '货款来源已核实，与案件无关', mistake: true });
+  return made.id;
+}
+
+/** Money that a suspect's family has given up in the case whose page is shown. */
+async function takeMoney(site: DemoSite, fraudCase: string, now: string): Promise<string> {
+  const { id } = await site.post<{ id: string }>('duty1', '/seizures', {
+    case: fraudCase,
+    ground: 'surrendered',
+    kind: 'money',
+    valueFen: 300_000,
+    fromRole: 'family',
+    custody: '涉案资金专户',
+    seizedAt: now,
+  });
+  return id;
 }
 
 function wordsOf(first: string, second: string): string {

@@ -16,6 +16,14 @@ CREATE FUNCTION public.actor_post() RETURNS text
     LANGUAGE sql STABLE
     AS $$ select coalesce(current_setting('anlan.post', true), '') $$;
 
+CREATE FUNCTION public.actor_posts() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select actor_role() in ('system', 'systemAdministrator', 'securityAdministrator', 'dutyOfficer', 'dutyLeader', 'legalReviewer', 'head', 'stationOfficer') $$;
+
+CREATE FUNCTION public.actor_refunds(path text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select actor_role() in ('system', 'dutyOfficer', 'dutyLeader', 'legalReviewer', 'head') or (actor_role() = 'stationOfficer' and actor_covers(path)) $$;
+
 CREATE FUNCTION public.actor_role() RETURNS text
     LANGUAGE sql STABLE
     AS $$ select coalesce(current_setting('anlan.role', true), '') $$;
@@ -291,6 +299,19 @@ CREATE TABLE public.area (
     CONSTRAINT area_population_check CHECK ((population >= 0))
 );
 
+CREATE TABLE public.calendar_day (
+    day date NOT NULL,
+    kind text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    document text NOT NULL,
+    recorded_at timestamp with time zone,
+    by_staff text COLLATE pg_catalog."C",
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT calendar_day_kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text, 'usual'::text])))
+);
+
+ALTER TABLE ONLY public.calendar_day FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.case_loss (
     id text NOT NULL COLLATE pg_catalog."C",
     case_id text NOT NULL COLLATE pg_catalog."C",
@@ -443,6 +464,64 @@ CREATE TABLE public.event (
 );
 
 ALTER TABLE ONLY public.event FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.exchange_counter (
+    road text NOT NULL COLLATE pg_catalog."C",
+    last integer NOT NULL
+);
+
+ALTER TABLE ONLY public.exchange_counter FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.exchange_received (
+    road text NOT NULL COLLATE pg_catalog."C",
+    sequence integer NOT NULL,
+    envelope_id text NOT NULL COLLATE pg_catalog."C",
+    signature text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    about text NOT NULL COLLATE pg_catalog."C",
+    envelope jsonb NOT NULL,
+    carrier text NOT NULL COLLATE pg_catalog."C",
+    taken_at timestamp with time zone NOT NULL,
+    copies integer DEFAULT 1 NOT NULL,
+    CONSTRAINT exchange_received_carrier_check CHECK ((carrier = ANY (ARRAY['line'::text, 'file'::text]))),
+    CONSTRAINT exchange_received_sequence_check CHECK ((sequence > 0))
+);
+
+ALTER TABLE ONLY public.exchange_received FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.exchange_refused (
+    id text NOT NULL COLLATE pg_catalog."C",
+    road text NOT NULL COLLATE pg_catalog."C",
+    sequence integer,
+    fault text NOT NULL COLLATE pg_catalog."C",
+    carrier text NOT NULL COLLATE pg_catalog."C",
+    digest text NOT NULL COLLATE pg_catalog."C",
+    at timestamp with time zone NOT NULL,
+    times integer DEFAULT 1 NOT NULL,
+    CONSTRAINT exchange_refused_carrier_check CHECK ((carrier = ANY (ARRAY['line'::text, 'file'::text])))
+);
+
+ALTER TABLE ONLY public.exchange_refused FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.exchange_sent (
+    road text NOT NULL COLLATE pg_catalog."C",
+    sequence integer NOT NULL,
+    envelope_id text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL COLLATE pg_catalog."C",
+    about text NOT NULL COLLATE pg_catalog."C",
+    envelope jsonb NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    state text NOT NULL COLLATE pg_catalog."C",
+    tries integer DEFAULT 0 NOT NULL,
+    next_try_at timestamp with time zone,
+    carried_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    fault text COLLATE pg_catalog."C",
+    CONSTRAINT exchange_sent_sequence_check CHECK ((sequence > 0)),
+    CONSTRAINT exchange_sent_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'carried'::text, 'acknowledged'::text, 'refused'::text, 'replaced'::text])))
+);
+
+ALTER TABLE ONLY public.exchange_sent FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.fraud_type (
     code text NOT NULL COLLATE pg_catalog."C",
@@ -766,6 +845,153 @@ CREATE TABLE public.post (
 
 ALTER TABLE ONLY public.post FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.refund (
+    id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    joined text[] DEFAULT '{}'::text[] NOT NULL,
+    round integer NOT NULL,
+    status text NOT NULL COLLATE pg_catalog."C",
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    pool text DEFAULT 'pooled'::text NOT NULL COLLATE pg_catalog."C",
+    timestamp_rule text DEFAULT 'invariant'::text NOT NULL COLLATE pg_catalog."C",
+    opened_at timestamp with time zone NOT NULL,
+    opened_by text NOT NULL COLLATE pg_catalog."C",
+    notice_place text,
+    notice_on date,
+    notice_ends_at timestamp with time zone,
+    notice_plan text COLLATE pg_catalog."C",
+    prepared_by text COLLATE pg_catalog."C",
+    prepared_at timestamp with time zone,
+    reviewed_by text COLLATE pg_catalog."C",
+    reviewed_at timestamp with time zone,
+    submission integer DEFAULT 0 NOT NULL,
+    channel text COLLATE pg_catalog."C",
+    deciding_unit text,
+    submitted_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    decision_number text,
+    reasons text[] DEFAULT '{}'::text[] NOT NULL,
+    reservation text COLLATE pg_catalog."C",
+    ended_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT refund_channel_check CHECK ((channel = ANY (ARRAY['exchange'::text, 'paper'::text]))),
+    CONSTRAINT refund_pool_check CHECK ((pool = ANY (ARRAY['pooled'::text, 'perAccount'::text]))),
+    CONSTRAINT refund_timestamp_rule_check CHECK ((timestamp_rule = ANY (ARRAY['invariant'::text, 'fifo'::text])))
+);
+
+ALTER TABLE ONLY public.refund FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_account (
+    refund_id text NOT NULL COLLATE pg_catalog."C",
+    account_id text NOT NULL COLLATE pg_catalog."C",
+    freezing_unit text,
+    frozen_fen bigint NOT NULL,
+    protected_fen bigint DEFAULT 0 NOT NULL,
+    frozen_at timestamp with time zone NOT NULL,
+    freeze_ends_on date,
+    sheet text NOT NULL,
+    records integer NOT NULL,
+    agreed boolean NOT NULL,
+    shares jsonb NOT NULL,
+    other_fen bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT refund_account_frozen_fen_check CHECK ((frozen_fen >= 0)),
+    CONSTRAINT refund_account_other_fen_check CHECK ((other_fen >= 0)),
+    CONSTRAINT refund_account_protected_fen_check CHECK ((protected_fen >= 0)),
+    CONSTRAINT refund_account_records_check CHECK ((records > 0))
+);
+
+ALTER TABLE ONLY public.refund_account FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_appointment (
+    id text NOT NULL COLLATE pg_catalog."C",
+    refund_id text NOT NULL COLLATE pg_catalog."C",
+    victim_id text NOT NULL COLLATE pg_catalog."C",
+    place text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    reference text NOT NULL COLLATE pg_catalog."C",
+    code_hash text NOT NULL COLLATE pg_catalog."C",
+    tries integer DEFAULT 0 NOT NULL,
+    checked_at timestamp with time zone,
+    made_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.refund_appointment FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_claim (
+    refund_id text NOT NULL COLLATE pg_catalog."C",
+    victim_id text NOT NULL COLLATE pg_catalog."C",
+    cases text[] NOT NULL,
+    loss_fen bigint NOT NULL,
+    prior_fen bigint NOT NULL,
+    allotted_fen bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT refund_claim_check CHECK (((allotted_fen >= 0) AND (allotted_fen <= GREATEST((0)::bigint, (loss_fen - prior_fen))))),
+    CONSTRAINT refund_claim_loss_fen_check CHECK ((loss_fen >= 0)),
+    CONSTRAINT refund_claim_prior_fen_check CHECK ((prior_fen >= 0))
+);
+
+ALTER TABLE ONLY public.refund_claim FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_objection (
+    id text NOT NULL COLLATE pg_catalog."C",
+    refund_id text NOT NULL COLLATE pg_catalog."C",
+    by_cipher text NOT NULL COLLATE pg_catalog."C",
+    phone_cipher text COLLATE pg_catalog."C",
+    said_cipher text NOT NULL COLLATE pg_catalog."C",
+    raised_at timestamp with time zone NOT NULL,
+    status text NOT NULL COLLATE pg_catalog."C",
+    why text,
+    decided_at timestamp with time zone,
+    decided_by text COLLATE pg_catalog."C",
+    CONSTRAINT refund_objection_status_check CHECK ((status = ANY (ARRAY['open'::text, 'upheld'::text, 'rejected'::text])))
+);
+
+ALTER TABLE ONLY public.refund_objection FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_payment (
+    id text NOT NULL COLLATE pg_catalog."C",
+    refund_id text NOT NULL COLLATE pg_catalog."C",
+    victim_id text NOT NULL COLLATE pg_catalog."C",
+    from_account text NOT NULL COLLATE pg_catalog."C",
+    amount_fen bigint NOT NULL,
+    status text NOT NULL COLLATE pg_catalog."C",
+    to_account text COLLATE pg_catalog."C",
+    channel text COLLATE pg_catalog."C",
+    number text,
+    officers text[] DEFAULT '{}'::text[] NOT NULL,
+    sent_at timestamp with time zone,
+    paid_on date,
+    receipt text,
+    bounces integer DEFAULT 0 NOT NULL,
+    bounce_reason text COLLATE pg_catalog."C",
+    why text,
+    reservation text COLLATE pg_catalog."C",
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT refund_payment_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT refund_payment_channel_check CHECK ((channel = ANY (ARRAY['national'::text, 'counter'::text])))
+);
+
+ALTER TABLE ONLY public.refund_payment FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.refund_payment_facts WITH (security_invoker='true') AS
+ SELECT p.id,
+    r.opened_at AS occurred_at,
+    r.recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    p.status,
+    p.amount_fen,
+    p.paid_on,
+    p.channel,
+    p.bounces,
+    r.id AS refund_id,
+    r.case_id,
+    r.unit_id,
+    r.unit_path,
+    r.status AS round_status
+   FROM (public.refund_payment p
+     JOIN public.refund r ON ((r.id = p.refund_id)));
+
 CREATE TABLE public.repair (
     id text NOT NULL COLLATE pg_catalog."C",
     source text NOT NULL COLLATE pg_catalog."C",
@@ -898,6 +1124,20 @@ CREATE TABLE public.session (
 );
 
 ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.slip (
+    id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    reference text NOT NULL COLLATE pg_catalog."C",
+    code_hash text NOT NULL COLLATE pg_catalog."C",
+    tries integer DEFAULT 0 NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    issued_by text NOT NULL COLLATE pg_catalog."C",
+    revoked_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.slip FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.staff (
     id text NOT NULL COLLATE pg_catalog."C",
@@ -1171,6 +1411,9 @@ ALTER TABLE ONLY public.area
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.calendar_day
+    ADD CONSTRAINT calendar_day_pkey PRIMARY KEY (day);
+
 ALTER TABLE ONLY public.case_loss
     ADD CONSTRAINT case_loss_pkey PRIMARY KEY (id);
 
@@ -1191,6 +1434,27 @@ ALTER TABLE ONLY public.deadline
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.exchange_counter
+    ADD CONSTRAINT exchange_counter_pkey PRIMARY KEY (road);
+
+ALTER TABLE ONLY public.exchange_received
+    ADD CONSTRAINT exchange_received_envelope_id_key UNIQUE (envelope_id);
+
+ALTER TABLE ONLY public.exchange_received
+    ADD CONSTRAINT exchange_received_pkey PRIMARY KEY (road, sequence);
+
+ALTER TABLE ONLY public.exchange_refused
+    ADD CONSTRAINT exchange_refused_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.exchange_refused
+    ADD CONSTRAINT exchange_refused_road_digest_key UNIQUE (road, digest);
+
+ALTER TABLE ONLY public.exchange_sent
+    ADD CONSTRAINT exchange_sent_envelope_id_key UNIQUE (envelope_id);
+
+ALTER TABLE ONLY public.exchange_sent
+    ADD CONSTRAINT exchange_sent_pkey PRIMARY KEY (road, sequence);
 
 ALTER TABLE ONLY public.fraud_case
     ADD CONSTRAINT fraud_case_number_key UNIQUE (number);
@@ -1267,6 +1531,33 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.refund_account
+    ADD CONSTRAINT refund_account_pkey PRIMARY KEY (refund_id, account_id);
+
+ALTER TABLE ONLY public.refund_appointment
+    ADD CONSTRAINT refund_appointment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.refund_appointment
+    ADD CONSTRAINT refund_appointment_reference_key UNIQUE (reference);
+
+ALTER TABLE ONLY public.refund
+    ADD CONSTRAINT refund_case_id_round_key UNIQUE (case_id, round);
+
+ALTER TABLE ONLY public.refund_claim
+    ADD CONSTRAINT refund_claim_pkey PRIMARY KEY (refund_id, victim_id);
+
+ALTER TABLE ONLY public.refund_objection
+    ADD CONSTRAINT refund_objection_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.refund_payment
+    ADD CONSTRAINT refund_payment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.refund_payment
+    ADD CONSTRAINT refund_payment_refund_id_from_account_victim_id_key UNIQUE (refund_id, from_account, victim_id);
+
+ALTER TABLE ONLY public.refund
+    ADD CONSTRAINT refund_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.repair
     ADD CONSTRAINT repair_pkey PRIMARY KEY (id);
 
@@ -1293,6 +1584,12 @@ ALTER TABLE ONLY public.seizure_return
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id_hash);
+
+ALTER TABLE ONLY public.slip
+    ADD CONSTRAINT slip_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.slip
+    ADD CONSTRAINT slip_reference_key UNIQUE (reference);
 
 ALTER TABLE ONLY public.staff
     ADD CONSTRAINT staff_pkey PRIMARY KEY (id);
@@ -1387,6 +1684,12 @@ CREATE INDEX event_kind ON public.event USING btree (kind, id);
 
 CREATE INDEX event_staff ON public.event USING btree (staff_id, id);
 
+CREATE INDEX exchange_received_about ON public.exchange_received USING btree (about);
+
+CREATE INDEX exchange_sent_about ON public.exchange_sent USING btree (about);
+
+CREATE INDEX exchange_sent_open ON public.exchange_sent USING btree (road, sequence) WHERE (state = ANY (ARRAY['waiting'::text, 'carried'::text]));
+
 CREATE INDEX fraud_case_accepted ON public.fraud_case USING btree (accepted_at DESC, id DESC);
 
 CREATE INDEX fraud_case_status ON public.fraud_case USING btree (status);
@@ -1439,6 +1742,20 @@ CREATE INDEX post_staff ON public.post USING btree (staff_id);
 
 CREATE INDEX post_unit ON public.post USING btree (unit_id);
 
+CREATE INDEX refund_account_account ON public.refund_account USING btree (account_id);
+
+CREATE INDEX refund_appointment_of ON public.refund_appointment USING btree (refund_id);
+
+CREATE INDEX refund_claim_victim ON public.refund_claim USING btree (victim_id);
+
+CREATE INDEX refund_objection_of ON public.refund_objection USING btree (refund_id);
+
+CREATE INDEX refund_open ON public.refund USING btree (opened_at) WHERE (status <> ALL (ARRAY['closed'::text, 'withdrawn'::text]));
+
+CREATE UNIQUE INDEX refund_payment_number ON public.refund_payment USING btree (channel, number) WHERE ((channel = 'national'::text) AND (status <> 'bounced'::text));
+
+CREATE INDEX refund_payment_victim ON public.refund_payment USING btree (victim_id);
+
 CREATE INDEX repair_open ON public.repair USING btree (at) WHERE (solved_at IS NULL);
 
 CREATE UNIQUE INDEX search_token_account ON public.search_token USING btree (token) WHERE (field = 'accountNumber'::text);
@@ -1450,6 +1767,8 @@ CREATE INDEX seizure_case ON public.seizure USING btree (case_id);
 CREATE INDEX seizure_return_of ON public.seizure_return USING btree (seizure_id);
 
 CREATE INDEX session_staff ON public.session USING btree (staff_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX slip_case ON public.slip USING btree (case_id);
 
 CREATE INDEX statement_import_case ON public.statement_import USING btree (case_id, id);
 
@@ -1586,6 +1905,24 @@ ALTER TABLE ONLY public.post
 ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 
+ALTER TABLE ONLY public.refund_account
+    ADD CONSTRAINT refund_account_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
+
+ALTER TABLE ONLY public.refund_appointment
+    ADD CONSTRAINT refund_appointment_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
+
+ALTER TABLE ONLY public.refund
+    ADD CONSTRAINT refund_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.refund_claim
+    ADD CONSTRAINT refund_claim_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
+
+ALTER TABLE ONLY public.refund_objection
+    ADD CONSTRAINT refund_objection_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
+
+ALTER TABLE ONLY public.refund_payment
+    ADD CONSTRAINT refund_payment_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
+
 ALTER TABLE ONLY public.sealed_event
     ADD CONSTRAINT sealed_event_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.event(id);
 
@@ -1606,6 +1943,9 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+ALTER TABLE ONLY public.slip
+    ADD CONSTRAINT slip_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
 
 ALTER TABLE ONLY public.staff
     ADD CONSTRAINT staff_home_unit_id_fkey FOREIGN KEY (home_unit_id) REFERENCES public.unit(id);
@@ -1686,6 +2026,14 @@ CREATE POLICY appeal_select ON public.appeal FOR SELECT TO anlan_app USING ((pub
 
 CREATE POLICY appeal_update ON public.appeal FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((status <> ALL (ARRAY['released'::text, 'limited'::text, 'upheld'::text])) OR (public.actor_role() = ANY (ARRAY['system'::text, 'dutyLeader'::text, 'head'::text]))));
 
+ALTER TABLE public.calendar_day ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY calendar_day_insert ON public.calendar_day FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
+
+CREATE POLICY calendar_day_select ON public.calendar_day FOR SELECT TO anlan_app USING ((public.actor_role() <> ''::text));
+
+CREATE POLICY calendar_day_update ON public.calendar_day FOR UPDATE TO anlan_app USING ((public.actor_role() <> ''::text)) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'head'::text, 'dutyLeader'::text])));
+
 ALTER TABLE public.case_loss ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY case_loss_all ON public.case_loss TO anlan_app USING ((( SELECT public.actor_is_centre() AS actor_is_centre) OR (EXISTS ( SELECT 1
@@ -1723,6 +2071,22 @@ ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY event_insert ON public.event FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((staff_id = public.actor_staff()) AND (post_id = public.actor_post()) AND (role = public.actor_role()))));
 
 CREATE POLICY event_select ON public.event FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['auditAdministrator'::text, 'securityAdministrator'::text])) OR ((public.actor_role() = ANY (ARRAY['stationOfficer'::text, 'gridWorker'::text, 'jointOfficeClerk'::text, 'cityLeader'::text, 'prefectureApprover'::text, 'bankLiaison'::text, 'unitClerk'::text, 'systemAdministrator'::text])) AND ((unit_id = public.actor_unit()) OR (staff_id = public.actor_staff())))));
+
+ALTER TABLE public.exchange_counter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_counter_all ON public.exchange_counter TO anlan_app USING (public.actor_posts()) WITH CHECK (public.actor_posts());
+
+ALTER TABLE public.exchange_received ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_received_all ON public.exchange_received TO anlan_app USING (public.actor_posts()) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'dutyLeader'::text, 'head'::text])));
+
+ALTER TABLE public.exchange_refused ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_refused_all ON public.exchange_refused TO anlan_app USING (public.actor_posts()) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'dutyLeader'::text, 'head'::text])));
+
+ALTER TABLE public.exchange_sent ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_sent_all ON public.exchange_sent TO anlan_app USING (public.actor_posts()) WITH CHECK (public.actor_posts());
 
 ALTER TABLE public.fraud_case ENABLE ROW LEVEL SECURITY;
 
@@ -1830,6 +2194,96 @@ CREATE POLICY post_select ON public.post FOR SELECT TO anlan_app USING ((public.
 
 CREATE POLICY post_update ON public.post FOR UPDATE TO anlan_app USING ((public.actor_role() = ANY (ARRAY['system'::text, 'systemAdministrator'::text, 'securityAdministrator'::text]))) WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = 'systemAdministrator'::text) AND (status = 'ended'::text)) OR ((public.actor_role() = 'securityAdministrator'::text) AND (staff_id <> public.actor_staff()) AND (decided_by = public.actor_staff()))));
 
+ALTER TABLE public.refund ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.refund_account ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_account_insert ON public.refund_account FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_account.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_account_select ON public.refund_account FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_account.refund_id))));
+
+CREATE POLICY refund_account_update ON public.refund_account FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_account.refund_id) AND public.actor_refunds(refund.unit_path))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_account.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+ALTER TABLE public.refund_appointment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_appointment_insert ON public.refund_appointment FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_appointment.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_appointment_select ON public.refund_appointment FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_appointment.refund_id))));
+
+CREATE POLICY refund_appointment_update ON public.refund_appointment FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR (EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_appointment.refund_id))))) WITH CHECK (true);
+
+ALTER TABLE public.refund_claim ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_claim_delete ON public.refund_claim FOR DELETE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_claim.refund_id) AND (refund.status = ANY (ARRAY['drafted'::text, 'noticed'::text])) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_claim_insert ON public.refund_claim FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_claim.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_claim_select ON public.refund_claim FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_claim.refund_id))));
+
+CREATE POLICY refund_claim_update ON public.refund_claim FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_claim.refund_id) AND public.actor_refunds(refund.unit_path))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_claim.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_insert ON public.refund FOR INSERT TO anlan_app WITH CHECK (public.actor_refunds(unit_path));
+
+ALTER TABLE public.refund_objection ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_objection_insert ON public.refund_objection FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_objection.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_objection_select ON public.refund_objection FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_objection.refund_id))));
+
+CREATE POLICY refund_objection_update ON public.refund_objection FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_objection.refund_id) AND public.actor_refunds(refund.unit_path))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_objection.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+ALTER TABLE public.refund_payment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_payment_insert ON public.refund_payment FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_payment.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_payment_select ON public.refund_payment FOR SELECT TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE (refund.id = refund_payment.refund_id))));
+
+CREATE POLICY refund_payment_update ON public.refund_payment FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_payment.refund_id) AND public.actor_refunds(refund.unit_path))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_payment.refund_id) AND public.actor_refunds(refund.unit_path)))));
+
+CREATE POLICY refund_select ON public.refund FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY refund_update ON public.refund FOR UPDATE TO anlan_app USING (public.actor_refunds(unit_path)) WITH CHECK (public.actor_refunds(unit_path));
+
 ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY search_token_all ON public.search_token TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
@@ -1853,6 +2307,14 @@ CREATE POLICY seizure_update ON public.seizure FOR UPDATE TO anlan_app USING ((p
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY session_all ON public.session TO anlan_app USING (((public.actor_role() = ANY (ARRAY['system'::text, 'securityAdministrator'::text])) OR (staff_id = public.actor_staff()))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'securityAdministrator'::text])) OR (staff_id = public.actor_staff())));
+
+ALTER TABLE public.slip ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY slip_all ON public.slip TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.fraud_case
+  WHERE (fraud_case.id = slip.case_id)))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.fraud_case
+  WHERE (fraud_case.id = slip.case_id))));
 
 ALTER TABLE public.staff ENABLE ROW LEVEL SECURITY;
 
@@ -1968,6 +2430,8 @@ GRANT SELECT ON TABLE public.appeal_measure_facts TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.area TO anlan_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.calendar_day TO anlan_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.case_loss TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.fraud_case TO anlan_app;
@@ -1983,6 +2447,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO anlan_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.deadline TO anlan_app;
 
 GRANT SELECT,INSERT ON TABLE public.event TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exchange_counter TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exchange_received TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exchange_refused TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.exchange_sent TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.fraud_type TO anlan_app;
 
@@ -2026,6 +2498,20 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.person TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.post TO anlan_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_account TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_appointment TO anlan_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.refund_claim TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_objection TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_payment TO anlan_app;
+
+GRANT SELECT ON TABLE public.refund_payment_facts TO anlan_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.repair TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.rule_limit TO anlan_app;
@@ -2045,6 +2531,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.seizure_return TO anlan_app;
 GRANT SELECT ON TABLE public.seizure_return_facts TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.session TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.slip TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO anlan_app;
 

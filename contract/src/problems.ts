@@ -2,11 +2,13 @@ import { appealProblems } from './problems/appeal.ts';
 import { caseProblems } from './problems/case.ts';
 import { clockProblems } from './problems/clock.ts';
 import type { ProblemEntry } from './problems/entry.ts';
+import { exchangeProblems } from './problems/exchange.ts';
 import { freezeProblems } from './problems/freeze.ts';
 import { handoverProblems } from './problems/handover.ts';
 import { incidentProblems } from './problems/incident.ts';
 import { interceptionProblems } from './problems/interception.ts';
 import { metricProblems } from './problems/metric.ts';
+import { refundProblems } from './problems/refund.ts';
 import { requestProblems } from './problems/request.ts';
 import { seizureProblems } from './problems/seizure.ts';
 import { staffProblems } from './problems/staff.ts';
@@ -24,7 +26,9 @@ export const PROBLEMS = {
   ...unitProblems,
   ...staffProblems,
   ...metricProblems,
+  ...exchangeProblems,
   ...handoverProblems,
+  ...refundProblems,
   ...interceptionProblems,
   ...freezeProblems,
   ...appealProblems,

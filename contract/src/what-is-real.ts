@@ -148,8 +148,47 @@ export const WHAT_IS_REAL: readonly Part[] = [
   row(
     'other-zones',
     'off',
-    ['政务区、公众区', '只有核心区；信封格式已定，传输未做'],
-    ['Government and public zones', 'Core zone only; the form of the envelopes is settled, no road is built'],
+    ['政务区、公众区', '只有核心区；信封与通道已有，另外两区的程序未做'],
+    ['Government and public zones', 'Core zone only; envelopes and roads exist, the programs of the other two do not'],
+  ),
+  row(
+    'exchange',
+    'real',
+    ['数据交换', '加密签名信封、连号台账、线路与递送文件都是真实的；通道密钥由两端线下约定'],
+    [
+      'Exchange',
+      'Sealed and signed envelopes, gapless ledgers, line and carried files are real; the secret of a road is agreed upon by both ends',
+    ],
+  ),
+  row(
+    'refund-payment',
+    'byHand',
+    ['资金返还付款', '不经手资金。国家平台或银行柜面办理后，编号、回执、退票由民警逐笔回填；文书为底稿'],
+    [
+      'Payments of refunds',
+      'No money passes through here. Numbers, receipts and bounces of the national platform or the bank are typed back payment by payment; papers are drafts',
+    ],
+  ),
+  row(
+    'refund-formula',
+    'real',
+    [
+      '返还计算',
+      '程序计算，公式有名称和版本。41号文附件4的原始公式未能查到，按“未获偿损失占比、最大余数法”实现，两种读法可选并留痕',
+    ],
+    [
+      'Reckoning of refunds',
+      'Reckoned here under a named, versioned formula. Annex 4 of the 2016 rules was not found: shares are by outstanding loss with largest remainder; both readings can be chosen, on record',
+    ],
+  ),
+  row(
+    'prefecture',
+    'simulated',
+    ['市局返还审批', '未对接。对端是随附的模拟程序；没有通道时批复凭纸质文书录入'],
+    [
+      'Prefecture’s decision on refunds',
+      'Not connected. The other end is the simulator; without a road the paper decision is typed in',
+    ],
   ),
   row(
     'demonstration',

@@ -25,6 +25,7 @@ const MATTERS = [
   'seizure_return',
   'appeal',
   'appeal_document',
+  'slip',
   'statement_import',
   'statement_row',
   'person',

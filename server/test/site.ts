@@ -5,6 +5,7 @@ import { compose, type Program } from '../src/app/compose.ts';
 import { type Clock, SteppingClock, systemClock } from '../src/platform/clock/index.ts';
 import { type KeyRing, smProvider } from '../src/platform/crypto/index.ts';
 import { type Engine, openPglite, openPostgres } from '../src/platform/db/index.ts';
+import { type RoadTo, roadsOf } from '../src/platform/exchange/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 
 /** The business moment at which tests begin unless they say otherwise: the demonstration's default. */
@@ -12,6 +13,16 @@ export const TEST_NOW = Temporal.Instant.from('2023-04-30T10:00:00Z');
 
 /** One fixed key for all tests, so that a template made by the global set-up opens in every world. Not a secret. */
 export const TEST_RING: KeyRing = { current: 'k0-test', keys: new Map([['k0-test', new Uint8Array(16).fill(7)]]) };
+
+/** The road to the prefecture that every test world has; an address comes by the setting `exchange.url.prefecture`. */
+const TEST_GENERATION = {
+  own: 'core',
+  other: 'prefecture',
+  keyId: 'core-prefecture-1',
+  secret: new Uint8Array(32).fill(5),
+} as const;
+export const TEST_ROAD: RoadTo = { other: 'prefecture', current: TEST_GENERATION, generations: [TEST_GENERATION] };
+const TEST_ROADS = roadsOf([TEST_ROAD]);
 
 /** Where the global set-up leaves what the workers need: a dump for PGlite, or a server's address and template database. */
 export interface Template {
@@ -76,6 +87,7 @@ export function testProgram(
     provider: smProvider,
     ring: TEST_RING,
     filesFolder: join(folder, 'files'),
+    roads: TEST_ROADS,
     log,
   });
   return { ...program, clock, lines };

@@ -64,10 +64,19 @@ const OUTSIDERS: readonly string[] = [
   'auditAdministrator',
 ];
 /** Tables of the house that administrators need: people, units, posts, and the log itself. */
-const HOUSE: readonly string[] = ['staff', 'post', 'credential', 'session', 'event', 'unit', 'unit_contact'];
+const HOUSE: readonly string[] = [
+  'staff',
+  'post',
+  'credential',
+  'session',
+  'event',
+  'unit',
+  'unit_contact',
+  'calendar_day',
+];
 const WHOLE_LOG: readonly string[] = ['auditAdministrator', 'securityAdministrator'];
 /** Names that are open to whoever is signed in, whatever the role. */
-const OPEN: readonly string[] = ['staff', 'post', 'unit'];
+const OPEN: readonly string[] = ['staff', 'post', 'unit', 'calendar_day'];
 
 describe('row-level security, table by table in the database itself', () => {
   it('binds every table but machinery, shows nothing without an actor or to an unknown role, and no matter to outsiders', async () => {

@@ -4,6 +4,7 @@ import enCase from '@anlan/contract/text/en/case.json' with { type: 'json' };
 import enFreeze from '@anlan/contract/text/en/freeze.json' with { type: 'json' };
 import enIncident from '@anlan/contract/text/en/incident.json' with { type: 'json' };
 import enOrganization from '@anlan/contract/text/en/organization.json' with { type: 'json' };
+import enRefund from '@anlan/contract/text/en/refund.json' with { type: 'json' };
 import enRegistry from '@anlan/contract/text/en/registry.json' with { type: 'json' };
 import enSeizure from '@anlan/contract/text/en/seizure.json' with { type: 'json' };
 import enSession from '@anlan/contract/text/en/session.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
 import zhFreeze from '@anlan/contract/text/zh/freeze.json' with { type: 'json' };
 import zhIncident from '@anlan/contract/text/zh/incident.json' with { type: 'json' };
 import zhOrganization from '@anlan/contract/text/zh/organization.json' with { type: 'json' };
+import zhRefund from '@anlan/contract/text/zh/refund.json' with { type: 'json' };
 import zhRegistry from '@anlan/contract/text/zh/registry.json' with { type: 'json' };
 import zhSeizure from '@anlan/contract/text/zh/seizure.json' with { type: 'json' };
 import zhSession from '@anlan/contract/text/zh/session.json' with { type: 'json' };
@@ -33,6 +35,9 @@ const SETS: readonly (readonly [string, Labels, Labels])[] = [
   ['incident', zhIncident.incident.status, enIncident.incident.status],
   ['interception', zhOrganization.interception.status, enOrganization.interception.status],
   ['freeze', zhFreeze.freeze.status, enFreeze.freeze.status],
+  ['refund', zhRefund.refund.status, enRefund.refund.status],
+  ['refund-payment', zhRefund.refund.paymentStatus, enRefund.refund.paymentStatus],
+  ['method', zhRefund.refund.method, enRefund.refund.method],
   ['seizure', zhSeizure.seizure.status, enSeizure.seizure.status],
   ['appeal', zhAppeal.appeal.status, enAppeal.appeal.status],
   ['statement', zhStatement.statement.status, enStatement.statement.status],

@@ -15,6 +15,12 @@ export function AboutLink({ id, children }: { id: string; children: ReactNode })
         {children}
       </Link>
     );
+  if (id.startsWith('rfd_'))
+    return (
+      <Link to="/refunds/$id" params={{ id }}>
+        {children}
+      </Link>
+    );
   if (id.startsWith('inc_'))
     return (
       <Link to="/desk" search={{ incident: id } as never}>

@@ -7,6 +7,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   case: 'case',
   interception: 'interception',
   freeze: 'freeze',
+  refund: 'refund',
   seizure: 'seizure',
   appeal: 'appeal',
   statement: 'statement',

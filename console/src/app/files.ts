@@ -23,6 +23,11 @@ export function save(name: string, text: string): void {
   hand(name, new Blob([text], { type: 'text/csv;charset=utf-8' }));
 }
 
+/** Hands text to the browser as a file, byte for byte. */
+export function saveText(name: string, text: string): void {
+  hand(name, new Blob([text], { type: 'application/octet-stream' }));
+}
+
 /** A file of an answer as the browser's own object. */
 export function blobOf(file: FileView): Blob {
   return new Blob([Uint8Array.from(atob(file.contentBase64), (letter) => letter.charCodeAt(0))], {

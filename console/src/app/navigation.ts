@@ -19,6 +19,7 @@ const GROUPS = [
       ['freezes', READERS],
       ['seizures', READERS],
       ['appeals', READERS],
+      ['refunds', READERS],
     ],
   },
   { group: 'organization', pages: [['metrics', READERS]] },
@@ -27,6 +28,8 @@ const GROUPS = [
     pages: [
       ['staff', ['systemAdministrator', 'securityAdministrator', 'head']],
       ['units', ['systemAdministrator', 'securityAdministrator']],
+      ['calendar', ['systemAdministrator', 'dutyLeader', 'head']],
+      ['exchange', ['systemAdministrator', 'dutyLeader', 'head']],
       ['audit', ['auditAdministrator']],
     ],
   },

@@ -1,14 +1,18 @@
 import zhAlarm from '@anlan/contract/text/zh/alarm.json';
 import zhAppeal from '@anlan/contract/text/zh/appeal.json';
+import zhCalendar from '@anlan/contract/text/zh/calendar.json';
 import zhCase from '@anlan/contract/text/zh/case.json';
 import zhEvent from '@anlan/contract/text/zh/event.json';
+import zhExchange from '@anlan/contract/text/zh/exchange.json';
 import zhFreeze from '@anlan/contract/text/zh/freeze.json';
 import zhIncident from '@anlan/contract/text/zh/incident.json';
 import zhOrganization from '@anlan/contract/text/zh/organization.json';
+import zhRefund from '@anlan/contract/text/zh/refund.json';
 import zhRegistry from '@anlan/contract/text/zh/registry.json';
 import zhSeizure from '@anlan/contract/text/zh/seizure.json';
 import zhSession from '@anlan/contract/text/zh/session.json';
 import zhShell from '@anlan/contract/text/zh/shell.json';
+import zhSlip from '@anlan/contract/text/zh/slip.json';
 import zhStatement from '@anlan/contract/text/zh/statement.json';
 import zhStop from '@anlan/contract/text/zh/stop-payment.json';
 import i18next from 'i18next';
@@ -20,6 +24,9 @@ const zh = {
   ...zhEvent,
   ...zhSession,
   ...zhAlarm,
+  ...zhExchange,
+  ...zhRefund,
+  ...zhCalendar,
   ...zhIncident,
   ...zhStop,
   ...zhStatement,
@@ -29,6 +36,7 @@ const zh = {
   ...zhRegistry,
   ...zhSeizure,
   ...zhAppeal,
+  ...zhSlip,
 };
 
 /** Speaks a language: Chinese first, English complete; a missing key shows itself instead of falling back silently. */

@@ -31,6 +31,8 @@ export const ID_PREFIXES = {
   title: 'tit',
   freeze: 'frz',
   refund: 'rfd',
+  refundPayment: 'rfp',
+  refundAppointment: 'rfa',
   objection: 'obj',
   seizure: 'szr',
   appeal: 'apl',

@@ -5,6 +5,7 @@ import { type CryptoProvider, createVault, type KeyRing } from '../platform/cryp
 import { createDatabase, type Engine, keepTables } from '../platform/db/index.ts';
 import { sweepDeadlines } from '../platform/deadline/index.ts';
 import { sealNext } from '../platform/event/index.ts';
+import type { Roads } from '../platform/exchange/index.ts';
 import { createFileStore } from '../platform/files/index.ts';
 import { type House, idMaker } from '../platform/house.ts';
 import {
@@ -28,6 +29,7 @@ export interface Site {
   readonly ring: KeyRing;
   /** Folder of this zone's files. */
   readonly filesFolder: string;
+  readonly roads: Roads;
   readonly log: Log;
 }
 
@@ -72,6 +74,7 @@ export function compose(site: Site, nouns: readonly Noun[] = NOUNS): Program {
     jobs,
     live,
     files: createFileStore(site.filesFolder, vault),
+    roads: site.roads,
     log: site.log,
     newId: idMaker(site.system, site.provider),
   };

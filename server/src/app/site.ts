@@ -16,6 +16,7 @@ import {
   readSetting,
   writeSetting,
 } from '../platform/db/index.ts';
+import { readRoads } from '../platform/exchange/index.ts';
 import { createLog, type Log } from '../platform/log/index.ts';
 import type { Site } from './compose.ts';
 import type { Settings } from './settings.ts';
@@ -54,6 +55,7 @@ export async function openSite(settings: Settings, handle: CommandHandler, log: 
     await migrate(engine, await readMigrations(), systemClock.now());
     const provider = providerOf(settings);
     const ring = await ringOf(engine, settings.keyFolder, provider);
+    const roads = await readRoads(settings.keyFolder, settings.zone);
     const { business, demonstration } = await businessClock(engine);
     return {
       site: {
@@ -63,6 +65,7 @@ export async function openSite(settings: Settings, handle: CommandHandler, log: 
         provider,
         ring,
         filesFolder: join(settings.zoneDir, 'files'),
+        roads,
         log,
       },
       demonstration,

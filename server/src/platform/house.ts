@@ -3,6 +3,7 @@ import type { Actor } from './auth/actor.ts';
 import type { Clock } from './clock/index.ts';
 import type { CryptoProvider, Vault } from './crypto/index.ts';
 import type { Database } from './db/index.ts';
+import type { Roads } from './exchange/roads.ts';
 import type { FileStore } from './files/index.ts';
 import type { Live } from './http/live.ts';
 import type { Jobs } from './jobs/index.ts';
@@ -19,6 +20,8 @@ export interface House {
   readonly jobs: Jobs;
   readonly live: Live;
   readonly files: FileStore;
+  /** The roads to other houses, with their secrets. */
+  readonly roads: Roads;
   readonly log: Log;
   newId<K extends IdKind>(kind: K): Id<K>;
 }

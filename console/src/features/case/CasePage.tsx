@@ -17,6 +17,7 @@ import { shortTime } from '../../app/times.ts';
 import { CaseFreezes } from '../freeze/CaseFreezes.tsx';
 import { OrderTable } from '../order/OrderTable.tsx';
 import { SeizureSection } from '../seizure/SeizureSection.tsx';
+import { SlipSection } from '../slip/SlipSection.tsx';
 import { StatementsPanel } from '../statement/StatementsPanel.tsx';
 import { CaseFactsPanel } from './CaseFactsPanel.tsx';
 import { useFraudTypes } from './fraud-types.ts';
@@ -47,6 +48,7 @@ export function CasePage() {
       </section>
       <CaseFreezes id={view.id} />
       <SeizureSection fraudCase={view.id} />
+      <SlipSection fraudCase={view.id} />
       <StatementsPanel caseId={view.id} />
       <section className="panel">
         <h2>{t('incident.timeline')}</h2>

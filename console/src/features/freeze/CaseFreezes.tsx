@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ListTable } from '../../app/ListTable.tsx';
 import { usePages } from '../../app/lists.tsx';
+import { FreezeAccountButton } from './FreezeButton.tsx';
 import { useFreezeColumns } from './FreezeTable.tsx';
 
 /** The freezes of a case on its page. */
@@ -16,6 +17,7 @@ export function CaseFreezes({ id }: { id: string }) {
     <section className="panel">
       <h2>{t('freeze.section')}</h2>
       <ListTable<FreezeView> pages={pages} columns={columns} width={900} empty={t('freeze.none')} />
+      <FreezeAccountButton fraudCase={id} />
     </section>
   );
 }

@@ -66,3 +66,27 @@ export function FreezeButton({ order }: { order: StopPaymentView }) {
     />
   );
 }
+
+/** A freeze of an account of a case that no stop order names; before the case is opened the answer says which rule forbids it. */
+export function FreezeAccountButton({ fraudCase }: { fraudCase: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const prepare = async (body: Record<string, unknown>, intent: string) => {
+    const made = await post<FreezeView>('/freezes', { case: fraudCase, ...body }, intent);
+    await client.invalidateQueries();
+    await navigate({ to: '/freezes', search: { one: made.id } as never });
+  };
+  return (
+    <FormDialog
+      label={t('freeze.prepareAccount')}
+      hint={t('freeze.prepareAccountHint')}
+      fields={[
+        { name: 'account.number', label: t('stopPayment.account'), kind: 'text', required: true },
+        { name: 'account.holderName', label: t('stopPayment.holder'), kind: 'text' },
+        ...freezeFields(t, {}),
+      ]}
+      onSubmit={prepare}
+    />
+  );
+}

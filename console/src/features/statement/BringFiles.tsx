@@ -7,7 +7,7 @@ import { newIntent, post } from '../../app/api.ts';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { base64Of } from '../desk/Picture.tsx';
 
-const TYPES = '.csv,.txt,.xls,.xlsx,.zip';
+const TYPES = '.csv,.txt,.xls,.xlsx,.pdf,.zip';
 
 interface Picked {
   readonly file: File;

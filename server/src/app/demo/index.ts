@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +33,10 @@ export async function prepareDemo(settings: Settings, calls?: number): Promise<P
   const log = stderrLog();
   const { site, demonstration, release } = await openSite(settings, async () => undefined, log);
   try {
-    if (demonstration) return { county: countyOf(DEMO_NOW.toString()).name, made: false };
+    if (demonstration) {
+      await makeRoad(settings.keyFolder);
+      return { county: countyOf(DEMO_NOW.toString()).name, made: false };
+    }
     const program = compose({ ...site, business: { now: () => DEMO_NOW } });
     const { db } = program.house;
     const filled = await db.transact(
@@ -48,6 +53,7 @@ export async function prepareDemo(settings: Settings, calls?: number): Promise<P
     const basis = await loadBasis(program.house, DEMO_NOW, county);
     const some = calls === undefined ? county : latestCalls(county, calls);
     const loaded = await loadMonth(program.house, basis, some);
+    await makeRoad(settings.keyFolder);
     await program.jobs.stop();
     await keepTables(site.engine);
     return { county: county.name, made: true, ...loaded };
@@ -57,41 +63,70 @@ export async function prepareDemo(settings: Settings, calls?: number): Promise<P
   }
 }
 
+const ROAD_SECRET_BYTES = 32;
+
+/** The demonstration's road to the simulated prefecture, made once: real roads are agreed upon by two houses. */
+async function makeRoad(folder: string): Promise<void> {
+  const secret = randomBytes(ROAD_SECRET_BYTES).toString('base64');
+  const road = { other: 'prefecture', secrets: [{ keyId: 'core-prefecture-1', secret }] };
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(join(folder, 'prefecture.road'), `${JSON.stringify(road)}\n`, { mode: 0o600, flag: 'wx' }).catch(
+    (error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    },
+  );
+}
+
 export interface RunningSimulator {
   stop(): Promise<void>;
 }
 
 /**
- * Starts the simulators as a process of their own and tells the lines where they are. They keep a journal in the zone's
- * folder: a bank that began to count its feedback anew would be taken for a replay.
+ * Starts the simulators as processes of their own and tells the lines where they are. They keep journals in the zone's
+ * folder: a bank or a prefecture that began to count anew would be taken for a replay.
  */
 export async function startSimulator(serving: Serving, zoneDir: string): Promise<RunningSimulator> {
   const { house } = serving.program;
   const secrets = Object.fromEntries(
     ['dispatch', ...DEMO_BANKS.map((bank) => `bank:${bank.code}`)].map((line) => [line, house.vault.mac('line', line)]),
   );
-  const child = spawn(
-    process.execPath,
-    [
-      fileURLToPath(new URL('../../../../simulator/src/main.ts', import.meta.url)),
-      '--journal',
-      join(zoneDir, 'simulator.jsonl'),
-    ],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        PORT: process.env.ANLAN_SIMULATOR_PORT ?? '0',
-        ANLAN_SERVER_URL: serving.url.replace(/\/$/, ''),
-      },
-    },
+  const banks = await startProcess('main.ts', join(zoneDir, 'simulator.jsonl'), secrets, serving.url, {
+    PORT: process.env.ANLAN_SIMULATOR_PORT ?? '0',
+  });
+  await house.db.transact(systemActor('demo'), (tx) => writeSetting(tx, 'bank-line.url', banks.url));
+  const road = house.roads.find('prefecture');
+  if (!road) return banks;
+  const { keyId, secret } = road.current;
+  const prefecture = await startProcess(
+    'prefecture/main.ts',
+    join(zoneDir, 'prefecture.jsonl'),
+    { keyId, secret: Buffer.from(secret).toString('hex') },
+    serving.url,
+    { PORT: '0' },
   );
+  await house.db.transact(systemActor('demo'), (tx) => writeSetting(tx, 'exchange.url.prefecture', prefecture.url));
+  return { stop: async () => void (await Promise.all([banks.stop(), prefecture.stop()])) };
+}
+
+/** One process of the outside world; resolves when it says where it listens. */
+async function startProcess(
+  main: string,
+  journal: string,
+  secrets: object,
+  serverUrl: string,
+  env: { PORT: string },
+): Promise<RunningSimulator & { readonly url: string }> {
+  const path = fileURLToPath(new URL(`../../../../simulator/src/${main}`, import.meta.url));
+  const child = spawn(process.execPath, [path, '--journal', journal], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env, ANLAN_SERVER_URL: serverUrl.replace(/\/$/, '') },
+  });
   // The secrets go through a pipe: the environment of a process can be read by others of the same user.
   child.stdin.end(`${JSON.stringify(secrets)}\n`);
   const [line] = await Array.fromAsync(firstLine(child.stdout));
   const { url }: { url: string } = JSON.parse(line ?? '{}');
-  await house.db.transact(systemActor('demo'), (tx) => writeSetting(tx, 'bank-line.url', url));
   return {
+    url,
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());

@@ -7,15 +7,21 @@ import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import type { House } from '../../platform/house.ts';
 import { insertIncident, insertJoin, nextReference } from '../../recovery/incident/index.ts';
 import { createPerson, sealText } from '../../registry/subject/index.ts';
+import { loadAutumn } from './autumn.ts';
 import type { Basis } from './basis.ts';
 import { loadCase } from './case.ts';
+import { loadFreezes } from './freeze.ts';
 import { loadInterception } from './interception.ts';
 import { loadOrder, type Place } from './order.ts';
 import { minutesAfter, type Past, pastOf } from './past.ts';
+import { loadSeizures } from './seizure.ts';
 import { loadShifts, type Remembered } from './shifts.ts';
 import { loadStatements } from './statements.ts';
 
 const PER_TRANSACTION = 20;
+/** A seizure comes days after the call; what is returned from it must fit into the loss. */
+const SEIZED_AFTER_HOURS = 80;
+const LEAST_LOSS_FEN = 300_000;
 
 /** What later incidents and the sheets of the shifts refer to. */
 interface Loaded {
@@ -33,6 +39,7 @@ export async function loadMonth(
   const past = pastOf(house, basis);
   const loaded: Loaded = { incidents: [], cases: [], orders: [] };
   const now = house.business.now();
+  await loadAutumn(past, now);
   for (let from = 0; from < county.incidents.length; from += PER_TRANSACTION) {
     await house.db.transact(systemActor('demo'), async (tx) => {
       for (const told of county.incidents.slice(from, from + PER_TRANSACTION))
@@ -43,6 +50,8 @@ export async function loadMonth(
   await house.db.transact(systemActor('demo'), async (tx) => {
     await loadShifts(past, tx, county.shifts, loaded.orders);
     await loadStatements(past, tx, county, loaded.cases, now);
+    await loadFreezes(past, tx, loaded.orders, now);
+    await loadSeizures(past, tx, seizedIn(county, loaded, now), now);
     await past.write(tx);
   });
   return {
@@ -50,6 +59,22 @@ export async function loadMonth(
     orders: loaded.orders.length,
     cases: loaded.cases.filter((id) => id !== undefined).length,
   };
+}
+
+/** Where something was seized: cases opened some days ago with a loss, first those whose suspects are known, the latest first. */
+function seizedIn(county: County, loaded: Loaded, now: Temporal.Instant): string[] {
+  const latest = now.subtract({ hours: SEIZED_AFTER_HOURS });
+  const found = county.incidents.flatMap(({ case: life, lossFen, reportedAt }, index) => {
+    const id = loaded.cases[index];
+    const known = life?.end?.kind === 'solved' || life?.end?.kind === 'prosecution';
+    if (id === undefined || life?.opened === undefined || (life.end !== undefined && !known)) return [];
+    if (life.losses.length === 0 || lossFen < LEAST_LOSS_FEN) return [];
+    return Temporal.Instant.compare(Temporal.Instant.from(reportedAt), latest) < 0 ? [{ id, known }] : [];
+  });
+  return found
+    .reverse()
+    .toSorted((a, b) => Number(b.known) - Number(a.known))
+    .map(({ id }) => id);
 }
 
 async function loadIncident(

@@ -2,6 +2,7 @@ import type { Metric } from '../../platform/noun.ts';
 import { metrics as appealMetrics } from '../../recovery/appeal/index.ts';
 import { metrics as freezeMetrics } from '../../recovery/freeze/index.ts';
 import { metrics as interceptionMetrics } from '../../recovery/interception/index.ts';
+import { metrics as refundMetrics } from '../../recovery/refund/index.ts';
 import { metrics as seizureMetrics } from '../../recovery/seizure/index.ts';
 import { metrics as statementMetrics } from '../../recovery/statement/index.ts';
 import { metrics as stopMetrics } from '../../recovery/stop-payment/index.ts';
@@ -13,6 +14,7 @@ const ALL: readonly (readonly Metric[])[] = [
   interceptionMetrics,
   statementMetrics,
   freezeMetrics,
+  refundMetrics,
   seizureMetrics,
   appealMetrics,
 ];

@@ -8,5 +8,6 @@ export {
   stopDeadline,
   sweepDeadlines,
 } from './deadline.ts';
+export { daysOfYear, holidaysOf, setDay } from './holidays.ts';
 export { listRules, ruleOn } from './rule.ts';
 export { deadlineView } from './view.ts';

@@ -1,14 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { canonicalText } from '@anlan/contract/base/canonical-json';
-import { Envelope, Letter, type Zone } from '@anlan/contract/envelope';
+import { Envelope, Letter, type RoadEnd, type TakeFault } from '@anlan/contract/envelope';
 import { Value } from 'typebox/value';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { CryptoProvider } from '../crypto/index.ts';
 
-/** A road between two zones as one end sees it. Both ends hold the same secret and use the same crypto provider. */
+/** A road between two houses as one end sees it. Both ends hold the same secret and use the same crypto provider. */
 export interface Road {
-  readonly own: Zone;
-  readonly other: Zone;
+  readonly own: RoadEnd;
+  readonly other: RoadEnd;
   /** Generation of the secret; both ends know the old one until the last envelope under it has arrived. */
   readonly keyId: string;
   /** 32 bytes that only the two ends know. */
@@ -16,7 +16,7 @@ export interface Road {
 }
 
 /** Why an envelope is not taken, in the order in which it is looked at: nothing unsigned is opened. */
-export type EnvelopeFault = 'wrong-form' | 'not-for-this-zone' | 'wrong-signature' | 'unreadable';
+export type EnvelopeFault = Extract<TakeFault, 'wrong-form' | 'not-for-this-zone' | 'wrong-signature' | 'unreadable'>;
 
 type Outside = Omit<Envelope, 'sealed' | 'signature'>;
 

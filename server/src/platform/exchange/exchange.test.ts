@@ -1,9 +1,11 @@
 import type { Envelope, Letter } from '@anlan/contract/envelope';
+import { letterFault } from '@anlan/contract/letters';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { intlProvider, smProvider } from '../crypto/index.ts';
+import { acknowledge, readAcknowledgement, takenOf } from './acknowledgement.ts';
 import { openEnvelope, type Road, sealEnvelope } from './envelope.ts';
-import { type Carrier, postLetter, type RoadLedger, takeEnvelope } from './exchange.ts';
+import { postLetter, type RoadLedger, takeEnvelope } from './exchange.ts';
 
 const secret = new Uint8Array(32).fill(9);
 const CORE: Road = { own: 'core', other: 'government', keyId: 'core-government-1', secret };
@@ -78,22 +80,30 @@ describe('an envelope between zones', () => {
   });
 });
 
+const HERE: Road = { own: 'prefecture', other: 'core', keyId: 'core-prefecture-1', secret };
+const THERE: Road = { ...HERE, own: 'core', other: 'prefecture' };
+const decided = (submission: number, reason = '材料不全'): Letter => ({
+  kind: 'refund.decided',
+  body: {
+    round: 'rfd_01GZ9QH0000000000000000000',
+    submission,
+    decision: 'returned',
+    decidedAt: '2023-04-30T10:00:00Z',
+    decidingUnit: '样例市公安局',
+    reasons: [reason],
+  },
+});
+
 describe('a road that doubles and reorders', () => {
   it('brings every letter once', async () => {
     const here = ledger();
     const there = ledger();
     const taken: unknown[] = [];
-    const carrier: Carrier = {
-      async carry(envelopes) {
-        for (const envelope of [...envelopes, ...envelopes].reverse()) {
-          const outcome = await takeEnvelope(smProvider, GOVERNMENT, there, envelope);
-          if (outcome.ok && outcome.value.letter) taken.push(outcome.value.letter.body.n);
-        }
-      },
-    };
-    for (const n of [1, 2, 3])
-      await postLetter(smProvider, CORE, here, { kind: 'notice.issued', body: { n } }, { id: GIVEN.id, at: GIVEN.at });
-    await carrier.carry(here.sent);
+    for (const n of [1, 2, 3]) await postLetter(smProvider, HERE, here, decided(n), { id: GIVEN.id, at: GIVEN.at });
+    for (const envelope of [...here.sent, ...here.sent].reverse()) {
+      const outcome = await takeEnvelope(smProvider, THERE, there, envelope);
+      if (outcome.ok && outcome.value.letter) taken.push(outcome.value.letter.body.submission);
+    }
     expect(here.sent.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
     expect(taken).toEqual([3, 2, 1]);
     expect([...there.received.keys()].sort()).toEqual([1, 2, 3]);
@@ -101,12 +111,50 @@ describe('a road that doubles and reorders', () => {
 
   it('refuses a number that comes again with another content', async () => {
     const there = ledger();
-    const first = sealEnvelope(smProvider, CORE, letter, GIVEN);
-    const other = sealEnvelope(smProvider, CORE, { ...letter, body: {} }, GIVEN);
-    expect((await takeEnvelope(smProvider, GOVERNMENT, there, first)).ok).toBe(true);
-    expect(await takeEnvelope(smProvider, GOVERNMENT, there, other)).toEqual({
+    const first = sealEnvelope(smProvider, HERE, decided(1), GIVEN);
+    const other = sealEnvelope(smProvider, HERE, decided(1, '金额有误'), GIVEN);
+    expect((await takeEnvelope(smProvider, THERE, there, first)).ok).toBe(true);
+    expect(await takeEnvelope(smProvider, THERE, there, other)).toEqual({
       ok: false,
       error: 'number-used-otherwise',
     });
+  });
+});
+
+describe('the closed list', () => {
+  it('lets a kind go its own way only, and only in its form', async () => {
+    expect(letterFault(decided(1), 'prefecture', 'core')).toBeUndefined();
+    expect(letterFault(decided(1), 'core', 'prefecture')).toBe('kind-not-listed');
+    expect(letterFault({ kind: 'person.told', body: {} }, 'prefecture', 'core')).toBe('kind-not-listed');
+    expect(letterFault({ ...decided(1), body: { ...decided(1).body, name: '样例甲' } }, 'prefecture', 'core')).toBe(
+      'letter-wrong-form',
+    );
+    const here = ledger();
+    await expect(postLetter(smProvider, THERE, here, decided(1), { id: GIVEN.id, at: GIVEN.at })).rejects.toThrow(
+      'may not go',
+    );
+    expect(here.sent).toEqual([]);
+  });
+
+  it('is held at the receiving end too, by whatever a sender has sealed', async () => {
+    const there = ledger();
+    const stranger = sealEnvelope(smProvider, HERE, { kind: 'person.told', body: {} }, GIVEN);
+    expect(await takeEnvelope(smProvider, THERE, there, stranger)).toEqual({ ok: false, error: 'kind-not-listed' });
+    const short = sealEnvelope(smProvider, HERE, { ...decided(1), body: { submission: 1 } }, GIVEN);
+    expect(await takeEnvelope(smProvider, THERE, there, short)).toEqual({ ok: false, error: 'letter-wrong-form' });
+    expect(there.received.size).toBe(0);
+  });
+});
+
+describe('what was taken', () => {
+  it('folds into one number and those beyond a gap, and is believed only when signed by the other end', () => {
+    expect(takenOf([1, 2, 3, 5, 9])).toEqual({ upTo: 3, beyond: [5, 9] });
+    expect(takenOf([])).toEqual({ upTo: 0, beyond: [] });
+    const word = acknowledge(smProvider, THERE, { upTo: 3, beyond: [5] }, GIVEN.at);
+    expect(readAcknowledgement(smProvider, [HERE], word)).toEqual({ upTo: 3, beyond: [5] });
+    for (const change of [{ upTo: 4 }, { beyond: [] }, { signature: '0'.repeat(64) }, { keyId: 'core-prefecture-2' }])
+      expect([change, readAcknowledgement(smProvider, [HERE], { ...word, ...change })]).toEqual([change, undefined]);
+    expect(readAcknowledgement(smProvider, [THERE], word)).toBeUndefined();
+    expect(readAcknowledgement(smProvider, [HERE], 'all of it')).toBeUndefined();
   });
 });

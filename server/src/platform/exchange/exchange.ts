@@ -1,7 +1,9 @@
-import type { Envelope, Letter } from '@anlan/contract/envelope';
+import type { Envelope, Letter, TakeFault } from '@anlan/contract/envelope';
+import { letterFault } from '@anlan/contract/letters';
+import { assert } from '../../kernel/assert.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { CryptoProvider } from '../crypto/index.ts';
-import { type EnvelopeFault, openEnvelope, type Road, sealEnvelope } from './envelope.ts';
+import { openEnvelope, type Road, sealEnvelope } from './envelope.ts';
 
 /**
  * What went over one road and what came, kept in the zone's own database; a store makes one over the caller's
@@ -18,18 +20,7 @@ export interface RoadLedger {
   keepReceived(envelope: Envelope): Promise<void>;
 }
 
-/**
- * How envelopes get to the other zone: HTTP where a line exists, files on a disc where none does. It may lose, double and
- * reorder; the ledgers of both ends make good for it. Nothing but whole envelopes goes over it.
- */
-export interface Carrier {
-  carry(envelopes: readonly Envelope[]): Promise<void>;
-}
-
-/** A number came again with another content: either a restored backup that counts anew, or somebody's forgery. */
-export type TakeFault = EnvelopeFault | 'number-used-otherwise';
-
-/** Seals a letter under the next number and keeps it. The carrier gets it after the commit. */
+/** Seals a letter under the next number and keeps it. The carrier gets it after the commit. What is not listed throws. */
 export async function postLetter(
   provider: CryptoProvider,
   road: Road,
@@ -37,13 +28,18 @@ export async function postLetter(
   letter: Letter,
   given: { id: string; at: Temporal.Instant },
 ): Promise<Envelope> {
+  assert(
+    letterFault(letter, road.own, road.other) === undefined,
+    `${letter.kind} may not go to ${road.other} in this form`,
+  );
   const envelope = sealEnvelope(provider, road, letter, { ...given, sequence: await ledger.nextNumber() });
   await ledger.keepSent(envelope);
   return envelope;
 }
 
 /**
- * Takes what a carrier brought: each number once. `letter` is absent for one that came before: it is acknowledged again
+ * Takes what a carrier brought: each number once. A number that comes again with another content is refused: either a
+ * restored backup counts anew, or somebody forges. `letter` is absent for one that came before: it is acknowledged again
  * and does nothing.
  */
 export async function takeEnvelope(
@@ -55,6 +51,8 @@ export async function takeEnvelope(
   const opened = openEnvelope(provider, road, value);
   if (!opened.ok) return opened;
   const { envelope, letter } = opened.value;
+  const fault = letterFault(letter, road.other, road.own);
+  if (fault !== undefined) return refuse(fault);
   const before = await ledger.signatureOf(envelope.sequence);
   if (before !== undefined && before !== envelope.signature) return refuse('number-used-otherwise');
   if (before !== undefined) return accept({ envelope });

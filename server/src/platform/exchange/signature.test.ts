@@ -2,9 +2,13 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ChangeOrderMessage, FeedbackMessage, StopOrderMessage } from '@anlan/contract/bank-line';
 import { DispatchMessage } from '@anlan/contract/dispatch-line';
+import { letterFault } from '@anlan/contract/letters';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
+import { smProvider } from '../crypto/index.ts';
+import { readAcknowledgement } from './acknowledgement.ts';
+import { openEnvelope } from './envelope.ts';
 import { judgeMessage, signMessage } from './signature.ts';
 
 const SECRET = 'a1'.repeat(32);
@@ -120,5 +124,13 @@ describe('the protocol pages', () => {
 
   it('give the vector of the signature', () => {
     expect(pageOf('bank-line')).toContain('a20aeb5093e07a8410ad72b057e07e22505364971d8b5e5e1f6cde3b96accfe0');
+  });
+
+  it('show an envelope and a word of acknowledgement that open under the secret of zeros', () => {
+    const [envelope, word] = examplesOf(pageOf('exchange'));
+    const road = { own: 'core', other: 'prefecture', keyId: 'core-prefecture-1', secret: new Uint8Array(32) } as const;
+    const opened = openEnvelope(smProvider, road, envelope);
+    expect(opened.ok && letterFault(opened.value.letter, 'prefecture', 'core')).toBeUndefined();
+    expect(readAcknowledgement(smProvider, [road], word)).toEqual({ upTo: 3, beyond: [5] });
   });
 });

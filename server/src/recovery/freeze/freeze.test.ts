@@ -60,7 +60,7 @@ describe('the life of a freeze', () => {
 });
 
 describe('a freeze from a stop order', () => {
-  it('is refused before the case is opened, takes over the account and its money, and the stop follows it', async () => {
+  it('is refused before the case is opened, takes over the account and its money, and needs two persons', async () => {
     await using w = await world();
     const duty = await w.api('duty1');
     const from = await stopped(w, { opened: false });
@@ -80,6 +80,15 @@ describe('a freeze from a stop order', () => {
     await give(w, 'head1', id, 'send-back', { why: '应由经办民警签批' });
     await give(w, 'duty1', id, 'sign');
     expect((await give(w, 'duty1', id, 'approve')).body.code).toBe('freeze.role-not-allowed');
+    expect((await give(w, 'head1', id, 'approve')).body.status).toBe('approved');
+  });
+
+  it('holds no more than was asked and traces no more than is held, and the stop follows it', async () => {
+    await using w = await world();
+    const from = await stopped(w);
+    const duty = await w.api('duty1');
+    const { id } = (await duty.post('/api/v1/freezes', { stopOrder: from.order })).body;
+    await give(w, 'duty1', id, 'sign');
     await give(w, 'head1', id, 'approve');
     expect((await give(w, 'aux1', id, 'send')).status).toBe(400);
     await give(w, 'aux1', id, 'send', { documentNumber: '样公冻字12号' });

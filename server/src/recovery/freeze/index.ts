@@ -4,10 +4,12 @@ import { closeStopJob, fromStopJob } from './jobs.ts';
 import { metrics } from './metrics.ts';
 import { routes } from './routes.ts';
 
+export type { CommandInput } from './command-input.ts';
 export { commandFreeze } from './commands.ts';
-export { FREEZE_LIFE, type Freeze } from './freeze.ts';
+export { END, endOf, FREEZE_LIFE, type Freeze } from './freeze.ts';
 export { metrics } from './metrics.ts';
-export { freezeById, freezesOfAccount, freezesOfCase, openDecision } from './store.ts';
+export { EMPTY, prepareFreeze } from './prepare.ts';
+export { freezeById, freezesOfAccount, freezesOfCase, insertFreeze, openDecision } from './store.ts';
 
 export const noun: Noun = {
   name: 'freeze',

@@ -19,7 +19,11 @@ function facts(tx: Tx, window: MetricWindow, kind: Kind) {
       .where('frozen_at', '<', window.to)
       .where('ends_at', '<', window.to.add({ hours: AHEAD_DAYS * 24 }));
   if (kind === 'lapsed')
-    query = query.where('status', '=', 'lapsed').where('ended_at', '>=', window.from).where('ended_at', '<', window.to);
+    // Over by law is over, also while no leader has said so: nought must not come of nobody's confirming.
+    query = query
+      .where('status', 'in', ['lapsed', 'endPassed'])
+      .where('ends_at', '>=', window.from)
+      .where('ends_at', '<', window.to);
   return window.unitPath === undefined ? query : query.where(sql<boolean>`starts_with(unit_path, ${window.unitPath})`);
 }
 
@@ -140,7 +144,7 @@ export const metrics: readonly Metric[] = [
     unit: 'count',
     comparison: 'previousPeriod',
     rounding: 'cut',
-    timeRule: 'endedAt',
+    timeRule: 'endsAt',
     async compute(tx, window) {
       const { count } = await sums(tx, window, 'lapsed');
       return { value: count, rows: count };

@@ -22,6 +22,7 @@ export {
   findCase,
   insertCase,
   insertLoss,
+  lossesOf,
 } from './store.ts';
 export { describeCases } from './views.ts';
 

@@ -178,6 +178,32 @@ export async function describePersons(house: House, tx: Tx, ids: readonly string
   return new Map(rows.map((row) => [row.id, personView(house, row)]));
 }
 
+/** Persons in full, for a paper or a letter that must name them; who makes it records that he did. */
+export async function personsInFull(
+  house: House,
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { name?: string; phone?: string; idNumber?: string; sex?: string; birthYear?: number }>> {
+  const rows = await findPersons(tx, ids);
+  return new Map(
+    rows.map((row) => {
+      const name = openField(house, row, row.name_cipher);
+      const phone = openField(house, row, row.phone_cipher);
+      const idNumber = openField(house, row, row.id_number_cipher);
+      return [
+        row.id,
+        {
+          ...(name === undefined ? {} : { name }),
+          ...(phone === undefined ? {} : { phone }),
+          ...(idNumber === undefined ? {} : { idNumber }),
+          ...(row.sex === null ? {} : { sex: row.sex }),
+          ...(row.birth_year === null ? {} : { birthYear: row.birth_year }),
+        },
+      ];
+    }),
+  );
+}
+
 function personView(house: House, row: PersonRow): PersonView {
   const name = openField(house, row, row.name_cipher);
   const phone = openField(house, row, row.phone_cipher);

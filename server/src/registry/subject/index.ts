@@ -8,6 +8,7 @@ export {
   describePersons,
   findOrCreateAccount,
   openText,
+  personsInFull,
   purgeSubject,
   reveal,
   SHOW_SECONDS,

@@ -154,3 +154,16 @@ export async function bankPhones(tx: Tx, codes: readonly string[]): Promise<Map<
     .execute();
   return new Map(rows.map((row) => [row.bank_code ?? '', row.phone]));
 }
+
+/** The 24-hour number of each of these units: what a citizen is told to call. */
+export async function unitPhones(tx: Tx, units: readonly string[]): Promise<Map<string, string>> {
+  if (units.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('unit_contact')
+    .select(['unit_id', 'phone'])
+    .where('unit_id', 'in', [...new Set(units)])
+    .where('active', '=', true)
+    .where('round_the_clock', '=', true)
+    .execute();
+  return new Map(rows.map((row) => [row.unit_id, row.phone]));
+}

@@ -5,7 +5,7 @@ import type { CaseFault } from '../convention/fault.ts';
 import { shareOut } from '../convention/largest-remainder.ts';
 import type { Vector } from '../convention/trace.ts';
 import { type AccountAttribution, attributionsOf } from './attribution.ts';
-import { outstandingLosses } from './loss.ts';
+import { type OutstandingLoss, outstandingLosses } from './loss.ts';
 
 /** The rule by which frozen money is shared out, as it stands on the public notice; a change of the rule is a new version. */
 export const REFUND_FORMULA = { name: 'ANLAN-REFUND', version: 1 } as const;
@@ -68,20 +68,35 @@ export function refundOf(traced: Case): Result<Refund, CaseFault> {
   if (!order) return refuse({ at: 'refund', code: 'no-refund' });
   const attributions = attributionsOf(traced, order);
   if (!attributions.ok) return attributions;
-  const allotment = new Allotment(traced);
-  const inOrder = [...order.frozen].sort((a, b) => a.at - b.at || byCodePoint(a.account, b.account));
-  const known = inOrder.flatMap((frozen) => {
+  const considered = order.frozen.flatMap((frozen) => {
     const attribution = attributions.value.get(frozen.account);
     return attribution ? [{ frozen, attribution }] : [];
   });
-  for (const { frozen, attribution } of known) if (attribution.direct) allotment.direct(frozen, attribution, order);
-  const others = known.filter(({ attribution }) => !attribution.direct);
-  if (order.mode === 'perAccount') for (const one of others) allotment.ratio([one], 'prorata');
-  else if (others.length > 0) allotment.ratio(others, 'prorata-pooled');
-  return accept(allotment.refund());
+  return accept(allot(outstandingLosses(traced), considered, order));
 }
 
-interface Considered {
+/**
+ * The same from attributions that stand already (signed title sheets) and losses as verified: accounts whose money is
+ * identified first, in the order of their freezes, the others by the ratio.
+ */
+export function allot(
+  losses: readonly OutstandingLoss[],
+  considered: readonly Considered[],
+  order: Pick<RefundOrder, 'mode' | 'timestampRule'>,
+): Refund {
+  const allotment = new Allotment(losses);
+  const inOrder = [...considered].sort(
+    (a, b) => a.frozen.at - b.frozen.at || byCodePoint(a.frozen.account, b.frozen.account),
+  );
+  for (const { frozen, attribution } of inOrder) if (attribution.direct) allotment.direct(frozen, attribution, order);
+  const others = inOrder.filter(({ attribution }) => !attribution.direct);
+  if (order.mode === 'perAccount') for (const one of others) allotment.ratio([one], 'prorata');
+  else if (others.length > 0) allotment.ratio(others, 'prorata-pooled');
+  return allotment.refund();
+}
+
+/** A frozen account with whose money it holds. */
+export interface Considered {
   readonly frozen: Frozen;
   readonly attribution: AccountAttribution;
 }
@@ -92,8 +107,7 @@ class Allotment {
   readonly #byAccount = new Map<string, AccountRefund>();
   readonly #steps: RefundStep[] = [];
 
-  constructor(traced: Case) {
-    const losses = outstandingLosses(traced);
+  constructor(losses: readonly OutstandingLoss[]) {
     this.#outstanding = new Map(losses.map(({ victim, outstanding }) => [victim, outstanding]));
     this.#steps.push(...losses.map((loss) => ({ step: 'outstanding' as const, ...loss })));
   }
@@ -102,7 +116,7 @@ class Allotment {
   direct(
     { account, amount, protectedPart }: Frozen,
     { balance, vector }: AccountAttribution,
-    order: RefundOrder,
+    order: Pick<RefundOrder, 'timestampRule'>,
   ): void {
     const frozen = amount ?? balance;
     const scaled = balance === 0n || frozen === balance ? vector : shareOut(frozen, vector);

@@ -21,12 +21,21 @@ const TOP = 50;
 const STOP_DELAY_MS = 5 * 60_000;
 
 /**
- * Where a stop would save most, seen from the moment of the last row.
+ * Where a stop would save most, seen from the moment of the last row or from a later one.
  * @param fen victims' money that lies in each account now
+ * @param known the moment of asking in milliseconds, and of which accounts a statement was read, how many are wanted;
+ *   without it an account that no row shows paying counts as unread
  */
-export function nextStops(rows: Transfers, labels: Labels, names: readonly string[], fen: Float64Array): Next[] {
+export function nextStops(
+  rows: Transfers,
+  labels: Labels,
+  names: readonly string[],
+  fen: Float64Array,
+  known?: { readonly now: number; readonly read: (account: number) => boolean; readonly count?: number },
+): Next[] {
   const levels = levelsOf(rows, labels);
-  const now = rows.count === 0 ? 0 : (rows.time[rows.count - 1] ?? 0);
+  const lastRow = rows.count === 0 ? 0 : (rows.time[rows.count - 1] ?? 0);
+  const now = Math.max(lastRow, known?.now ?? lastRow);
   const stays = meanStays(rows, labels, levels, now);
   const lastCredit = new Float64Array(rows.accounts);
   const debits = new Uint8Array(rows.accounts);
@@ -42,7 +51,7 @@ export function nextStops(rows: Transfers, labels: Labels, names: readonly strin
       kind,
       lastCredit: (account) => lastCredit[account] ?? 0,
     },
-    { count: TOP, now, delay: STOP_DELAY_MS, stays },
+    { count: known?.count ?? TOP, now, delay: STOP_DELAY_MS, stays },
   );
   return found.map((ranked) => {
     const level = levels[ranked.account] ?? -1;
@@ -50,7 +59,7 @@ export function nextStops(rows: Transfers, labels: Labels, names: readonly strin
       level,
       now,
       stay: stays[Math.min(ranked.kind, LEVELS)] ?? Number.POSITIVE_INFINITY,
-      debits: debits[ranked.account] === 1,
+      debits: known?.read(ranked.account) ?? debits[ranked.account] === 1,
     });
     return {
       account: names[ranked.account] ?? '',

@@ -169,7 +169,7 @@ describe('files', () => {
   test.each([
     ['empty', '', 'a.csv'],
     ['unknown-kind', 'x', 'a.doc'],
-    ['pdf', '%PDF-1.7', 'a.pdf'],
+    ['broken-pdf', '%PDF-1.7', 'a.pdf'],
     ['not-text', '\u0000\u0001\u0002\u0003', 'a.csv'],
     ['open-quote', `${HEADER}\n"a,b`, 'a.csv'],
     ['broken-zip', 'PK\u0003\u0004', 'a.zip'],

@@ -3,6 +3,7 @@ import type { StatementLine, SummaryLine } from '@anlan/contract/statement-row';
 import { Splitter, separatorOf } from './delimited.ts';
 import { type Chunks, chunksOf, encodingOf, textOf } from './encoding.ts';
 import { DEFAULT_LIMITS, type ReadLimits, Refusal } from './limits.ts';
+import { pdfRows } from './pdf.ts';
 import { type GivenMapping, TableReader } from './table.ts';
 import { xlsRows, xlsxRows } from './workbook.ts';
 import { looksLikeZip, membersOf, unpack } from './zip.ts';
@@ -94,8 +95,10 @@ async function* readKind(
 ): AsyncGenerator<StatementLine> {
   const head = await headOf(source);
   if (head.length === 0) throw new Refusal('empty', 'the file is empty');
-  if (head[0] === 0x25 && head[1] === 0x50 && head[2] === 0x44 && head[3] === 0x46)
-    throw new Refusal('pdf', 'PDF is not read: ask the bank for a table, or type the rows in');
+  if (head[0] === 0x25 && head[1] === 0x50 && head[2] === 0x44 && head[3] === 0x46) {
+    yield* readRows(source.name, pdfRows(await bytesOf(source, reading.limits), reading.limits), reading);
+    return;
+  }
   if (looksLikeZip(head)) {
     const bytes = await bytesOf(source, reading.limits);
     const members = membersOf(bytes, reading.limits);
@@ -109,7 +112,7 @@ async function* readKind(
     return;
   }
   if (!TEXT_FILES.test(source.name) && !/\.xls$/i.test(source.name))
-    throw new Refusal('unknown-kind', 'the file is no .csv, .txt, .xls, .xlsx or .zip');
+    throw new Refusal('unknown-kind', 'the file is no .csv, .txt, .xls, .xlsx, .pdf or .zip');
   yield* readText(source, reading, count);
 }
 
@@ -174,7 +177,7 @@ async function* readRows(
   reading: Reading,
 ): AsyncGenerator<StatementLine> {
   const table = tableReader(file, reading);
-  let sheet: string | undefined;
+  let sheet: string | null | undefined;
   let count = 0;
   for await (const row of rows) {
     if (row.sheet !== sheet) {

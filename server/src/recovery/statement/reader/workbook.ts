@@ -4,7 +4,8 @@ import type { Cell } from './text.ts';
 import { membersOf, unpack } from './zip.ts';
 
 export interface WorkbookRow {
-  readonly sheet: string;
+  /** Null where the source has no sheets. */
+  readonly sheet: string | null;
   readonly row: number;
   readonly cells: readonly Cell[];
 }
