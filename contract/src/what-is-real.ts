@@ -129,9 +129,15 @@ export const WHAT_IS_REAL: readonly Part[] = [
   ),
   row(
     'fund-trace',
-    'off',
-    ['资金流水、追踪、返还', '本版本没有；“其中涉案”金额由人填写'],
-    ['Statements, tracing, refund', 'Not in this version; the traced part of a balance is typed in'],
+    'real',
+    [
+      '资金流水、追踪、返还分配',
+      '流水由程序读取入库；追踪和返还分配由命令计算，精确到分。流向图尚无，止付、冻结的“其中涉案”金额由人填写',
+    ],
+    [
+      'Statements, tracing, allotment of refunds',
+      'The program reads and stores statements; tracing and allotment are computed by command, to the fen. Pictures of the flow are not built, and the traced part of a stop or freeze is typed in',
+    ],
   ),
   row(
     'freeze',
