@@ -6,6 +6,7 @@ import { type Answer, type World, world } from '../../../test/world.ts';
 import { decideMove } from '../../kernel/lifecycle.ts';
 import { systemActor } from '../../platform/auth/index.ts';
 import { APPEAL_LIFE, reachOf } from './appeal.ts';
+import { noteLines } from './note.ts';
 import { receiveAppeal } from './receive.ts';
 
 const PRESENT = new Set(['why', 'mistake', 'amountFen', 'complainTo', 'bring', 'toldBy', 'name', 'contentBase64']);
@@ -156,6 +157,10 @@ describe('whose measure it is', () => {
     expect(done.body).toMatchObject({ status: 'notOurs', otherUnit: contact.unitName, otherPhone: contact.phone });
     const note = await duty.get(`${PATH}/${id}/note`);
     expect(Buffer.from(note.body.contentBase64, 'base64').subarray(0, 2).toString()).toBe('PK');
+    const words = noteLines(done.body).join('\n');
+    for (const said of [contact.unitName, contact.phone, body.bring, '不收任何费用', '不会发链接'])
+      expect(words).toContain(said);
+    for (const hidden of [CARDS[1], '样例丁', '{{', 'undefined']) expect(words).not.toContain(hidden);
   });
 
   it('comes from the public pages into the centre, and is no business of another station', async () => {
