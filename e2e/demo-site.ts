@@ -7,7 +7,9 @@ import { DEMO_PASSWORD } from '@anlan/contract/demo-accounts';
 import { prepareDemo, startSimulator } from '../server/src/app/demo/index.ts';
 import { serve } from '../server/src/app/serve.ts';
 import { readSettings } from '../server/src/app/settings.ts';
+import { systemActor } from '../server/src/platform/auth/index.ts';
 import { systemClock } from '../server/src/platform/clock/index.ts';
+import { writeSetting } from '../server/src/platform/db/index.ts';
 import { createLog } from '../server/src/platform/log/index.ts';
 
 /** A demonstration county of its own on loopback, with its simulators; nothing of it remains after `stop`. */
@@ -17,6 +19,8 @@ export interface DemoSite {
   sessionOf(user: string): Promise<string>;
   get<T>(user: string, path: string): Promise<T>;
   post<T>(user: string, path: string, body: object): Promise<T>;
+  /** From here on the site waives nothing that only a demonstration waives: the door asks for the second factor. */
+  asReal(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,6 +63,9 @@ export async function openDemoSite(calls?: number): Promise<DemoSite> {
         headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
         body: JSON.stringify(body),
       }),
+    async asReal() {
+      await serving.program.house.db.transact(systemActor('e2e'), (tx) => writeSetting(tx, 'demonstration', false));
+    },
     async stop() {
       await simulator.stop();
       await serving.stop();

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser, type PageOptions } from './browser.ts';
 import { openDemoSite } from './demo-site.ts';
-import { playScene, type Screen } from './scene.ts';
+import { DOOR, walkDoor } from './door.ts';
+import { playScene } from './scene.ts';
 import { settled, visit } from './visit.ts';
 
 /**
@@ -43,11 +44,10 @@ const site = await openDemoSite();
 const browser = await launchBrowser();
 try {
   const scene = await playScene(site);
-  const wanted = (screen: Screen, suffix: string): boolean =>
-    names.length === 0 || names.includes(`${screen.name}${suffix}`);
+  const wanted = (name: string, suffix: string): boolean => names.length === 0 || names.includes(`${name}${suffix}`);
   for (const { suffix, ...look } of LOOKS) {
     const { page, faults, screenshot } = await browser.openPage({ baseUrl: site.url, ...look });
-    for (const screen of scene.screens.filter((one) => wanted(one, suffix))) {
+    for (const screen of scene.screens.filter((one) => wanted(one.name, suffix))) {
       await visit(page, site, screen);
       if (screen.name === 'desk') {
         await page.getByRole('textbox').first().fill(scene.words);
@@ -57,7 +57,13 @@ try {
       }
       await screenshot(join(target, `${screen.name}${suffix}.png`));
     }
-    for (const fault of faults) process.stderr.write(`${suffix || 'light'}: ${fault}\n`);
+    for (const fault of faults.splice(0)) process.stderr.write(`${suffix || 'light'}: ${fault}\n`);
+  }
+  for (const { suffix, ...look } of LOOKS.filter((one) => DOOR.some((name) => wanted(name, one.suffix)))) {
+    const { page, screenshot } = await browser.openPage({ baseUrl: site.url, ...look });
+    await walkDoor(page, site, `officer${suffix}`, async (name) => {
+      if (wanted(name, suffix)) await screenshot(join(target, `${name}${suffix}.png`));
+    });
   }
 } finally {
   await browser.close();

@@ -138,6 +138,7 @@ export const SecondFactorSecret = Type.Object(
   { secret: Type.String(), address: Type.String({ description: 'otpauth:// address for an authenticator' }) },
   { additionalProperties: false },
 );
+export type SecondFactorSecret = Static<typeof SecondFactorSecret>;
 export const ConfirmSecondFactor = Type.Object(
   { code: Type.String({ pattern: '^\\d{6}$' }) },
   { additionalProperties: false, examples: [{ code: '123456' }] },

@@ -1,7 +1,9 @@
 import { CENTRE, ROLES } from '@anlan/contract/role';
 import { describe, expect, it } from 'vitest';
 import { systemActor } from '../src/platform/auth/index.ts';
+import type { Engine } from '../src/platform/db/index.ts';
 import { startDeadline, sweepDeadlines } from '../src/platform/deadline/index.ts';
+import { frozen, stopped } from './freeze.ts';
 import { type World, world } from './world.ts';
 
 /**
@@ -34,8 +36,18 @@ async function tablesOf(w: World): Promise<Map<string, { forced: boolean; polici
   );
 }
 
-/** Rows that this actor sees, or that the database refuses to show any. */
-async function seen(w: World, actor: { role: string; unit: string; path: string }, table: string): Promise<number> {
+interface Stranger {
+  readonly role: string;
+  readonly unit: string;
+  readonly path: string;
+}
+
+/** Does something in the database as this actor would, and undoes it. */
+async function asActor<T>(
+  w: World,
+  actor: Stranger,
+  work: (session: Awaited<ReturnType<Engine['acquire']>>) => Promise<T>,
+): Promise<T> {
   const session = await w.house.db.engine.acquire();
   try {
     await session.query('begin', []);
@@ -44,12 +56,48 @@ async function seen(w: World, actor: { role: string; unit: string; path: string 
               set_config('anlan.post', $3, true), set_config('anlan.unit', $4, true), set_config('anlan.unit_path', $5, true)`,
       [actor.role, `stf_${'0'.repeat(26)}`, `pst_${'0'.repeat(26)}`, actor.unit, actor.path],
     );
-    const { rows } = await session.query(`select count(*)::int as count from "${table}"`, []);
-    return Number(rows[0]?.count);
+    return await work(session);
   } finally {
     await session.query('rollback', []);
     session.release();
   }
+}
+
+/** Rows that this actor sees. */
+async function seen(w: World, actor: Stranger, table: string): Promise<number> {
+  return await asActor(w, actor, async (session) => {
+    const { rows } = await session.query(`select count(*)::int as count from "${table}"`, []);
+    return Number(rows[0]?.count);
+  });
+}
+
+const REFUSAL = /row-level security|permission denied for table/;
+
+/** The columns that are written, and one row of the table as JSON; an empty table gives a row of nothing. */
+async function sampleOf(w: World, table: string): Promise<{ columns: string[]; row: string }> {
+  const { rows: columns } = await w.house.db.engine.standalone(
+    `select attname as name from pg_attribute
+      where attrelid = 'public."${table}"'::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''`,
+  );
+  const { rows } = await w.house.db.engine.standalone(`select row_to_json(t)::text as row from "${table}" t limit 1`);
+  return { columns: columns.map(({ name }) => String(name)), row: String(rows[0]?.row ?? '{}') };
+}
+
+/** What this actor could write into a table: a copy of a row of others, or a change of one. Empty when the database refuses. */
+async function written(w: World, actor: Stranger, table: string): Promise<string[]> {
+  const { columns, row } = await sampleOf(w, table);
+  const names = columns.map((name) => `"${name}"`).join(', ');
+  const copy = `insert into "${table}" (${names}) select ${names} from json_populate_record(null::"${table}", $1::json)`;
+  const change = `update "${table}" set "${columns[0]}" = "${columns[0]}" returning 1 as one`;
+  const found: string[] = [];
+  const inserted = await asActor(w, actor, (session) => session.query(copy, [row])).then(() => '', String);
+  if (!REFUSAL.test(inserted)) found.push(`insert: ${inserted === '' ? 'done' : inserted}`);
+  const updated = await asActor(w, actor, (session) => session.query(change, [])).then(
+    ({ rows }) => rows.length,
+    String,
+  );
+  if (updated !== 0 && !REFUSAL.test(String(updated))) found.push(`update: ${updated}`);
+  return found;
 }
 
 /** What nobody but the roles of the matter may ever see, whatever their unit. */
@@ -75,6 +123,8 @@ const HOUSE: readonly string[] = [
   'calendar_day',
 ];
 const WHOLE_LOG: readonly string[] = ['auditAdministrator', 'securityAdministrator'];
+/** People, accounts and how a bank names its columns belong to no unit: a station that takes a report or a statement writes them. */
+const OF_NO_UNIT: readonly string[] = ['person', 'account', 'search_token', 'statement_mapping'];
 /** Names that are open to whoever is signed in, whatever the role. */
 const OPEN: readonly string[] = ['staff', 'post', 'unit', 'calendar_day'];
 
@@ -135,6 +185,24 @@ describe('row-level security, table by table in the database itself', () => {
         expect(await seen(w, { role: 'stationOfficer', unit: String(id), path: String(path) }, table), table).toBe(0);
     expect(ROLES.filter((role) => OUTSIDERS.includes(role))).toHaveLength(OUTSIDERS.length);
   }, 120_000);
+});
+
+describe('row-level security against writing', () => {
+  it('lets no outsider, and no station of another place, add a row to a table or change one', async () => {
+    await using w = await world();
+    const { order } = await stopped(w);
+    await frozen(w, order, 90_000);
+    const { rows } = await w.house.db.engine.standalone(`select id, path from unit where code = 'ST01'`);
+    const place = { unit: String(rows[0]?.id), path: String(rows[0]?.path) };
+    const found: string[] = [];
+    for (const table of (await tablesOf(w)).keys()) {
+      if (MACHINERY.includes(table) || HOUSE.includes(table)) continue;
+      const roles = OF_NO_UNIT.includes(table) ? OUTSIDERS : [...OUTSIDERS, 'stationOfficer'];
+      for (const role of roles)
+        for (const what of await written(w, { role, ...place }, table)) found.push(`${table} ${role} ${what}`);
+    }
+    expect(found).toEqual([]);
+  }, 240_000);
 });
 
 describe('two at once', () => {

@@ -15,6 +15,7 @@ export {
   InputNumber,
   Layout,
   Menu,
+  QRCode,
   Radio,
   Select,
   Skeleton,

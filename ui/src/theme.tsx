@@ -83,6 +83,10 @@ export function Theme(props: { dark: boolean; language: 'zh' | 'en'; nonce: stri
           motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
         },
         components: {
+          // The kit's own lighter hover bears no white words: the dark look goes darker under the pointer.
+          Button: dark
+            ? { colorPrimaryHover: '#2C5BBA', defaultHoverColor: '#8FB8FF', defaultHoverBorderColor: '#8FB8FF' }
+            : {},
           Table: { headerSplitColor: 'transparent', cellPaddingInlineSM: 10 },
           Tabs: { itemSelectedColor: dark ? '#A9C9FF' : '#1B54C4', itemHoverColor: dark ? '#A9C9FF' : '#1B54C4' },
           Descriptions: { labelColor: dark ? '#9AA7BF' : '#55607A' },

@@ -25,10 +25,13 @@ export function ProblemNote({ error }: { error: unknown }) {
       />
     );
   const { problem } = error;
-  const places = problem.errors.map(({ at, code }) => {
-    const entry = code in PROBLEMS ? PROBLEMS[code as ProblemCode] : undefined;
-    return `${at} ${entry === undefined ? code : language === 'zh' ? entry.zh : entry.en}`;
-  });
+  // A place that only says the title once more is left out.
+  const places = problem.errors
+    .filter(({ code }) => code !== problem.code)
+    .map(({ at, code }) => {
+      const entry = code in PROBLEMS ? PROBLEMS[code as ProblemCode] : undefined;
+      return `${at} ${entry === undefined ? code : language === 'zh' ? entry.zh : entry.en}`;
+    });
   return (
     <Alert
       type="error"

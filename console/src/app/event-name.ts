@@ -1,20 +1,12 @@
 import type { TFunction } from 'i18next';
 
-/** What an event says on the screen: the noun, then what was done, both from the texts of that noun. */
-const NOUNS: Readonly<Record<string, string>> = {
-  'stop-payment': 'stopPayment',
-  incident: 'incident',
-  case: 'case',
-  interception: 'interception',
-  freeze: 'freeze',
-  refund: 'refund',
-  seizure: 'seizure',
-  appeal: 'appeal',
-  statement: 'statement',
-  handover: 'handover',
-  post: 'staff',
-  staff: 'staff',
-};
+/** Nouns whose words stand among another's texts; every other noun's stand under its own name. */
+const AMONG: Readonly<Record<string, string>> = { post: 'staff' };
+
+/** What the texts of a noun are called: `stop-payment` is `stopPayment` there. */
+function spaceOf(noun: string): string {
+  return AMONG[noun] ?? noun.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
 
 /**
  * The name of an event kind such as `stop-payment.recordStopped`: its own text where there is one, else the noun's word for
@@ -24,7 +16,6 @@ export function eventName(t: TFunction, kind: string): string {
   const [noun = '', verb = ''] = kind.split('.');
   const own = t(`event.kind.${kind.replace('.', '_')}`, { defaultValue: '' });
   if (own !== '') return own;
-  const space = NOUNS[noun];
-  const word = space === undefined ? '' : t(`${space}.command.${verb}`, { defaultValue: '' });
+  const word = t(`${spaceOf(noun)}.command.${verb}`, { defaultValue: '' });
   return word === '' ? kind : word;
 }

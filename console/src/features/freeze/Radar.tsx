@@ -6,7 +6,9 @@ import { AboutLink } from '../../app/AboutLink.tsx';
 import { get, post } from '../../app/api.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
-import { shortTime } from '../../app/times.ts';
+import { fullTime, shortTime } from '../../app/times.ts';
+
+const DAY_MS = 86_400_000;
 
 type Notice = FreezeRadar['notices'][number];
 
@@ -19,6 +21,9 @@ export function Radar({ chosen, onDay }: { chosen: string | undefined; onDay: (d
   const ladder = radar.steps
     .map(({ daysBefore, reaches }) => t('freeze.ladderStep', { days: daysBefore, reach: t(`freeze.reach.${reaches}`) }))
     .join('　');
+  // Before the first step of the ladder nobody is expected to have decided: red is what the ladder has reached.
+  const first = Math.max(0, ...radar.steps.map(({ daysBefore }) => daysBefore));
+  const reached = fullTime(Date.parse(radar.asOf) + first * DAY_MS).slice(0, 10);
   return (
     <>
       {radar.endPassed > 0 ? (
@@ -35,7 +40,7 @@ export function Radar({ chosen, onDay }: { chosen: string | undefined; onDay: (d
               type="button"
               aria-pressed={chosen === day}
               onClick={() => onDay(chosen === day ? undefined : day)}
-              className={undecided > 0 ? 'undecided' : ''}
+              className={undecided > 0 && day <= reached ? 'undecided' : ''}
             >
               <strong>{day}</strong>
               <span>{formatYuan(frozenFen)}</span>
@@ -46,7 +51,7 @@ export function Radar({ chosen, onDay }: { chosen: string | undefined; onDay: (d
       </ul>
       <p className="note">
         {t('freeze.ladder')}：{ladder}
-        {radar.rule.confirmed ? null : `（${t('freeze.unconfirmed', { document: radar.rule.document })}）`}
+        {radar.rule.confirmed ? null : `（${t('freeze.unconfirmed')}）`}
       </p>
       {radar.notices.length === 0 ? null : <Notices notices={radar.notices} />}
     </>

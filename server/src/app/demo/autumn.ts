@@ -29,7 +29,7 @@ const AUTUMN: readonly Told[] = [
 const HANDLERS = new Map(Object.entries(freezing.deadlines));
 /** A step of the ladder is answered some hours later; the newest is still open. */
 const ANSWER_HOURS = 3;
-const FRESH_HOURS = 36;
+const FRESH_HOURS = 48;
 /** What was decided on was proposed in the week before now. */
 const PROPOSED_HOURS = 90;
 
@@ -69,7 +69,7 @@ async function begin(past: Past, tx: Tx, told: Told, index: number, now: Tempora
   assert(made.ok, 'a demonstration freeze is prepared');
   const { fen, tracedFen } = told;
   const held = { frozenFen: fen, ...(tracedFen === undefined ? {} : { tracedFen }) };
-  await live(past, tx, made.value.id, from, [...way(String(40 + index)), ['recordFrozen', 'duty1', 1, held]]);
+  await live(past, tx, made.value.id, from, [...way(String(40 + index), 2022), ['recordFrozen', 'duty1', 1, held]]);
   return made.value.id;
 }
 

@@ -48,10 +48,10 @@ export async function live(
 }
 
 /** From the signature to the sending, in the hour before the account was frozen. */
-export const way = (number: string): readonly Step[] => [
+export const way = (number: string, year = 2023): readonly Step[] => [
   ['sign', 'duty1', 0],
   ['approve', 'head1', 0.5],
-  ['send', 'aux1', 0.8, { documentNumber: `99公（刑）冻财字〔2023〕${number}号` }],
+  ['send', 'aux1', 0.8, { documentNumber: `99公（刑）冻财字〔${year}〕${number}号` }],
 ];
 
 interface CaseOf {

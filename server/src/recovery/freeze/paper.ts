@@ -2,14 +2,9 @@ import { formatYuan } from '@anlan/contract/base/money';
 import type { FileView } from '@anlan/contract/file';
 import type { FreezeView } from '@anlan/contract/freeze';
 import zh from '@anlan/contract/text/zh/freeze.json' with { type: 'json' };
-import { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
 import { dayOf, ZONE } from '../../kernel/calendar.ts';
+import { draftPaper } from '../../platform/documents/index.ts';
 
-const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const HEAD_FONT = { ascii: 'Times New Roman', eastAsia: '方正小标宋简体' };
-const BODY_FONT = { ascii: 'Times New Roman', eastAsia: '仿宋_GB2312' };
-/** Millimetres as twentieths of a point, the unit of margins. */
-const mm = (value: number): number => Math.round((value / 25.4) * 1_440);
 const yuan = (fen: number | undefined, none: string): string => (fen === undefined ? none : `${formatYuan(fen)} 元`);
 const day = (at: string | undefined): string => {
   if (at === undefined) return '';
@@ -80,56 +75,13 @@ export async function paperOf(view: FreezeView, at: Temporal.Instant): Promise<F
     limit: zh.freeze.paper.titleLimit,
   }[kind];
   const made = at.toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
-  const document = new Document({
-    creator: 'Anlan',
+  return await draftPaper({
+    mark: zh.freeze.paper.mark,
     title,
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: mm(210), height: mm(297) },
-            margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35) },
-          },
-        },
-        children: [
-          line(title, 44, AlignmentType.CENTER, true),
-          line(zh.freeze.paper.draft, 24, AlignmentType.CENTER),
-          line(`${zh.freeze.paper.made} ${made}`, 24),
-          new Table({
-            width: { size: 100, type: WidthType.PERCENTAGE },
-            rows: rowsOf(view, kind).map(
-              ([name, value]) =>
-                new TableRow({
-                  children: [cell(name, 30), cell(value === '' ? '　' : value, 70, name === zh.freeze.paper.number)],
-                }),
-            ),
-          }),
-          line(zh.freeze.paper.numberLine, 28),
-          line(zh.freeze.paper.signatures, 28),
-        ],
-      },
-    ],
-  });
-  const bytes = await Packer.toBuffer(document);
-  return { name: `${title}-${view.id.slice(-8)}.docx`, mediaType: MEDIA_TYPE, contentBase64: bytes.toString('base64') };
-}
-
-function cell(value: string, width: number, large = false): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.PERCENTAGE },
-    children: [new Paragraph({ children: [new TextRun({ text: value, font: BODY_FONT, size: large ? 32 : 24 })] })],
-  });
-}
-
-function line(
-  value: string,
-  size: number,
-  alignment: (typeof AlignmentType)[keyof typeof AlignmentType] = AlignmentType.LEFT,
-  head = false,
-): Paragraph {
-  return new Paragraph({
-    alignment,
-    spacing: { before: 160, after: 160 },
-    children: [new TextRun({ text: value, font: head ? HEAD_FONT : BODY_FONT, size })],
+    warning: zh.freeze.paper.draft,
+    headLine: `${zh.freeze.paper.made} ${made}`,
+    rows: rowsOf(view, kind).map(([name, value]) => ({ name, value, large: name === zh.freeze.paper.number })),
+    lines: [zh.freeze.paper.numberLine, zh.freeze.paper.signatures],
+    fileName: `${title}-${view.id.slice(-8)}`,
   });
 }

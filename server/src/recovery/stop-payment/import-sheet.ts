@@ -1,7 +1,7 @@
 import type { RefusalReason } from '@anlan/contract/stop-payment';
 import { parse } from 'csv-parse/sync';
-import { read } from 'hucre';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
+import { readBook } from './sheet-reading.ts';
 import { mayBeOpened } from './sheet-size.ts';
 
 const MAX_ROWS = 5_000;
@@ -34,10 +34,7 @@ export async function readSheet(
     const bytes = Buffer.from(contentBase64, 'base64');
     if (/\.(csv|txt)$/i.test(fileName)) return accept(readText(decode(bytes)));
     if (!mayBeOpened(bytes)) return refuse('stop-payment.file-oversized');
-    const book = await read(bytes, { sheets: [0], maxRows: MAX_ROWS });
-    const [sheet] = book.sheets;
-    if (!sheet) return refuse('stop-payment.file-unreadable');
-    return accept(sheet.rows.slice(0, MAX_ROWS).map((row) => row.slice(0, MAX_COLUMNS).map(cellText)));
+    return accept(await readBook({ bytes, maxRows: MAX_ROWS, maxColumns: MAX_COLUMNS }));
   } catch {
     return refuse('stop-payment.file-unreadable');
   }
@@ -62,10 +59,6 @@ function decode(bytes: Uint8Array): string {
   } catch {
     return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
   }
-}
-
-function cellText(cell: unknown): string {
-  return cell === null || cell === undefined ? '' : String(cell).trim();
 }
 
 export function columnsOf(header: readonly string[]): FeedbackColumns | undefined {

@@ -71,6 +71,12 @@ it('a feedback import takes a real sheet and refuses one made to swell, by its c
     ],
   });
   expect((await take(real)).body.rows).toHaveLength(900);
+  // What is no spreadsheet ends the reading thread; the desk answers by the code and goes on.
+  for (const broken of [
+    Buffer.from('no sheet at all'),
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(5_000)]),
+  ])
+    expect((await take(broken)).body.code).toBe('stop-payment.file-unreadable');
   const swelling = Buffer.alloc(30_000_000, '<c/>');
   const bomb = zipOf([{ name: 'xl/worksheets/sheet1.xml', packed: deflateRawSync(swelling), size: swelling.length }]);
   expect((await take(bomb)).body).toMatchObject({

@@ -16,8 +16,8 @@ const END_BYTES = 22;
 const MEMBER_BYTES = 46;
 
 /**
- * Whether a spreadsheet may be opened at all, told from its directory before anything is unpacked: the reader works in
- * the server's own thread and unpacks at most what the directory says. Encrypted and larger files than any feedback are
+ * Whether a spreadsheet may be opened at all, told from its directory before anything is unpacked: the reader unpacks at
+ * most what the directory says, and works in a thread with limits of its own. Encrypted and larger files than any feedback are
  * not; nor is a directory that does not say how large its members are. What is no spreadsheet passes: the reader says so.
  */
 export function mayBeOpened(bytes: Buffer): boolean {

@@ -1,0 +1,1 @@
+export { draftPaper } from './draft.ts';
