@@ -79,6 +79,7 @@ export async function playScene(site: DemoSite): Promise<Scene> {
       byHand: orderAt(2),
       fraudCase: fraudCase.id,
       freeze: await firstOf(site, '/freezes?sort=weight&limit=1'),
+      appeal: await takeAppeal(site, await firstOf(site, '/freezes?status=frozen&limit=1')),
       seizure: await takeMoney(site, fraudCase.id, now),
     }),
   };
@@ -91,9 +92,10 @@ interface Shown {
   readonly fraudCase: string;
   readonly freeze: string;
   readonly seizure: string;
+  readonly appeal: string;
 }
 
-function screensOf({ incident, order, byHand, fraudCase, freeze, seizure }: Shown): Screen[] {
+function screensOf({ incident, order, byHand, fraudCase, freeze, seizure, appeal }: Shown): Screen[] {
   const ofDuty = {
     desk: '/desk',
     report: `/desk?incident=${incident}`,
@@ -107,6 +109,8 @@ function screensOf({ incident, order, byHand, fraudCase, freeze, seizure }: Show
     freeze: `/freezes?one=${freeze}`,
     seizures: '/seizures',
     seizure: `/seizures?one=${seizure}`,
+    appeals: '/appeals',
+    appeal: `/appeals?one=${appeal}`,
     handover: '/handover',
     contacts: '/contacts',
     refunds: '/refunds',
@@ -130,6 +134,22 @@ function screensOf({ incident, order, byHand, fraudCase, freeze, seizure }: Show
 async function firstOf(site: DemoSite, path: string): Promise<string> {
   const { items } = await site.get<{ items: { id: string }[] }>('duty1', path);
   return items[0]?.id ?? '';
+}
+
+/** Somebody says through a bank that a running freeze is a mistake; an officer checks it and proposes to let go. */
+async function takeAppeal(site: DemoSite, measure: string): Promise<string> {
+  const made = await site.post<{ id: string; version: number }>('duty1', '/appeals', {
+    measure,
+    appellant: { name: '演示商户', phone: '13900000001' },
+    words: '卡里是供货款，有合同和发票，昨天起不能转出',
+    broughtBy: 'bankLiaison',
+    broughtByName: '演示银行联络员',
+    way: 'phone',
+  });
+  const at = `/appeals/${made.id}`;
+  await site.post('duty1', `${at}/check`, { version: 1 });
+  await site.post('duty1', `${at}/propose-release`, { version: 2, why: '货款来源已核实，与案件无关', mistake: true });
+  return made.id;
 }
 
 /** Money that a suspect's family has given up in the case whose page is shown. */

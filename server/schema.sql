@@ -49,6 +49,7 @@ CREATE FUNCTION public.subject_in_sight(subject text) RETURNS boolean
     or exists (select 1 from incident_transfer where payee_account = subject or payer_account = subject)
     or exists (select 1 from stop_payment where account_id = subject)
     or exists (select 1 from statement_own o join statement_account a on a.no = o.account_no where a.account_id = subject)
+    or exists (select 1 from appeal where appellant_id = subject or account_id = subject)
 $$;
 
 CREATE TABLE public.account (
@@ -128,6 +129,163 @@ CREATE TABLE public.account_freeze (
 );
 
 ALTER TABLE ONLY public.account_freeze FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.appeal (
+    id text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    account_id text NOT NULL COLLATE pg_catalog."C",
+    stop_order text COLLATE pg_catalog."C",
+    freeze_id text COLLATE pg_catalog."C",
+    appellant_id text COLLATE pg_catalog."C",
+    words_key text NOT NULL,
+    words_cipher text NOT NULL,
+    brought_by text NOT NULL COLLATE pg_catalog."C",
+    brought_by_cipher text,
+    way text NOT NULL COLLATE pg_catalog."C",
+    told_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    received_by text NOT NULL COLLATE pg_catalog."C",
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    outcome text COLLATE pg_catalog."C",
+    mistake boolean,
+    why text,
+    amount_fen bigint,
+    complain_to text,
+    proposed_at timestamp with time zone,
+    proposed_by text COLLATE pg_catalog."C",
+    decided_at timestamp with time zone,
+    decided_by text COLLATE pg_catalog."C",
+    other_unit text,
+    other_phone text COLLATE pg_catalog."C",
+    bring text,
+    told_by text,
+    reaches text DEFAULT 'officer'::text NOT NULL COLLATE pg_catalog."C",
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT appeal_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT appeal_check CHECK (((stop_order IS NULL) OR (freeze_id IS NULL))),
+    CONSTRAINT appeal_check1 CHECK (((decided_by IS NULL) OR (proposed_by IS NULL) OR (decided_by <> proposed_by))),
+    CONSTRAINT appeal_outcome_check CHECK ((outcome = ANY (ARRAY['release'::text, 'limit'::text, 'uphold'::text]))),
+    CONSTRAINT appeal_reaches_check CHECK ((reaches = ANY (ARRAY['officer'::text, 'leader'::text, 'head'::text])))
+);
+
+ALTER TABLE ONLY public.appeal FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.appeal_document (
+    id text NOT NULL COLLATE pg_catalog."C",
+    appeal_id text NOT NULL COLLATE pg_catalog."C",
+    hash text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    media_type text NOT NULL COLLATE pg_catalog."C",
+    bytes integer NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by text NOT NULL COLLATE pg_catalog."C"
+);
+
+ALTER TABLE ONLY public.appeal_document FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.appeal_facts WITH (security_invoker='true') AS
+ SELECT id,
+    received_at AS occurred_at,
+    recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    status,
+    outcome,
+    mistake,
+    stop_order,
+    freeze_id,
+    unit_id,
+    unit_path,
+    received_at,
+    decided_at
+   FROM public.appeal a;
+
+CREATE TABLE public.stop_payment (
+    id text NOT NULL COLLATE pg_catalog."C",
+    order_number text NOT NULL COLLATE pg_catalog."C",
+    first_order text COLLATE pg_catalog."C",
+    attempt integer NOT NULL,
+    kind text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    channel text NOT NULL COLLATE pg_catalog."C",
+    level integer NOT NULL,
+    incident_id text NOT NULL COLLATE pg_catalog."C",
+    transfer_id text COLLATE pg_catalog."C",
+    from_order text COLLATE pg_catalog."C",
+    corrects text COLLATE pg_catalog."C",
+    account_id text NOT NULL COLLATE pg_catalog."C",
+    bank_code text COLLATE pg_catalog."C",
+    amount_fen bigint,
+    transfer_at timestamp with time zone,
+    balance_fen bigint,
+    traced_fen bigint,
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    reported_at timestamp with time zone NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    prepared_at timestamp with time zone NOT NULL,
+    prepared_by text NOT NULL COLLATE pg_catalog."C",
+    signed_at timestamp with time zone,
+    signed_by text COLLATE pg_catalog."C",
+    vouched_by text COLLATE pg_catalog."C",
+    countersigned_by text COLLATE pg_catalog."C",
+    sign_later boolean DEFAULT false NOT NULL,
+    sent_at timestamp with time zone,
+    platform_number text COLLATE pg_catalog."C",
+    received_at timestamp with time zone,
+    stopped_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    impossible_at timestamp with time zone,
+    refusal text COLLATE pg_catalog."C",
+    refusal_note text,
+    earlier_authority text,
+    earlier_amount_fen bigint,
+    tries integer DEFAULT 0 NOT NULL,
+    next_try_at timestamp with time zone,
+    line_down boolean DEFAULT false NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    queued_at timestamp with time zone,
+    queue_position integer,
+    CONSTRAINT stop_payment_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT stop_payment_attempt_check CHECK ((attempt = ANY (ARRAY[1, 2]))),
+    CONSTRAINT stop_payment_balance_fen_check CHECK ((balance_fen >= 0)),
+    CONSTRAINT stop_payment_check CHECK (((ends_at IS NULL) OR (stopped_at IS NOT NULL))),
+    CONSTRAINT stop_payment_kind_check CHECK ((kind = ANY (ARRAY['stop'::text, 'payeeQuery'::text]))),
+    CONSTRAINT stop_payment_level_check CHECK (((level >= 1) AND (level <= 20))),
+    CONSTRAINT stop_payment_queue_position_check CHECK ((queue_position > 0)),
+    CONSTRAINT stop_payment_traced_fen_check CHECK ((traced_fen >= 0))
+);
+
+ALTER TABLE ONLY public.stop_payment FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.appeal_measure_facts WITH (security_invoker='true') AS
+ SELECT s.id,
+    s.stopped_at AS occurred_at,
+    s.recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    'stop'::text AS kind,
+    s.unit_id,
+    s.unit_path,
+    (EXISTS ( SELECT 1
+           FROM public.appeal a
+          WHERE ((a.stop_order = s.id) AND a.mistake AND (a.status = ANY (ARRAY['released'::text, 'limited'::text]))))) AS mistaken
+   FROM public.stop_payment s
+  WHERE (s.stopped_at IS NOT NULL)
+UNION ALL
+ SELECT f.id,
+    f.frozen_at AS occurred_at,
+    f.recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    'freeze'::text AS kind,
+    f.unit_id,
+    f.unit_path,
+    (EXISTS ( SELECT 1
+           FROM public.appeal a
+          WHERE ((a.freeze_id = f.id) AND a.mistake AND (a.status = ANY (ARRAY['released'::text, 'limited'::text]))))) AS mistaken
+   FROM public.account_freeze f
+  WHERE (f.frozen_at IS NOT NULL);
 
 CREATE TABLE public.area (
     id text NOT NULL COLLATE pg_catalog."C",
@@ -405,8 +563,11 @@ CREATE TABLE public.freeze_decision (
     prefecture_number text,
     document_number text,
     done_at timestamp with time zone,
+    amount_fen bigint,
+    CONSTRAINT freeze_decision_amount_fen_check CHECK ((amount_fen > 0)),
     CONSTRAINT freeze_decision_check CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
-    CONSTRAINT freeze_decision_kind_check CHECK ((kind = ANY (ARRAY['renew'::text, 'release'::text, 'letEnd'::text]))),
+    CONSTRAINT freeze_decision_check1 CHECK (((kind <> 'limit'::text) OR (amount_fen IS NOT NULL))),
+    CONSTRAINT freeze_decision_kind_check CHECK ((kind = ANY (ARRAY['renew'::text, 'release'::text, 'limit'::text, 'letEnd'::text]))),
     CONSTRAINT freeze_decision_months_check CHECK ((months = ANY (ARRAY[6, 12]))),
     CONSTRAINT freeze_decision_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'decided'::text, 'done'::text, 'dismissed'::text])))
 );
@@ -1140,65 +1301,6 @@ CREATE TABLE public.statement_text (
 
 ALTER TABLE ONLY public.statement_text FORCE ROW LEVEL SECURITY;
 
-CREATE TABLE public.stop_payment (
-    id text NOT NULL COLLATE pg_catalog."C",
-    order_number text NOT NULL COLLATE pg_catalog."C",
-    first_order text COLLATE pg_catalog."C",
-    attempt integer NOT NULL,
-    kind text NOT NULL COLLATE pg_catalog."C",
-    status text NOT NULL COLLATE pg_catalog."C",
-    channel text NOT NULL COLLATE pg_catalog."C",
-    level integer NOT NULL,
-    incident_id text NOT NULL COLLATE pg_catalog."C",
-    transfer_id text COLLATE pg_catalog."C",
-    from_order text COLLATE pg_catalog."C",
-    corrects text COLLATE pg_catalog."C",
-    account_id text NOT NULL COLLATE pg_catalog."C",
-    bank_code text COLLATE pg_catalog."C",
-    amount_fen bigint,
-    transfer_at timestamp with time zone,
-    balance_fen bigint,
-    traced_fen bigint,
-    unit_id text NOT NULL COLLATE pg_catalog."C",
-    unit_path text NOT NULL COLLATE pg_catalog."C",
-    reported_at timestamp with time zone NOT NULL,
-    entered_at timestamp with time zone NOT NULL,
-    prepared_at timestamp with time zone NOT NULL,
-    prepared_by text NOT NULL COLLATE pg_catalog."C",
-    signed_at timestamp with time zone,
-    signed_by text COLLATE pg_catalog."C",
-    vouched_by text COLLATE pg_catalog."C",
-    countersigned_by text COLLATE pg_catalog."C",
-    sign_later boolean DEFAULT false NOT NULL,
-    sent_at timestamp with time zone,
-    platform_number text COLLATE pg_catalog."C",
-    received_at timestamp with time zone,
-    stopped_at timestamp with time zone,
-    ends_at timestamp with time zone,
-    impossible_at timestamp with time zone,
-    refusal text COLLATE pg_catalog."C",
-    refusal_note text,
-    earlier_authority text,
-    earlier_amount_fen bigint,
-    tries integer DEFAULT 0 NOT NULL,
-    next_try_at timestamp with time zone,
-    line_down boolean DEFAULT false NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    queued_at timestamp with time zone,
-    queue_position integer,
-    CONSTRAINT stop_payment_amount_fen_check CHECK ((amount_fen > 0)),
-    CONSTRAINT stop_payment_attempt_check CHECK ((attempt = ANY (ARRAY[1, 2]))),
-    CONSTRAINT stop_payment_balance_fen_check CHECK ((balance_fen >= 0)),
-    CONSTRAINT stop_payment_check CHECK (((ends_at IS NULL) OR (stopped_at IS NOT NULL))),
-    CONSTRAINT stop_payment_kind_check CHECK ((kind = ANY (ARRAY['stop'::text, 'payeeQuery'::text]))),
-    CONSTRAINT stop_payment_level_check CHECK (((level >= 1) AND (level <= 20))),
-    CONSTRAINT stop_payment_queue_position_check CHECK ((queue_position > 0)),
-    CONSTRAINT stop_payment_traced_fen_check CHECK ((traced_fen >= 0))
-);
-
-ALTER TABLE ONLY public.stop_payment FORCE ROW LEVEL SECURITY;
-
 CREATE VIEW public.stop_payment_facts WITH (security_invoker='true') AS
  SELECT id,
     COALESCE(stopped_at, impossible_at, prepared_at) AS occurred_at,
@@ -1362,6 +1464,12 @@ ALTER TABLE ONLY public.account_freeze
 
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.appeal_document
+    ADD CONSTRAINT appeal_document_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_code_key UNIQUE (code);
@@ -1618,6 +1726,18 @@ ALTER TABLE ONLY public.unit
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
 
+CREATE INDEX appeal_account ON public.appeal USING btree (account_id);
+
+CREATE INDEX appeal_document_of ON public.appeal_document USING btree (appeal_id);
+
+CREATE INDEX appeal_freeze ON public.appeal USING btree (freeze_id) WHERE (freeze_id IS NOT NULL);
+
+CREATE UNIQUE INDEX appeal_once ON public.appeal USING btree (account_id) WHERE (status = ANY (ARRAY['received'::text, 'checking'::text, 'proposed'::text]));
+
+CREATE INDEX appeal_person ON public.appeal USING btree (appellant_id) WHERE (appellant_id IS NOT NULL);
+
+CREATE INDEX appeal_stop ON public.appeal USING btree (stop_order) WHERE (stop_order IS NOT NULL);
+
 CREATE INDEX area_parent ON public.area USING btree (parent_id, name_key);
 
 CREATE UNIQUE INDEX case_loss_present ON public.case_loss USING btree (case_id, kind) WHERE (superseded_at IS NULL);
@@ -1780,6 +1900,24 @@ ALTER TABLE ONLY public.account_freeze
 
 ALTER TABLE ONLY public.account_freeze
     ADD CONSTRAINT account_freeze_stop_order_fkey FOREIGN KEY (stop_order) REFERENCES public.stop_payment(id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_appellant_id_fkey FOREIGN KEY (appellant_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.appeal_document
+    ADD CONSTRAINT appeal_document_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES public.appeal(id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_freeze_id_fkey FOREIGN KEY (freeze_id) REFERENCES public.account_freeze(id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_stop_order_fkey FOREIGN KEY (stop_order) REFERENCES public.stop_payment(id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 
 ALTER TABLE ONLY public.area
     ADD CONSTRAINT area_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.area(id);
@@ -1960,6 +2098,22 @@ ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
 CREATE POLICY account_all ON public.account TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = ANY (ARRAY['stationOfficer'::text, 'bankLiaison'::text])))) WITH CHECK ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
 
 ALTER TABLE public.account_freeze ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.appeal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.appeal_document ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY appeal_document_all ON public.appeal_document TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.appeal
+  WHERE (appeal.id = appeal_document.appeal_id)))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.appeal
+  WHERE (appeal.id = appeal_document.appeal_id))));
+
+CREATE POLICY appeal_insert ON public.appeal FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY appeal_select ON public.appeal FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY appeal_update ON public.appeal FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((status <> ALL (ARRAY['released'::text, 'limited'::text, 'upheld'::text])) OR (public.actor_role() = ANY (ARRAY['system'::text, 'dutyLeader'::text, 'head'::text]))));
 
 ALTER TABLE public.calendar_day ENABLE ROW LEVEL SECURITY;
 
@@ -2369,6 +2523,16 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.account_freeze TO anlan_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.appeal TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.appeal_document TO anlan_app;
+
+GRANT SELECT ON TABLE public.appeal_facts TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.stop_payment TO anlan_app;
+
+GRANT SELECT ON TABLE public.appeal_measure_facts TO anlan_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.area TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.calendar_day TO anlan_app;
@@ -2494,8 +2658,6 @@ GRANT UPDATE(settled) ON TABLE public.statement_row TO anlan_app;
 GRANT UPDATE(known_as) ON TABLE public.statement_row TO anlan_app;
 
 GRANT SELECT,INSERT ON TABLE public.statement_text TO anlan_app;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.stop_payment TO anlan_app;
 
 GRANT SELECT ON TABLE public.stop_payment_facts TO anlan_app;
 

@@ -65,7 +65,12 @@ export const FREEZE_BODIES = {
   recordTraced: command({ tracedFen: FreezeAnyFen }, { tracedFen: 200000 }),
   answerAlarm: command({ answer: Type.Enum(ALARM_ANSWERS) }, { answer: 'willRenew' }),
   propose: command(
-    { kind: Type.Enum(DECISION_KINDS), why: Why, months: Type.Optional(FreezeMonths) },
+    {
+      kind: Type.Enum(DECISION_KINDS),
+      why: Why,
+      months: Type.Optional(FreezeMonths),
+      amountFen: Type.Optional(AmountFen),
+    },
     { kind: 'renew', why: '案件尚在侦查，资金未返还', months: 6 },
   ),
   decide: command({ prefectureNumber: Type.Optional(PaperNumber) }, {}),
@@ -77,6 +82,10 @@ export const FREEZE_BODIES = {
   recordReleased: command(
     { documentNumber: PaperNumber, at: Type.Optional(Instant) },
     { documentNumber: '样公（刑）解冻字〔2023〕5号' },
+  ),
+  recordLimited: command(
+    { documentNumber: PaperNumber, at: Type.Optional(Instant) },
+    { documentNumber: '样公（刑）限冻字〔2023〕2号' },
   ),
   recordLapsed: command({ why: Why }, { why: '续冻文书未送达，已到期自动解除' }),
 } as const;

@@ -41,6 +41,7 @@ export const FREEZE_COMMANDS = [
   'dismiss',
   'recordRenewed',
   'recordReleased',
+  'recordLimited',
   'expire',
   'endAsDecided',
   'recordLapsed',
@@ -65,7 +66,7 @@ export const FREEZE_REFUSALS = [
 export type FreezeRefusal = (typeof FREEZE_REFUSALS)[number];
 
 /** What a person decides about a running freeze before its end. */
-export const DECISION_KINDS = ['renew', 'release', 'letEnd'] as const;
+export const DECISION_KINDS = ['renew', 'release', 'limit', 'letEnd'] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 export const DECISION_STATUSES = ['proposed', 'decided', 'done', 'dismissed'] as const;
 
@@ -147,6 +148,7 @@ export const FreezeDecisionView = Type.Object(
     status: Type.Enum(DECISION_STATUSES),
     why: Type.String(),
     months: Type.Optional(Type.Integer()),
+    amountFen: Type.Optional(Type.Integer({ description: 'limit: what stays frozen' })),
     proposedAt: Type.String(),
     proposedBy: Type.String(),
     decidedAt: Type.Optional(Type.String()),

@@ -1,3 +1,4 @@
+import { appealProblems } from './problems/appeal.ts';
 import { caseProblems } from './problems/case.ts';
 import { clockProblems } from './problems/clock.ts';
 import type { ProblemEntry } from './problems/entry.ts';
@@ -31,6 +32,7 @@ export const PROBLEMS = {
   ...refundProblems,
   ...interceptionProblems,
   ...freezeProblems,
+  ...appealProblems,
   ...seizureProblems,
   ...titleProblems,
   ...statementProblems,

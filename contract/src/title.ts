@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { Instant } from './base/moments.ts';
+import { Version } from './base/version.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
 
 /** By which rule mixed money is told apart; printed on every sheet. */
@@ -14,7 +15,6 @@ export const TITLE_OBJECTORS = ['holder', 'otherVictim', 'other'] as const;
 export const TRACE_STATES = ['none', 'queued', 'done', 'refused'] as const;
 export const TRACE_REFUSALS = ['tooLarge', 'tooFine'] as const;
 
-const Version = Type.Integer({ minimum: 1 });
 const Fen = Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 });
 const Why = Type.String({ minLength: 2, maxLength: 500 });
 const Victim = Type.String({ pattern: '^(per|cas)_[0-9A-Z]{26}$' });

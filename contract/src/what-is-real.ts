@@ -152,6 +152,15 @@ export const WHAT_IS_REAL: readonly Part[] = [
     ],
   ),
   row(
+    'appeal',
+    'byHand',
+    ['止付冻结申诉', '由民警或银行联络人录入；公众网上提交待公众区建成。解除须在办案系统开具文书，此处回填'],
+    [
+      'Appeals',
+      'Entered by officers or bank liaisons; the public page waits for the public zone. A release needs its paper from the case system, typed back here',
+    ],
+  ),
+  row(
     'other-zones',
     'off',
     ['政务区、公众区', '只有核心区；信封与通道已有，另外两区的程序未做'],

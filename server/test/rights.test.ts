@@ -23,6 +23,8 @@ const MATTERS = [
   'case_repayment',
   'seizure',
   'seizure_return',
+  'appeal',
+  'appeal_document',
   'slip',
   'title_sheet',
   'title_trace',

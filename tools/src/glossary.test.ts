@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import enAppeal from '@anlan/contract/text/en/appeal.json' with { type: 'json' };
 import enCase from '@anlan/contract/text/en/case.json' with { type: 'json' };
 import enFreeze from '@anlan/contract/text/en/freeze.json' with { type: 'json' };
 import enIncident from '@anlan/contract/text/en/incident.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import enSession from '@anlan/contract/text/en/session.json' with { type: 'json'
 import enStatement from '@anlan/contract/text/en/statement.json' with { type: 'json' };
 import enStop from '@anlan/contract/text/en/stop-payment.json' with { type: 'json' };
 import enTitle from '@anlan/contract/text/en/title.json' with { type: 'json' };
+import zhAppeal from '@anlan/contract/text/zh/appeal.json' with { type: 'json' };
 import zhCase from '@anlan/contract/text/zh/case.json' with { type: 'json' };
 import zhFreeze from '@anlan/contract/text/zh/freeze.json' with { type: 'json' };
 import zhIncident from '@anlan/contract/text/zh/incident.json' with { type: 'json' };
@@ -40,6 +42,7 @@ const SETS: readonly (readonly [string, Labels, Labels])[] = [
   ['method', zhRefund.refund.method, enRefund.refund.method],
   ['seizure', zhSeizure.seizure.status, enSeizure.seizure.status],
   ['title', zhTitle.title.status, enTitle.title.status],
+  ['appeal', zhAppeal.appeal.status, enAppeal.appeal.status],
   ['statement', zhStatement.statement.status, enStatement.statement.status],
   ['handover', zhOrganization.handover.status, enOrganization.handover.status],
   ['post', zhRegistry.staff.status, enRegistry.staff.status],

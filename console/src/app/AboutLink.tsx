@@ -45,6 +45,12 @@ export function AboutLink({ id, children }: { id: string; children: ReactNode })
         {children}
       </Link>
     );
+  if (id.startsWith('apl_'))
+    return (
+      <Link to="/appeals" search={{ one: id } as never}>
+        {children}
+      </Link>
+    );
   if (id.startsWith('hnd_'))
     return (
       <Link to="/handover" search={{ sheet: id } as never}>

@@ -12,6 +12,7 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   freeze: ['freezes', 'freeze', 'events'],
   seizure: ['seizures', 'case', 'cases'],
   title: ['titles', 'title-trace', 'events'],
+  appeal: ['appeals', 'events'],
   statement: ['statements', 'statement-missing', 'statement-rows', 'events'],
   handover: ['handovers'],
   unit: ['contacts', 'units'],

@@ -18,6 +18,7 @@ const GROUPS = [
     pages: [
       ['freezes', READERS],
       ['seizures', READERS],
+      ['appeals', READERS],
       ['refunds', READERS],
     ],
   },

@@ -19,6 +19,7 @@ const routes = [
   page('/statement-rows', () => import('../features/statement/StatementRowsPage.tsx'), 'StatementRowsPage'),
   page('/interceptions', () => import('../features/interception/InterceptionsPage.tsx'), 'InterceptionsPage'),
   page('/freezes', () => import('../features/freeze/FreezesPage.tsx'), 'FreezesPage'),
+  page('/appeals', () => import('../features/appeal/AppealsPage.tsx'), 'AppealsPage'),
   page('/seizures', () => import('../features/seizure/SeizuresPage.tsx'), 'SeizuresPage'),
   page('/handover', () => import('../features/handover/HandoverPage.tsx'), 'HandoverPage'),
   page('/metrics', () => import('../features/metric/MetricsPage.tsx'), 'MetricsPage'),

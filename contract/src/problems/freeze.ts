@@ -64,6 +64,13 @@ export const freezeProblems = {
     nextZh: '填批准文号，或改为六个月',
     nextEn: 'Give the number, or make it six months',
   },
+  'freeze.limit-not-below': {
+    status: 422,
+    zh: '保留的金额须小于现冻结金额',
+    en: 'What stays frozen must be less than what is frozen now',
+    nextZh: '填写应继续冻结的金额',
+    nextEn: 'Enter the amount that stays frozen',
+  },
   'freeze.above-requested': {
     status: 422,
     zh: '实际冻结不能大于申请金额（不得超数额冻结）',

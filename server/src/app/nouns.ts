@@ -2,6 +2,7 @@ import { noun as audit } from '../organization/audit/index.ts';
 import { noun as metric } from '../organization/metric/index.ts';
 import { noun as exchange } from '../platform/exchange/index.ts';
 import type { Noun } from '../platform/noun.ts';
+import { noun as appeal } from '../recovery/appeal/index.ts';
 import { noun as freeze } from '../recovery/freeze/index.ts';
 import { noun as handover } from '../recovery/handover/index.ts';
 import { noun as incident } from '../recovery/incident/index.ts';
@@ -36,6 +37,7 @@ export const NOUNS: readonly Noun[] = [
   freeze,
   refund,
   seizure,
+  appeal,
   statement,
   title,
   slip,

@@ -7,6 +7,7 @@ import { get } from '../../app/api.ts';
 import { CommandBar, type CommandLook } from '../../app/CommandBar.tsx';
 import type { Field } from '../../app/fields.ts';
 import { saveFile } from '../../app/files.ts';
+import { AppealButton } from '../appeal/AppealButton.tsx';
 import { freezeFields } from './FreezeButton.tsx';
 
 /** The commands before money is held: facts, review, approval, sending. */
@@ -115,6 +116,7 @@ function looksRunning(view: FreezeView, t: TFunction): Readonly<Record<string, C
           initial: '6',
           hint: t('freeze.prefectureHint'),
         },
+        { name: 'amountFen', label: t('freeze.keep'), kind: 'yuan', hint: t('freeze.keepHint') },
       ],
     },
     decide: {
@@ -126,6 +128,7 @@ function looksRunning(view: FreezeView, t: TFunction): Readonly<Record<string, C
     },
     recordRenewed: { primary: true, fields: [number, at] },
     recordReleased: { primary: true, fields: [number, at] },
+    recordLimited: { primary: true, fields: [number, at] },
     recordTraced: {
       outside: true,
       fields: [{ name: 'tracedFen', label: t('freeze.traced'), kind: 'yuan', required: true }],
@@ -145,7 +148,12 @@ export function FreezeCommands({ view }: { view: FreezeView }) {
       allowed={view.allowed}
       labelOf={(command) => t(`freeze.command.${command}`)}
       looks={{ ...looksBefore(view, t), ...looksAnswers(view, t), ...looksRunning(view, t) }}
-      more={<Button onClick={paper}>{t('freeze.paperButton')}</Button>}
+      more={
+        <>
+          <Button onClick={paper}>{t('freeze.paperButton')}</Button>
+          {view.frozenAt === undefined ? null : <AppealButton measure={view.id} />}
+        </>
+      }
     />
   );
 }

@@ -30,6 +30,7 @@ export function FreezePanel({ id }: { id: string }) {
           <li key={one.id}>
             {t(`freeze.decision.${one.kind}`)}
             {one.months === undefined ? '' : ` ${t('freeze.months', { months: one.months })}`} ·{' '}
+            {one.amountFen === undefined ? '' : `${t('freeze.keep')} ${(one.amountFen / 100).toFixed(2)} · `}
             {t(`freeze.decisionStatus.${one.status}`)} · {one.why} · {one.proposedBy} {shortTime(one.proposedAt)}
             {one.decidedBy === undefined ? '' : ` → ${one.decidedBy} ${shortTime(one.decidedAt)}`}
             {one.documentNumber === undefined ? '' : ` · ${one.documentNumber}`}

@@ -57,7 +57,12 @@ export function MetricRowsPanel({ metric, range }: { metric: MetricView; range: 
   );
 }
 
-const NOUNS: Readonly<Record<string, string>> = { case: 'case', interception: 'interception', freeze: 'freeze' };
+const NOUNS: Readonly<Record<string, string>> = {
+  case: 'case',
+  interception: 'interception',
+  freeze: 'freeze',
+  appeal: 'appeal',
+};
 
 /** What stands in a cell: codes as their words, sums in yuan, spans as a person says them. */
 function useCells(metric: MetricView): (name: string, value: Value) => string | undefined {

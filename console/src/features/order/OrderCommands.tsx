@@ -10,6 +10,7 @@ import { CommandBar, type CommandLook } from '../../app/CommandBar.tsx';
 import type { Field } from '../../app/fields.ts';
 import { saveFile } from '../../app/files.ts';
 import { UNDO_SECONDS, useUndo } from '../../app/undo.tsx';
+import { AppealButton } from '../appeal/AppealButton.tsx';
 import { FreezeButton } from '../freeze/FreezeButton.tsx';
 import { NextLevelButton, NextStepButton } from './NextStep.tsx';
 import { useAccountFields, useSaidFields } from './order-fields.ts';
@@ -166,6 +167,7 @@ export function OrderCommands({ order }: { order: StopPaymentView }) {
             <NextLevelButton order={order} />
           ) : null}
           <Button onClick={paper}>{t('stopPayment.paper')}</Button>
+          {order.stoppedAt === undefined ? null : <AppealButton measure={order.id} />}
         </>
       }
     />

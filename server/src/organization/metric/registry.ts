@@ -1,4 +1,5 @@
 import type { Metric } from '../../platform/noun.ts';
+import { metrics as appealMetrics } from '../../recovery/appeal/index.ts';
 import { metrics as freezeMetrics } from '../../recovery/freeze/index.ts';
 import { metrics as interceptionMetrics } from '../../recovery/interception/index.ts';
 import { metrics as refundMetrics } from '../../recovery/refund/index.ts';
@@ -17,6 +18,7 @@ const ALL: readonly (readonly Metric[])[] = [
   refundMetrics,
   seizureMetrics,
   titleMetrics,
+  appealMetrics,
 ];
 
 /** Every figure of the program by its id. Screens, papers and rankings only ever refer to these. */

@@ -117,6 +117,8 @@ async function changeFor(
       return renewed(freeze, (await openDecision(tx, freeze.id))?.months ?? freeze.months);
     case 'expire':
       return { end_passed_at: act.at };
+    case 'recordLimited':
+      return limited(freeze, (await openDecision(tx, freeze.id))?.amount_fen ?? 0);
     case 'recordReleased':
       return { ended_at: at };
     case 'endAsDecided':
@@ -151,6 +153,16 @@ function renewed(freeze: Freeze, months: number): Partial<FreezeRow> {
   assert(freeze.endsAt, 'a running freeze has an end');
   const ends = endOf(freeze.endsAt, months);
   return { term: freeze.term + 1, term_from: freeze.endsAt, ends_at: ends, months, end_passed_at: null };
+}
+
+/** Only the decided amount stays frozen; the rest of the account is free again. */
+function limited(freeze: Freeze, amountFen: number): Partial<FreezeRow> {
+  return {
+    scope: 'limited',
+    requested_fen: amountFen,
+    frozen_fen: amountFen,
+    traced_fen: freeze.tracedFen === undefined ? null : Math.min(freeze.tracedFen, amountFen),
+  };
 }
 
 /** What is corrected before anybody has signed. */

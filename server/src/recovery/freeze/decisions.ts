@@ -9,7 +9,7 @@ import { insertDecision, openDecision, updateDecision } from './store.ts';
 
 /**
  * What a command means for the decision about a running freeze: proposed by one, decided by another, carried out with the
- * number of its paper. A proposed release starts the three days of 刑事诉讼法第一百四十五条.
+ * number of its paper. A proposed release or limit starts the three days of 刑事诉讼法第一百四十五条.
  * @returns the kind of the decision that the command touched
  */
 export async function carryDecision(
@@ -28,6 +28,7 @@ export async function carryDecision(
       status: 'proposed',
       why: input.why ?? '',
       months: input.kind === 'renew' ? (input.months ?? freeze.months) : null,
+      amount_fen: input.kind === 'limit' ? (input.amountFen ?? null) : null,
       proposed_at: act.at,
       proposed_by: personOf(act.actor),
       decided_at: null,
@@ -36,7 +37,7 @@ export async function carryDecision(
       document_number: null,
       done_at: null,
     });
-    if (input.kind === 'release') await startDeadline(house, tx, freeze.id, RELEASE, act.at);
+    if (input.kind === 'release' || input.kind === 'limit') await startDeadline(house, tx, freeze.id, RELEASE, act.at);
     return input.kind;
   }
   if (!CARRIES.has(command)) return undefined;
@@ -65,6 +66,7 @@ const CARRIES: ReadonlySet<FreezeCommand> = new Set([
   'dismiss',
   'recordRenewed',
   'recordReleased',
+  'recordLimited',
   'endAsDecided',
   'recordLapsed',
 ]);

@@ -114,6 +114,14 @@ const running = (from: 'frozen' | 'endPassed') =>
       starts: [END],
       stops: [END],
     },
+    {
+      from,
+      command: 'recordLimited',
+      to: from,
+      who: SIGNERS,
+      needs: ['documentNumber'],
+      stops: [RELEASE],
+    },
     { from, command: 'recordReleased', to: 'released', who: SIGNERS, needs: ['documentNumber'], stops: [END, RELEASE] },
   ] as const;
 
@@ -203,7 +211,7 @@ export function reviewReasons(extent: Extent, limits: Extent): ReviewReason[] {
   return names.filter((name) => extent[name] > limits[name]);
 }
 
-/** Release is the duty leader's or the head's; whoever lengthens a measure or lets it go must be the head. */
+/** Release and limiting are the duty leader's or the head's; whoever lengthens a measure or lets it go must be the head. */
 export function mayDecide(kind: DecisionKind, role: string): boolean {
-  return role === 'head' || (kind === 'release' && role === 'dutyLeader');
+  return role === 'head' || ((kind === 'release' || kind === 'limit') && role === 'dutyLeader');
 }

@@ -1,4 +1,4 @@
-import type { FreezeCommand } from '@anlan/contract/freeze';
+import { DECISION_KINDS, type DecisionKind, type FreezeCommand } from '@anlan/contract/freeze';
 import { personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act } from '../../platform/house.ts';
@@ -48,6 +48,7 @@ export async function guardOf(
       return await guardDecision(tx, act, freeze, command, input);
     case 'recordRenewed':
     case 'recordReleased':
+    case 'recordLimited':
       return await guardCarriedOut(tx, act, freeze, command, input);
     case 'answerAlarm':
       return (await unanswered(tx, freeze)) ? undefined : { code: 'freeze.no-alarm' };
@@ -110,6 +111,7 @@ async function guardDecision(
   const open = await openDecision(tx, freeze.id);
   if (command === 'propose') {
     if (open) return { code: 'freeze.decision-open' };
+    if (input.kind === 'limit') return guardLimit(freeze, input);
     return freeze.status === 'endPassed' && input.kind === 'letEnd' ? { code: 'freeze.end-has-passed' } : undefined;
   }
   if (!open) return { code: 'freeze.no-decision' };
@@ -123,21 +125,28 @@ async function guardDecision(
 }
 
 /** The kind of a decision as the database keeps it. */
-export function kindOf(row: DecisionRow): 'renew' | 'release' | 'letEnd' {
-  return row.kind === 'renew' || row.kind === 'release' ? row.kind : 'letEnd';
+export function kindOf(row: DecisionRow): DecisionKind {
+  return DECISION_KINDS.find((kind) => kind === row.kind) ?? 'letEnd';
 }
 
-/** A renewal or a release follows its decision, and happened while the measure still stood. */
+/** What stays frozen is less than what is frozen now. */
+function guardLimit(freeze: Freeze, input: CommandInput): Refusal | undefined {
+  if (input.amountFen === undefined) return at('/amountFen', 'request.required');
+  return input.amountFen < (freeze.frozenFen ?? 0) ? undefined : at('/amountFen', 'freeze.limit-not-below');
+}
+
+const CARRIED_OUT = { recordRenewed: 'renew', recordReleased: 'release', recordLimited: 'limit' } as const;
+
+/** A renewal, a limit or a release follows its decision, and happened while the measure still stood. */
 async function guardCarriedOut(
   tx: Tx,
   act: Act,
   freeze: Freeze,
-  command: 'recordRenewed' | 'recordReleased',
+  command: keyof typeof CARRIED_OUT,
   input: CommandInput,
 ): Promise<Refusal | undefined> {
   const open = await openDecision(tx, freeze.id);
-  const wanted = command === 'recordRenewed' ? 'renew' : 'release';
-  if (open?.status !== 'decided' || open.kind !== wanted) return { code: 'freeze.not-decided' };
+  if (open?.status !== 'decided' || open.kind !== CARRIED_OUT[command]) return { code: 'freeze.not-decided' };
   const moment = input.at === undefined ? act.at : Temporal.Instant.from(input.at);
   if (freeze.endsAt && Temporal.Instant.compare(moment, freeze.endsAt) >= 0) return { code: 'freeze.end-has-passed' };
   if (freeze.frozenAt && Temporal.Instant.compare(moment, freeze.frozenAt) < 0)

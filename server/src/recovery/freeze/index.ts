@@ -9,7 +9,7 @@ export { commandFreeze } from './commands.ts';
 export { END, endOf, FREEZE_LIFE, type Freeze } from './freeze.ts';
 export { metrics } from './metrics.ts';
 export { EMPTY, prepareFreeze } from './prepare.ts';
-export { freezeById, freezesOfCase, insertFreeze } from './store.ts';
+export { freezeById, freezesOfAccount, freezesOfCase, insertFreeze, openDecision } from './store.ts';
 
 export const noun: Noun = {
   name: 'freeze',

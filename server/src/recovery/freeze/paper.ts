@@ -12,15 +12,17 @@ const day = (at: string | undefined): string => {
   return `${year}年${month}月${number}日`;
 };
 
-/** Which of the three sheets is wanted now: what is decided or proposed about a running freeze, else the freeze itself. */
-function kindOf(view: FreezeView): 'freeze' | 'renew' | 'release' {
+type Sheet = 'freeze' | 'renew' | 'release' | 'limit';
+
+/** Which of the sheets is wanted now: what is decided or proposed about a running freeze, else the freeze itself. */
+function kindOf(view: FreezeView): Sheet {
   const open = view.decisions.find(({ status }) => status === 'proposed' || status === 'decided');
-  if (open?.kind === 'release') return 'release';
+  if (open?.kind === 'release' || open?.kind === 'limit') return open.kind;
   return open?.kind === 'renew' || (view.daysLeft ?? 400) <= 30 ? 'renew' : 'freeze';
 }
 
 /** The rows of the sheet in the order in which 协助冻结财产通知书 states them (程序规定: 账户、金额、期限、范围). */
-function rowsOf(view: FreezeView, kind: 'freeze' | 'renew' | 'release'): readonly (readonly [string, string])[] {
+function rowsOf(view: FreezeView, kind: Sheet): readonly (readonly [string, string])[] {
   const open = view.decisions.find(({ status }) => status === 'proposed' || status === 'decided');
   return [
     [zh.freeze.paper.caseNumber, view.caseNumber ?? ''],
@@ -47,6 +49,7 @@ function rowsOf(view: FreezeView, kind: 'freeze' | 'renew' | 'release'): readonl
           [zh.freeze.paper.earlierNumber, view.documentNumber ?? ''],
           [zh.freeze.paper.why, open?.why ?? ''],
         ] as const)),
+    ...(kind === 'limit' ? ([[zh.freeze.paper.keep, yuan(open?.amountFen, '')]] as const) : []),
     ...(kind === 'renew'
       ? ([
           [zh.freeze.paper.renewFor, zh.freeze.paper.months.replace('{{months}}', String(open?.months ?? view.months))],
@@ -69,6 +72,7 @@ export async function paperOf(view: FreezeView, at: Temporal.Instant): Promise<F
     freeze: zh.freeze.paper.titleFreeze,
     renew: zh.freeze.paper.titleRenew,
     release: zh.freeze.paper.titleRelease,
+    limit: zh.freeze.paper.titleLimit,
   }[kind];
   const made = at.toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
   return await draftPaper({

@@ -143,11 +143,12 @@ const SUMMARIES = {
   recordRefused: 'The bank did not freeze it: the reason',
   recordTraced: 'How much of it is case money',
   answerAlarm: 'A person’s answer to the alarms of the end',
-  propose: 'Propose to renew, to release or to let it end',
+  propose: 'Propose to renew, to release, to limit to an amount or to let it end',
   decide: 'Decide on the proposal as another person',
   dismiss: 'Drop the proposal or the decision',
   recordRenewed: 'The renewal is done: the number of its paper',
   recordReleased: 'The release is done: the number of its paper',
+  recordLimited: 'It is cut back to the decided amount: the number of its paper',
   recordLapsed: 'It has ended by law with nobody having decided',
 } as const satisfies Record<keyof typeof FREEZE_BODIES, string>;
 

@@ -77,6 +77,12 @@ export async function lockFreeze(tx: Tx, id: string): Promise<Freeze | undefined
   return row && fromRow(row);
 }
 
+/** Every freeze of an account, the newest first. */
+export async function freezesOfAccount(tx: Tx, account: string): Promise<Freeze[]> {
+  const query = tx.selectFrom('account_freeze').selectAll().where('account_id', '=', account);
+  return (await query.orderBy('id', 'desc').limit(200).execute()).map(fromRow);
+}
+
 /** Every freeze of a case, in the order in which they were prepared. */
 export async function freezesOfCase(tx: Tx, caseId: string): Promise<Freeze[]> {
   const rows = await tx

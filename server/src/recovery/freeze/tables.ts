@@ -54,6 +54,7 @@ export interface DecisionRow {
   status: string;
   why: string;
   months: number | null;
+  amount_fen: number | null;
   proposed_at: Temporal.Instant;
   proposed_by: string;
   decided_at: Temporal.Instant | null;

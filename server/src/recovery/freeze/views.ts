@@ -108,6 +108,7 @@ function allowedNow(
     dismiss: open !== undefined,
     recordRenewed: open?.status === 'decided' && open.kind === 'renew',
     recordReleased: open?.status === 'decided' && open.kind === 'release',
+    recordLimited: open?.status === 'decided' && open.kind === 'limit',
     answerAlarm: unanswered,
     recordLapsed: !unanswered,
   };
@@ -125,6 +126,7 @@ function decisionView(row: DecisionRow, names: Names): FreezeView['decisions'][n
     proposedAt: row.proposed_at.toString(),
     proposedBy: names.get(row.proposed_by) ?? row.proposed_by,
     ...(row.months === null ? {} : { months: row.months }),
+    ...(row.amount_fen === null ? {} : { amountFen: row.amount_fen }),
     ...(row.decided_at === null ? {} : { decidedAt: row.decided_at.toString() }),
     ...(row.decided_by === null ? {} : { decidedBy: names.get(row.decided_by) ?? row.decided_by }),
     ...(row.document_number === null ? {} : { documentNumber: row.document_number }),

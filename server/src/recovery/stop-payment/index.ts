@@ -11,7 +11,7 @@ export { commandOrder, RECEIPT_OF } from './commands.ts';
 export { listOrders } from './list.ts';
 export { insertReceipts, insertSignatures, receiptRow } from './receipts.ts';
 export { isFinal, notOpenedRule, STOP_LIFE, type StopPayment } from './stop-payment.ts';
-export { findOrder, insertOrder, ordersOf } from './store.ts';
+export { findOrder, insertOrder, ordersOf, ordersOfAccount } from './store.ts';
 export type { ReceiptRow, SignatureRow, StopRow } from './tables.ts';
 
 export const metrics = [...figures, ...minutes];

@@ -124,6 +124,12 @@ export async function hasRepeat(tx: Tx, firstOrder: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Every stop order on an account, the newest first. */
+export async function ordersOfAccount(tx: Tx, account: string): Promise<StopPayment[]> {
+  const query = tx.selectFrom('stop_payment').selectAll().where('account_id', '=', account).where('kind', '=', 'stop');
+  return (await query.orderBy('id', 'desc').limit(200).execute()).map(fromRow);
+}
+
 export async function ordersOf(tx: Tx, incidents: readonly string[]): Promise<StopPayment[]> {
   if (incidents.length === 0) return [];
   const rows = await tx

@@ -1,5 +1,4 @@
 import { idPattern } from '@anlan/contract/base/ids';
-import { COUNT_LIMIT } from '@anlan/contract/list';
 import { READERS, type Role } from '@anlan/contract/role';
 import {
   ContradictTitle,
@@ -18,7 +17,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
 import { findCase } from '../../registry/case/index.ts';
 import { type CommandInput, commandTitle } from './actions.ts';
 import { draftTitles } from './draft.ts';
@@ -93,8 +92,7 @@ const list = route({
     return accept({
       items: await describeTitles(house, tx, act.actor, items),
       ...(found.length > limit && last ? { next: last.id } : {}),
-      total: Math.min(total, COUNT_LIMIT),
-      totalIsAtLeast: total > COUNT_LIMIT,
+      ...totalOf(total),
     });
   },
 });

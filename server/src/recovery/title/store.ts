@@ -1,6 +1,6 @@
 import type { TitleConvention, TitleStatus } from '@anlan/contract/title';
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/index.ts';
+import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import type { SheetRow, TraceRow } from './tables.ts';
 import type { TitleSheet } from './title.ts';
 import './tables.ts';
@@ -92,11 +92,7 @@ export async function listSheets(
 }
 
 export async function countSheets(tx: Tx, filter: TitleFilter): Promise<number> {
-  const row = await tx
-    .selectFrom(matching(tx, filter).select('id').limit(10_001).as('counted'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return await countUpTo(tx, matching(tx, filter).select('id'));
 }
 
 export async function findTrace(tx: Tx, caseId: string): Promise<TraceRow | undefined> {

@@ -1,7 +1,7 @@
 import type { Noun } from '../../platform/noun.ts';
 import { routes } from './routes.ts';
 
-export { bankPhones, insertContacts, unitPhones } from './contact-store.ts';
+export { bankPhones, findContact, insertContacts, unitPhones } from './contact-store.ts';
 export { findBankUnits, findCentre, findUnit, findUnitByCode, insertUnits, listUnits, unitNames } from './store.ts';
 export { pathBelow, type Unit } from './unit.ts';
 

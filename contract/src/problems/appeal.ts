@@ -1,0 +1,88 @@
+import type { ProblemEntry } from './entry.ts';
+
+export const appealProblems = {
+  'appeal.not-found': {
+    status: 404,
+    zh: '没有这件申诉，或不在本岗位可见范围',
+    en: 'There is no such appeal, or your post may not see it',
+    nextZh: '核对编号',
+    nextEn: 'Check the number',
+  },
+  'appeal.changed-meanwhile': {
+    status: 409,
+    zh: '他人已先改动这件申诉',
+    en: 'Somebody else has changed this appeal meanwhile',
+    nextZh: '查看最新内容后再提交，已填内容保留',
+    nextEn: 'Look at the present state and submit again; what you typed is kept',
+  },
+  'appeal.move-not-allowed': {
+    status: 409,
+    zh: '当前状态不能这样操作',
+    en: 'The present state does not allow this',
+    nextZh: '按页面给出的按钮办理',
+    nextEn: 'Use the buttons shown',
+  },
+  'appeal.role-not-allowed': {
+    status: 403,
+    zh: '本岗位不能办理此项',
+    en: 'Your post may not do this',
+    nextZh: '提议由民警办理，决定由值班领导或负责人办理',
+    nextEn: 'A sworn officer proposes; the duty leader or the head decides',
+  },
+  'appeal.needs-missing': {
+    status: 422,
+    zh: '还缺必要内容',
+    en: 'Something needed is missing',
+    nextZh: '补填后再提交',
+    nextEn: 'Fill it in and submit again',
+  },
+  'appeal.same-person': {
+    status: 403,
+    zh: '提议人不能自己决定',
+    en: 'Whoever proposed it may not decide it',
+    nextZh: '请另一名值班领导或负责人决定',
+    nextEn: 'Ask another leader',
+  },
+  'appeal.open-already': {
+    status: 409,
+    zh: '该账户已有一件未办结的申诉',
+    en: 'An appeal about this account is open already',
+    nextZh: '在原申诉上补充材料',
+    nextEn: 'Add to that one',
+  },
+  'appeal.not-linked': {
+    status: 409,
+    zh: '没有找到本局对该账户正在执行的措施',
+    en: 'No measure of ours holds this account',
+    nextZh: '先受理核查；确不是本局措施的，按“非本局措施”办理',
+    nextEn: 'Start checking first; if it is not ours, say so with that command',
+  },
+  'appeal.ours': {
+    status: 409,
+    zh: '该账户正由本局止付或冻结',
+    en: 'The account is being held by us right now',
+    nextZh: '提出解除、限额或维持',
+    nextEn: 'Propose to release, to limit or to uphold',
+  },
+  'appeal.stop-is-whole': {
+    status: 409,
+    zh: '止付不能限额',
+    en: 'A stop order cannot be limited to an amount',
+    nextZh: '解除止付，或转为限额冻结后再申请',
+    nextEn: 'Release it, or freeze a limited amount instead',
+  },
+  'appeal.measure-busy': {
+    status: 409,
+    zh: '该账户的措施已有变动，或另有决定待办',
+    en: 'The measure has changed meanwhile, or another decision about it is open',
+    nextZh: '打开该措施查看；已提议的先退回，再重新提出',
+    nextEn: 'Open the measure and look; send the proposal back and propose anew',
+  },
+  'appeal.document-type': {
+    status: 422,
+    zh: '材料只收图片或 PDF',
+    en: 'Documents are pictures (PNG, JPEG) or PDF',
+    nextZh: '拍照或转为 PDF 后再上传',
+    nextEn: 'Photograph it, or turn it into a PDF',
+  },
+} as const satisfies Record<string, ProblemEntry>;
