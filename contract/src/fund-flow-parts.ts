@@ -64,7 +64,9 @@ export const FlowVictim = Type.Object(
     id: Type.String(),
     name: Type.Optional(Type.String({ description: 'masked' })),
     paidFen: Fen,
-    liesFen: Fen,
+    liesFen: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'in accounts; absent when the case is drawn by the large engine' }),
+    ),
   },
   { additionalProperties: false },
 );

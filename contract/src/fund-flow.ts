@@ -148,8 +148,10 @@ export const FlowTotals = Type.Object(
     paidFen: Type.Integer({ description: 'what victims paid in' }),
     liesFen: Type.Integer({ description: 'victims’ money that lies in accounts of layer 1 and beyond' }),
     returnedFen: Type.Integer({ description: 'victims’ money that came back to victims' }),
-    leftFen: Type.Integer({
-      description: 'victims’ money in cash, fees, outside and where no row says: paid = lies + returned + left',
+    leftFen: Type.Integer({ description: 'victims’ money in cash, fees, outside and where no row says' }),
+    roundingFen: Type.Integer({
+      description:
+        'paid = lies + returned + left + rounding; 0 under first-in and last-in, a few fen either way under mixtures',
     }),
   },
   { additionalProperties: false },
