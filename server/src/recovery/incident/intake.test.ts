@@ -65,6 +65,22 @@ describe('a report', () => {
     expect(amended.body.missing).not.toContain('screenShared');
   });
 
+  it('learns late from which account the victim paid: each payment that names none has it, another keeps its own', async () => {
+    await using w = await world();
+    const [first] = paid().transfers;
+    const own = { ...first, id: 'own', payer: { number: '9904100000703013' } };
+    const made = await report(w, { source: 'paste', text: '样例：转了钱', transfers: [first, own] });
+    const duty = await w.api('duty1');
+    const at = `/api/v1/incidents/${made.body.id}/amend`;
+    const wrong = await duty.post(at, { version: 1, payer: { number: '12' } });
+    expect(wrong).toMatchObject({ status: 400, body: { errors: [{ at: '/payer/number' }] } });
+    const named = await duty.post(at, { version: 1, payer: { number: '9907100000703028' } });
+    expect(named.body.transfers).toMatchObject([
+      { payer: { number: '9907100000703028' } },
+      { payer: { number: '9904100000703013' } },
+    ]);
+  });
+
   it('of a station’s counter is seen live by the centre, which may take it over; another station sees nothing', async () => {
     await using w = await world();
     const made = await report(w, { source: 'counter', ...paid() }, 'station07');
