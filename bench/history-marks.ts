@@ -1,6 +1,7 @@
 import { makeId } from '@anlan/contract/base/ids';
 import { assert } from '../server/src/kernel/assert.ts';
-import { dueAt, moments, type Step } from '../server/src/kernel/deadline.ts';
+import { dueAt, moments } from '../server/src/kernel/deadline.ts';
+import { stepsOf } from '../server/src/platform/deadline/index.ts';
 import type { HistoryRows, Writer } from './history-writer.ts';
 
 /** A deadline as it stands at the moment of the history: ended, or with the moments that have passed already said. */
@@ -16,7 +17,7 @@ export function addDeadline(
   assert(rule?.minutes && Array.isArray(rule.steps), `${kind} has a limit`);
   const terms = { startsAt, limitMinutes: rule.minutes, pausedSeconds: 0 };
   const due = dueAt(terms);
-  const all = moments(terms, rule.steps as unknown as Step[]);
+  const all = moments(terms, stepsOf(rule.steps));
   const fired = all.filter((moment) => Temporal.Instant.compare(moment, at) <= 0).length;
   const ended = stoppedAt ?? null;
   rows.deadline.push({

@@ -11,7 +11,11 @@ const END_OF_CHAIN = 0xfffffffe;
 const FAT_SECTOR = 0xfffffffd;
 const FREE = 0xffffffff;
 
-type Cell = string | number;
+/** A formula with the value that it was last computed to; what it computes is left out. */
+interface Formula {
+  readonly computed: number;
+}
+type Cell = string | number | Formula;
 
 /** The bytes of an .xls with one sheet that holds these rows. */
 export function writeXls(rows: readonly (readonly Cell[])[]): Buffer {
@@ -59,7 +63,9 @@ function workbookStream(rows: readonly (readonly Cell[])[]): Buffer {
 function cellRecord(cell: Cell, x: number, y: number, texts: readonly string[]): Buffer {
   if (typeof cell === 'string') return record(0x00fd, words(y, x, 0, texts.indexOf(cell), 0));
   const number = Buffer.alloc(8);
-  number.writeDoubleLE(cell);
+  number.writeDoubleLE(typeof cell === 'number' ? cell : cell.computed);
+  if (typeof cell !== 'number')
+    return record(0x0006, Buffer.concat([words(y, x, 0), number, Buffer.alloc(6), words(0)]));
   return record(0x0203, Buffer.concat([words(y, x, 0), number]));
 }
 

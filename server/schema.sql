@@ -2257,6 +2257,12 @@ CREATE POLICY incident_transfer_select ON public.incident_transfer FOR SELECT TO
    FROM public.incident
   WHERE (incident.id = incident_transfer.incident_id)))));
 
+CREATE POLICY incident_transfer_update ON public.incident_transfer FOR UPDATE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.incident
+  WHERE (incident.id = incident_transfer.incident_id)))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.incident
+  WHERE (incident.id = incident_transfer.incident_id))));
+
 CREATE POLICY incident_update ON public.incident FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
 
 ALTER TABLE public.interception ENABLE ROW LEVEL SECURITY;
@@ -2588,6 +2594,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.incident_join TO anlan_app;
 GRANT SELECT,INSERT ON TABLE public.incident_picture TO anlan_app;
 
 GRANT SELECT,INSERT ON TABLE public.incident_transfer TO anlan_app;
+
+GRANT UPDATE(payer_account) ON TABLE public.incident_transfer TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.interception TO anlan_app;
 

@@ -201,6 +201,12 @@ export const AmendIncident = Type.Object(
     transferCount: Type.Optional(Type.Integer({ minimum: 0, maximum: 999 })),
     text: Type.Optional(Type.String({ maxLength: 20_000 })),
     addTransfers: Type.Optional(Type.Array(TransferFacts, { maxItems: 50 })),
+    payer: Type.Optional(
+      Type.Object(
+        { number: Type.String({ minLength: 1, maxLength: 64 }) },
+        { additionalProperties: false, description: 'the account paid from, for each payment that names none' },
+      ),
+    ),
     fraudType: Type.Optional(Type.String({ maxLength: 40 })),
     picture: Type.Optional(Type.String({ pattern: '^fil_[0-9A-Z]{26}$' })),
   },

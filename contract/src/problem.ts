@@ -15,6 +15,9 @@ export const ProblemView = Type.Object(
       ),
     ),
     request: Type.String(),
+    retryAfter: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'seconds until another try makes sense, as in the header Retry-After' }),
+    ),
     present: Type.Optional(Type.Unknown({ description: 'the present state, for `<noun>.changed-meanwhile`' })),
   },
   { additionalProperties: false },

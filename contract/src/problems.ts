@@ -41,4 +41,11 @@ export const PROBLEMS = {
 } as const satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+
+const ENTRIES: ReadonlyMap<string, ProblemEntry> = new Map(Object.entries(PROBLEMS));
+
+/** What the catalogue says of a code that came over the wire; undefined when it is none of ours. */
+export function problemEntry(code: string): ProblemEntry | undefined {
+  return ENTRIES.get(code);
+}
 export type { ProblemEntry } from './problems/entry.ts';

@@ -5,6 +5,7 @@ import { faceOf } from '../src/app/compose.ts';
 import type { Actor } from '../src/platform/auth/index.ts';
 import { createHttp, type Route } from '../src/platform/http/index.ts';
 import { authenticateWith } from '../src/registry/staff/index.ts';
+import { OUTSIDERS } from './outsiders.ts';
 import { type World, world } from './world.ts';
 
 /** Tables of people's matters: what a foreign unit and an administrator must never see. */
@@ -244,16 +245,7 @@ describe('row-level security', () => {
     expect(await incidents(as('stationOfficer', 'ST01'))).toEqual([theirs]);
     expect(await incidents(as('stationOfficer', 'ST02'))).toEqual([]);
     expect(await incidents(as('dutyOfficer', 'CENTRE'))).toEqual([mine, theirs].sort());
-    for (const role of [
-      'gridWorker',
-      'jointOfficeClerk',
-      'cityLeader',
-      'prefectureApprover',
-      'unitClerk',
-      'systemAdministrator',
-      'securityAdministrator',
-      'auditAdministrator',
-    ] as const) {
+    for (const role of OUTSIDERS) {
       for (const table of MATTERS) {
         const seen = await w.house.db.transact(
           as(role, 'CENTRE'),

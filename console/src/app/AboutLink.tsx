@@ -23,37 +23,37 @@ export function AboutLink({ id, children }: { id: string; children: ReactNode })
     );
   if (id.startsWith('inc_'))
     return (
-      <Link to="/desk" search={{ incident: id } as never}>
+      <Link to="/desk" search={{ incident: id }}>
         {children}
       </Link>
     );
   if (id.startsWith('itc_'))
     return (
-      <Link to="/interceptions" search={{ one: id } as never}>
+      <Link to="/interceptions" search={{ one: id }}>
         {children}
       </Link>
     );
   if (id.startsWith('frz_'))
     return (
-      <Link to="/freezes" search={{ one: id } as never}>
+      <Link to="/freezes" search={{ one: id }}>
         {children}
       </Link>
     );
   if (id.startsWith('szr_'))
     return (
-      <Link to="/seizures" search={{ one: id } as never}>
+      <Link to="/seizures" search={{ one: id }}>
         {children}
       </Link>
     );
   if (id.startsWith('apl_'))
     return (
-      <Link to="/appeals" search={{ one: id } as never}>
+      <Link to="/appeals" search={{ one: id }}>
         {children}
       </Link>
     );
   if (id.startsWith('hnd_'))
     return (
-      <Link to="/handover" search={{ sheet: id } as never}>
+      <Link to="/handover" search={{ sheet: id }}>
         {children}
       </Link>
     );

@@ -1,4 +1,4 @@
-import { PROBLEMS, type ProblemCode } from '@anlan/contract/problems';
+import { problemEntry } from '@anlan/contract/problems';
 import { DayInput } from '@anlan/ui/day-input';
 import { Checkbox, Input, Select } from '@anlan/ui/kit';
 import { useId } from 'react';
@@ -25,7 +25,7 @@ export function FieldForm(props: {
   const { language } = useLooks();
   const say = (code: string | undefined) => {
     if (code === undefined) return undefined;
-    const entry = code in PROBLEMS ? PROBLEMS[code as ProblemCode] : undefined;
+    const entry = problemEntry(code);
     return entry === undefined ? code : language === 'zh' ? entry.zh : entry.en;
   };
   return (

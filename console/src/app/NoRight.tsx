@@ -1,9 +1,10 @@
 import { Empty } from '@anlan/ui/kit';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { NavPage } from './navigation.ts';
 
 /** A page that is not this post's: says so, and who can change it. */
-export function NoRight({ page, home }: { page: string; home: string | undefined }) {
+export function NoRight({ page, home }: { page: string; home: NavPage | undefined }) {
   const { t } = useTranslation();
   return (
     <section className="panel quiet-page">

@@ -1,4 +1,4 @@
-import { PROBLEMS, type ProblemCode } from '@anlan/contract/problems';
+import { problemEntry } from '@anlan/contract/problems';
 import { Alert } from '@anlan/ui/kit';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from './api.ts';
@@ -25,11 +25,12 @@ export function ProblemNote({ error }: { error: unknown }) {
       />
     );
   const { problem } = error;
+  const { retryAfter: wait } = problem;
   // A place that only says the title once more is left out.
   const places = problem.errors
     .filter(({ code }) => code !== problem.code)
     .map(({ at, code }) => {
-      const entry = code in PROBLEMS ? PROBLEMS[code as ProblemCode] : undefined;
+      const entry = problemEntry(code);
       return `${at} ${entry === undefined ? code : language === 'zh' ? entry.zh : entry.en}`;
     });
   return (
@@ -39,6 +40,7 @@ export function ProblemNote({ error }: { error: unknown }) {
       title={language === 'zh' ? problem.title.zh : problem.title.en}
       description={[
         language === 'zh' ? problem.next.zh : problem.next.en,
+        ...(wait === undefined ? [] : [t('shell.retryIn', { minutes: Math.floor(wait / 60), seconds: wait % 60 })]),
         ...places,
         t('shell.request', { request: problem.request }),
       ].map((line) => <div key={line}>{line}</div>)}

@@ -34,7 +34,7 @@ export function useFilters(): readonly [Filters, (changes: Readonly<Record<strin
         Object.fromEntries(
           Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined && value !== ''),
         );
-      navigate({ to: '.', search: next as never, replace: true }).catch(() => undefined);
+      navigate({ to: '.', search: next, replace: true }).catch(() => undefined);
     },
     [navigate],
   );

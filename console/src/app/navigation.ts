@@ -35,26 +35,29 @@ const GROUPS = [
   },
 ] as const satisfies readonly { group: string; pages: readonly (readonly [string, readonly Role[]])[] }[];
 
+/** A page of the menu: its address below `/` and its name in the texts. */
+export type NavPage = (typeof GROUPS)[number]['pages'][number][0];
+
 export interface NavGroup {
   readonly group: string;
-  readonly pages: readonly string[];
+  readonly pages: readonly NavPage[];
 }
 
 /** The menu of a role: what it cannot open is not shown. */
 export function menuOf(role: Role): NavGroup[] {
   return GROUPS.map(({ group, pages }) => ({
     group,
-    pages: pages.filter(([, roles]) => roles.some((one) => one === role)).map(([page]) => page as string),
+    pages: pages.filter(([, roles]) => roles.some((one) => one === role)).map(([page]) => page),
   })).filter(({ pages }) => pages.length > 0);
 }
 
 /** Where a role begins: its first page, or nothing in this part of the product. */
-export function homeOf(role: Role): string | undefined {
+export function homeOf(role: Role): NavPage | undefined {
   return menuOf(role)[0]?.pages[0];
 }
 
 /** False when the first part of an address names a page that is not this role's. */
 export function mayOpen(role: Role, page: string): boolean {
   const known = GROUPS.some(({ pages }) => pages.some(([name]) => name === page));
-  return !known || menuOf(role).some(({ pages }) => pages.includes(page));
+  return !known || menuOf(role).some(({ pages }) => pages.some((name) => name === page));
 }

@@ -14,7 +14,7 @@ export function AppealButton({ measure }: { measure?: string }) {
   const take = async (body: Record<string, unknown>, intent: string) => {
     const made = await post<AppealView>('/appeals', { ...(measure === undefined ? {} : { measure }), ...body }, intent);
     await client.invalidateQueries();
-    await navigate({ to: '/appeals', search: { one: made.id } as never });
+    await navigate({ to: '/appeals', search: { one: made.id } });
   };
   const account: readonly Field[] = [
     { name: 'account.number', label: t('appeal.number'), kind: 'text', required: true },

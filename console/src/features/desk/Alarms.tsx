@@ -63,7 +63,7 @@ function Alarm({ alarm: { view, total, totalIsAtLeast, balanceFen, stages } }: {
         : t('stopPayment.status.unanswered');
   return (
     <li>
-      <Link to="/orders" search={{ view } as never}>
+      <Link to="/orders" search={{ view }}>
         {label} {total}
         {totalIsAtLeast ? '+' : ''}
       </Link>

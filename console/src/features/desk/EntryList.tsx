@@ -73,6 +73,11 @@ function Entry(props: { row: AccountEntry } & Omit<EntryListProps, 'rows' | 'onW
           {t(`incident.payeeForm.${row.form}`)} · {t('stopPayment.payeeQuery')}
         </div>
       )}
+      {row.form !== 'account' || row.payerNumber === '' ? null : (
+        <div className="entry-note note">
+          {t('incident.payerAccount')} {row.payerNumber}
+        </div>
+      )}
       {done ? null : <Faults row={row} onChange={onChange} />}
       {done ? null : <ProblemNote error={refused.get(row.key)} />}
     </>

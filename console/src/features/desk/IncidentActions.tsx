@@ -70,6 +70,12 @@ export function AmendButton({ view }: { view: IncidentView }) {
         { name: 'victim.phone', label: t('shell.personPhone'), kind: 'text' },
         { name: 'victim.idNumber', label: t('shell.personIdNumber'), kind: 'text' },
         {
+          name: 'payer.number',
+          label: t('incident.payerAccount'),
+          kind: 'text',
+          hint: t('incident.payerHint'),
+        },
+        {
           name: 'reporter',
           label: t('incident.reporter'),
           kind: 'choice',

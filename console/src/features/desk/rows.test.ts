@@ -38,6 +38,24 @@ describe('a row of the desk', () => {
     expect(transferOf({ ...row, amount: '很多', time: '刚才' })).not.toHaveProperty('amountFen');
     expect(instantOf('2023-04-30')).toBeUndefined();
   });
+  it('keeps the account that the victim paid from, unless it was told in part only', () => {
+    const told = (payerAccount: string) => ({
+      accounts: [{ value: row.number, kind: 'bank-card' as const, start: 0, end: 16 }],
+      amounts: [],
+      times: [],
+      phones: [],
+      urls: [],
+      ids: [],
+      names: [],
+      apps: [],
+      transfers: [{ payeeAccount: row.number, payerAccount, payeeName: '样例甲', amountFen: 100 }],
+      doubts: [],
+    });
+    expect(rowsOf(told('9904100000703013')).map(transferOf)).toMatchObject([
+      { payee: { number: row.number, holderName: '样例甲' }, payer: { number: '9904100000703013' } },
+    ]);
+    expect(rowsOf(told('****3013')).map(transferOf)[0]).not.toHaveProperty('payer');
+  });
   it('asks from the payer’s side when nobody knows the payee', () => {
     const unknown: AccountEntry = {
       ...emptyRow('b', 'merchantCode'),

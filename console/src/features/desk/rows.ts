@@ -19,6 +19,7 @@ export interface AccountEntry {
   readonly keepAsHeard: boolean;
   /** How the payee is known when it is not by an account: then the payer's account is asked instead. */
   readonly form: PayeeForm;
+  /** The victim's own account where it was told: the money is followed from there. */
   readonly payerNumber: string;
 }
 
@@ -43,11 +44,13 @@ export function rowsOf(extraction: Extraction): AccountEntry[] {
         masked: account.masked ?? false,
         keepAsHeard: false,
         form: 'account' as const,
-        payerNumber: '',
+        payerNumber: paid.find((one) => isWhole(one.payerAccount))?.payerAccount ?? '',
       },
     ];
   });
 }
+
+const isWhole = (number: string | undefined): boolean => number !== undefined && !number.includes('*');
 
 /** Rows read anew under what a person has already changed by hand. */
 export function mergeRows(
@@ -102,9 +105,9 @@ export function transferOf(row: AccountEntry): TransferFacts {
   return {
     payeeForm: row.form,
     ...(row.form === 'account' && row.number.trim() !== '' ? { payee: { number: row.number.trim(), ...holder } } : {}),
-    ...(row.form !== 'account' && row.payerNumber.trim() !== ''
-      ? { payer: { number: row.payerNumber.trim(), ...holder } }
-      : {}),
+    ...(row.payerNumber.trim() === ''
+      ? {}
+      : { payer: { number: row.payerNumber.trim(), ...(row.form === 'account' ? {} : holder) } }),
     ...(amountFen === undefined || amountFen <= 0 ? {} : { amountFen }),
     ...(at === undefined ? {} : { at }),
     ...(row.keepAsHeard ? { doubtful: true } : {}),

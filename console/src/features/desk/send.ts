@@ -1,13 +1,13 @@
 import type { ProblemView } from '@anlan/contract/problem';
-import { PROBLEMS, type ProblemCode } from '@anlan/contract/problems';
+import { PROBLEMS, problemEntry } from '@anlan/contract/problems';
 import type { BatchResult } from '@anlan/contract/stop-payment';
 import { ProblemError, post } from '../../app/api.ts';
 
 /** A refused row as the problem that a single call would have answered. */
 export function problemOfRow(row: BatchResult['rows'][number]): ProblemView | undefined {
   if (row.problem === undefined) return undefined;
-  const code = row.problem.code as ProblemCode;
-  const entry = PROBLEMS[code] ?? PROBLEMS['request.failed'];
+  const { code } = row.problem;
+  const entry = problemEntry(code) ?? PROBLEMS['request.failed'];
   return {
     type: '',
     code,

@@ -11,7 +11,7 @@ export function CaseFreezes({ id }: { id: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const pages = usePages<FreezeView>('freezes', '/freezes', { case: id });
-  const open = (one: string) => navigate({ to: '/freezes', search: { one } as never }).catch(() => undefined);
+  const open = (one: string) => navigate({ to: '/freezes', search: { one } }).catch(() => undefined);
   const columns = useFreezeColumns(open).filter(({ key }) => key !== 'case');
   return (
     <section className="panel">

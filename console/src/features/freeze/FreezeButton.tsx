@@ -55,7 +55,7 @@ export function FreezeButton({ order }: { order: StopPaymentView }) {
   const prepare = async (body: Record<string, unknown>, intent: string) => {
     const made = await post<FreezeView>('/freezes', { stopOrder: order.id, ...body }, intent);
     await client.invalidateQueries();
-    await navigate({ to: '/freezes', search: { one: made.id } as never });
+    await navigate({ to: '/freezes', search: { one: made.id } });
   };
   return (
     <FormDialog
@@ -75,7 +75,7 @@ export function FreezeAccountButton({ fraudCase }: { fraudCase: string }) {
   const prepare = async (body: Record<string, unknown>, intent: string) => {
     const made = await post<FreezeView>('/freezes', { case: fraudCase, ...body }, intent);
     await client.invalidateQueries();
-    await navigate({ to: '/freezes', search: { one: made.id } as never });
+    await navigate({ to: '/freezes', search: { one: made.id } });
   };
   return (
     <FormDialog

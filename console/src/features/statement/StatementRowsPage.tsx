@@ -24,7 +24,7 @@ export function StatementRowsPage() {
     <section className="panel">
       <h1 className="page-title">{t('statement.rowsTitle')}</h1>
       <p className="lead">
-        <Link to="/cases/$id" params={{ id: filters.case ?? '' } as never}>
+        <Link to="/cases/$id" params={{ id: filters.case ?? '' }}>
           {t('statement.backToCase')}
         </Link>
       </p>

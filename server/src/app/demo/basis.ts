@@ -12,6 +12,11 @@ import { insertContacts, insertUnits, pathBelow, type Unit } from '../../registr
 
 export { DEMO_PASSWORD } from '@anlan/contract/demo-accounts';
 
+/** A unit with the id that was just made for it. */
+interface LoadedUnit extends Unit {
+  readonly id: Id<'unit'>;
+}
+
 /** What later loading refers to. */
 export interface Basis {
   readonly units: ReadonlyMap<string, Unit>;
@@ -30,7 +35,7 @@ export async function loadBasis(
   return await house.db.transact(systemActor('demo'), async (tx) => {
     await writeSetting(tx, 'demonstration', true);
     await writeSetting(tx, 'demo.clock', { now: at.toString() });
-    const areas = new Map(county.areas.map((area) => [area.code, house.newId('area') as string]));
+    const areas = new Map<string, string>(county.areas.map((area) => [area.code, house.newId('area')]));
     await addAreas(
       tx,
       county.areas.map((area) => {
@@ -71,8 +76,8 @@ async function loadUnits(
   tx: Tx,
   county: County,
   areas: ReadonlyMap<string, string>,
-): Promise<Map<string, Unit>> {
-  const units = new Map<string, Unit>();
+): Promise<Map<string, LoadedUnit>> {
+  const units = new Map<string, LoadedUnit>();
   for (const unit of county.units) {
     const parent = units.get(unit.parent ?? '');
     const id = house.newId('unit');
@@ -98,11 +103,16 @@ async function loadStaff(
   house: House,
   tx: Tx,
   county: County,
-  units: ReadonlyMap<string, Unit>,
+  units: ReadonlyMap<string, LoadedUnit>,
   passwordHash: string,
 ): Promise<Map<string, PostActor>> {
-  const ids = new Map(county.staff.map((person) => [person.login, house.newId('staff') as string]));
-  const unitOf = (code: string): Unit => {
+  const ids = new Map(county.staff.map((person) => [person.login, house.newId('staff')]));
+  const idOf = (login: string): Id<'staff'> => {
+    const id = ids.get(login);
+    assert(id, `${login} has an id`);
+    return id;
+  };
+  const unitOf = (code: string): LoadedUnit => {
     const unit = units.get(code);
     assert(unit, `unit ${code} is loaded`);
     return unit;
@@ -110,16 +120,16 @@ async function loadStaff(
   await insertStaff(
     tx,
     county.staff.map((person) => ({
-      id: ids.get(person.login) ?? '',
+      id: idOf(person.login),
       name: person.name,
-      homeUnit: unitOf(person.homeUnit).id as Id<'unit'>,
+      homeUnit: unitOf(person.homeUnit).id,
     })),
   );
-  const actors = await loadPosts(house, tx, county, ids, unitOf);
+  const actors = await loadPosts(house, tx, county, idOf, unitOf);
   await insertCredentials(
     tx,
     county.staff.map((person) => ({
-      ...newCredential(ids.get(person.login) ?? '', person.login, passwordHash),
+      ...newCredential(idOf(person.login), person.login, passwordHash),
       must_change: false,
     })),
   );
@@ -131,8 +141,8 @@ async function loadPosts(
   house: House,
   tx: Tx,
   county: County,
-  ids: ReadonlyMap<string, string>,
-  unitOf: (code: string) => Unit,
+  idOf: (login: string) => Id<'staff'>,
+  unitOf: (code: string) => LoadedUnit,
 ): Promise<Map<string, PostActor>> {
   const actors = new Map<string, PostActor>();
   await insertPosts(
@@ -141,13 +151,13 @@ async function loadPosts(
       person.posts.map((post) => {
         const id = house.newId('post');
         const unit = unitOf(post.unit);
-        const staff = ids.get(person.login) as Id<'staff'>;
+        const staff = idOf(person.login);
         if (!actors.has(person.login))
           actors.set(person.login, {
             kind: 'post',
             staff,
             post: id,
-            unit: unit.id as Id<'unit'>,
+            unit: unit.id,
             unitPath: unit.path,
             role: post.role,
           });

@@ -1,4 +1,4 @@
 export { type Actor, type PostActor, personOf, roleOf, systemActor } from './actor.ts';
 export { hashPassword, NOBODYS_HASH, passwordFits } from './password.ts';
-export { createRateLimit, type RateLimit, type RateWindow } from './rate.ts';
+export { createRateLimit, createStrangerLocks, type RateLimit, type RateWindow, type StrangerLocks } from './rate.ts';
 export { newTotpSecret, totpAddress, totpStep } from './totp.ts';

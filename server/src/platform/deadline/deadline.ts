@@ -251,7 +251,8 @@ function deadlineOf(row: DeadlineRow): Deadline {
   };
 }
 
-function stepsOf(value: Json): Step[] {
+/** The steps of a rule or a deadline as its row keeps them. */
+export function stepsOf(value: Json): Step[] {
   assert(Array.isArray(value), 'steps of a deadline are a list');
   return value.map((step) => {
     assert(typeof step === 'object' && step !== null && !Array.isArray(step), 'a step is an object');

@@ -5,6 +5,7 @@ export {
   pauseDeadline,
   resumeDeadline,
   startDeadline,
+  stepsOf,
   stopDeadline,
   sweepDeadlines,
 } from './deadline.ts';

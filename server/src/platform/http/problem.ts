@@ -13,7 +13,7 @@ export interface Refusal {
   readonly code: ProblemCode;
   readonly errors?: readonly FieldError[];
   readonly present?: unknown;
-  /** Seconds until another try makes sense; sent as the header Retry-After. */
+  /** Seconds until another try makes sense; said in the body and in the header Retry-After. */
   readonly retryAfter?: number;
   /** What must be kept although the refusal rolls its transaction back (a wrong password is counted); runs after the rollback. */
   readonly afterwards?: () => Promise<void>;
@@ -31,6 +31,7 @@ export function problemOf(refusal: Refusal, request: string): ProblemView {
     errors: (refusal.errors ?? []).map(({ at, code, params }) => ({ at, code, params: { ...params } })),
     request,
     ...(refusal.present === undefined ? {} : { present: refusal.present }),
+    ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
   };
 }
 

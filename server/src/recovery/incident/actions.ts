@@ -9,7 +9,7 @@ import type { FieldError, Refusal } from '../../platform/http/index.ts';
 import { createPerson, findOrCreateAccount, sealText } from '../../registry/subject/index.ts';
 import { judgeNumber, liesInFuture } from './incident.ts';
 import { pictureUnknown } from './picture.ts';
-import { findByDispatchNumber, insertIncident, insertTransfers, nextReference } from './store.ts';
+import { findByDispatchNumber, insertIncident, insertTransfers, nextReference, setPayer } from './store.ts';
 import type { TransferRow } from './tables.ts';
 
 /** The unit and the staff behind a report: the actor's own, or for the dispatch line the centre's. */
@@ -144,6 +144,12 @@ export async function addTransfers(
     });
   }
   await insertTransfers(tx, rows);
+}
+
+/** The account that the victim paid from, told late: it goes to each payment of the report that names none. */
+export async function namePayer(house: House, tx: Tx, incident: string, facts: Account): Promise<void> {
+  const payer = await accountOf(house, tx, facts);
+  if (payer) await setPayer(tx, incident, payer.id);
 }
 
 async function accountOf(

@@ -8,7 +8,7 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { createPerson, sealText } from '../../registry/subject/index.ts';
-import { addTransfers, checkReport, sumOf } from './actions.ts';
+import { addTransfers, checkReport, namePayer, sumOf } from './actions.ts';
 import { INCIDENT_LIFE, type Incident } from './incident.ts';
 import { pictureUnknown } from './picture.ts';
 import { endJoin, findIncident, insertJoin, transfersOf, updateIncident } from './store.ts';
@@ -114,9 +114,11 @@ export async function amendIncident(
   if (!AMENDABLE.some((status) => status === incident.status)) return refuse({ code: 'incident.move-not-allowed' });
   if (incident.version !== input.version) return changedMeanwhile(incident);
   const added = input.addTransfers ?? [];
-  const errors = checkReport({ source: 'form', transfers: added }, act.at, incident.amountFen).map((error) => ({
+  const { payer } = input;
+  const told = payer === undefined ? added : [...added, { payer }];
+  const errors = checkReport({ source: 'form', transfers: told }, act.at, incident.amountFen).map((error) => ({
     ...error,
-    at: error.at.replace(/^\/transfers/, '/addTransfers'),
+    at: error.at.replace(`/transfers/${added.length}/payer`, '/payer').replace(/^\/transfers/, '/addTransfers'),
   }));
   if (errors.length > 0) return refuse({ code: 'request.invalid', errors });
   const unknown = await pictureUnknown(tx, input.picture);
@@ -136,6 +138,7 @@ export async function amendIncident(
   if (!(await updateIncident(tx, id, input.version, change))) return changedMeanwhile(incident);
   const before = await transfersOf(tx, [id]);
   await addTransfers(house, tx, id, added, before.length);
+  if (payer !== undefined) await namePayer(house, tx, id, payer);
   await record(house, tx, act, {
     kind: 'incident.amended',
     about: id,

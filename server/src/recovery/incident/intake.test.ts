@@ -1,4 +1,4 @@
-import { PROBLEMS } from '@anlan/contract/problems';
+import { problemEntry } from '@anlan/contract/problems';
 import { describe, expect, it } from 'vitest';
 import { type World, world } from '../../../test/world.ts';
 
@@ -29,8 +29,8 @@ describe('bad input', () => {
     ];
     for (const [body, at, code] of bad) {
       expect(await errors(body)).toMatchObject([{ at, code }]);
-      const problem = PROBLEMS[code as keyof typeof PROBLEMS];
-      for (const text of [problem.zh, problem.en, problem.nextZh, problem.nextEn]) expect(text).not.toBe('');
+      const problem = problemEntry(code);
+      for (const text of [problem?.zh, problem?.en, problem?.nextZh, problem?.nextEn]) expect(text).toMatch(/./);
     }
     const doubts = async (number: string) => (await report(w, paid({ payee: { number } }))).body.transfers[0].doubts;
     expect(await doubts('9901101234567895')).toContain('luhn-bad');
@@ -63,6 +63,22 @@ describe('a report', () => {
     expect(amended.body).toMatchObject({ stillOnCall: 'yes', screenShared: 'yes', amountFen: 880_000 });
     expect(amended.body.missing).toContain('moreTransfers');
     expect(amended.body.missing).not.toContain('screenShared');
+  });
+
+  it('learns late from which account the victim paid: each payment that names none has it, another keeps its own', async () => {
+    await using w = await world();
+    const [first] = paid().transfers;
+    const own = { ...first, id: 'own', payer: { number: '9904100000703013' } };
+    const made = await report(w, { source: 'paste', text: '样例：转了钱', transfers: [first, own] });
+    const duty = await w.api('duty1');
+    const at = `/api/v1/incidents/${made.body.id}/amend`;
+    const wrong = await duty.post(at, { version: 1, payer: { number: '12' } });
+    expect(wrong).toMatchObject({ status: 400, body: { errors: [{ at: '/payer/number' }] } });
+    const named = await duty.post(at, { version: 1, payer: { number: '9907100000703028' } });
+    expect(named.body.transfers).toMatchObject([
+      { payer: { number: '9907100000703028' } },
+      { payer: { number: '9904100000703013' } },
+    ]);
   });
 
   it('of a station’s counter is seen live by the centre, which may take it over; another station sees nothing', async () => {

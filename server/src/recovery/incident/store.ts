@@ -107,6 +107,16 @@ export async function findByDispatchNumber(tx: Tx, number: string): Promise<Inci
   return row && fromRow(row);
 }
 
+/** Names the payer's account on the payments of a report that have none. */
+export async function setPayer(tx: Tx, incident: string, account: string): Promise<void> {
+  await tx
+    .updateTable('incident_transfer')
+    .set({ payer_account: account })
+    .where('incident_id', '=', incident)
+    .where('payer_account', 'is', null)
+    .execute();
+}
+
 export async function transfersOf(tx: Tx, incidents: readonly string[]): Promise<IncidentTransfer[]> {
   if (incidents.length === 0) return [];
   const rows = await tx

@@ -17,7 +17,7 @@ import { record } from '../../platform/event/index.ts';
 import type { House } from '../../platform/house.ts';
 import { type Refusal, type Route, route } from '../../platform/http/index.ts';
 import { findCentre } from '../unit/index.ts';
-import { COOKIE, countFailure, liveSession, sessionView, signIn, stepOf, totpContext } from './session.ts';
+import { COOKIE, countFailure, liveSession, lockedFor, sessionView, signIn, stepOf, totpContext } from './session.ts';
 import { inForce } from './staff.ts';
 import { credentialsOf, endSessions, findPost, type SessionRow, updateCredential, updateSession } from './store.ts';
 
@@ -149,8 +149,8 @@ const password = route({
     const credential = (await credentialsOf(tx, [row.value.staff_id])).get(row.value.staff_id);
     if (!credential) return refuse({ code: 'session.refused' });
     // Guessed here or at the door, it is the same password: tries count and lock alike.
-    if (credential.locked_until && Temporal.Instant.compare(house.system.now(), credential.locked_until) < 0)
-      return refuse({ code: 'session.locked' });
+    const locked = lockedFor(credential, house.system.now());
+    if (locked > 0) return refuse({ code: 'session.locked', retryAfter: locked });
     if (!(await passwordFits(credential.password_hash, body.old)))
       return refuse({ code: 'session.refused', afterwards: () => countFailure(house, credential.staff_id) });
     if (body.old === body.password)

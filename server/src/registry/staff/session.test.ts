@@ -27,6 +27,9 @@ describe('signing in', () => {
       for (let tries = 0; tries < 3; tries += 1)
         codes.push((await nobody.post('/api/v1/session', { user, password: 'wrong' })).body.code);
       expect(codes).toEqual(['session.refused', 'session.refused', 'session.locked']);
+      const locked = await nobody.post('/api/v1/session', { user, password: DEMO_PASSWORD });
+      expect(locked.headers['retry-after']).toBe(String(locked.body.retryAfter));
+      expect(Math.ceil(locked.body.retryAfter / 60), user).toBe(15);
     }
     // Neither does the work behind the answer tell them apart: each refused try was counted and told.
     const { rows } = await w.house.db.engine.standalone(

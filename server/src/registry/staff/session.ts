@@ -7,10 +7,12 @@ import { accept, type Result, refuse } from '../../kernel/result.ts';
 import {
   type Actor,
   createRateLimit,
+  createStrangerLocks,
   NOBODYS_HASH,
   passwordFits,
   type RateLimit,
   type RateWindow,
+  type StrangerLocks,
   systemActor,
   totpStep,
 } from '../../platform/auth/index.ts';
@@ -68,12 +70,26 @@ export interface SignedIn {
   readonly view: SessionView;
 }
 
-const limits = new WeakMap<House, RateLimit>();
+interface Limits {
+  readonly rate: RateLimit;
+  readonly strangers: StrangerLocks;
+}
 
-function rateOf(house: House): RateLimit {
-  const known = limits.get(house) ?? createRateLimit(house.system);
+const limits = new WeakMap<House, Limits>();
+
+function limitsOf(house: House): Limits {
+  const known = limits.get(house) ?? {
+    rate: createRateLimit(house.system),
+    strangers: createStrangerLocks(house.system),
+  };
   limits.set(house, known);
   return known;
+}
+
+/** Whole seconds that an account stays locked; 0 when it is not. */
+export function lockedFor(credential: Pick<CredentialRow, 'locked_until'>, now: Temporal.Instant): number {
+  const left = credential.locked_until === null ? 0 : now.until(credential.locked_until).total('seconds');
+  return Math.max(0, Math.ceil(left));
 }
 
 /** The tries that a dated rule leaves in its minutes. */
@@ -95,7 +111,7 @@ export async function signIn(
   address: string,
 ): Promise<Result<SignedIn, Refusal>> {
   const now = house.system.now();
-  const rate = rateOf(house);
+  const { rate, strangers } = limitsOf(house);
   const perAddress = await windowOf(house, tx, 'session.address');
   const name = `name:${address}:${input.user}`;
   const retryAfter = Math.max(rate.wait(name, PER_NAME), rate.wait(`address:${address}`, perAddress));
@@ -106,10 +122,9 @@ export async function signIn(
   if (!fits) rate.take(`address:${address}`, perAddress);
   const lock = await windowOf(house, tx, 'session.lock');
   // A name that nobody has goes the same way, rule, count and event: neither words nor time tell which names exist.
-  const locked = credential
-    ? credential.locked_until !== null && Temporal.Instant.compare(now, credential.locked_until) < 0
-    : !rate.take(`unknown:${input.user}`, lock);
-  if (locked) return refuse({ code: 'session.locked' });
+  const locked = credential ? lockedFor(credential, now) : strangers.wait(input.user);
+  if (locked > 0) return refuse({ code: 'session.locked', retryAfter: locked });
+  if (!credential) strangers.fail(input.user, lock);
   const wrong: Refusal = { code: 'session.refused', afterwards: () => countFailure(house, credential?.staff_id) };
   if (!credential || !fits) return refuse(wrong);
   const staff = await findStaff(tx, credential.staff_id);

@@ -1,5 +1,6 @@
 import type { AcceptedRow } from '@anlan/contract/statement-row';
 import { FirstRows } from './first-rows.ts';
+import { momentOf } from './moment.ts';
 
 /** Rows looked back on for the movement that a reversal takes back. */
 const WINDOW = 4_096;
@@ -46,10 +47,7 @@ function hash(text: string, seed: number): number {
   return 4_294_967_296 * (2_097_151 & b) + (a >>> 0);
 }
 
-const chainOf = ({ account, currency }: Link): string => `${account} ${currency}`;
-
-/** The time of a row as text that sorts. */
-export const momentOf = (row: Pick<AcceptedRow, 'date' | 'instant'>): string => row.instant ?? row.date;
+const chainOf = ({ account, currency }: Pick<Link, 'account' | 'currency'>): string => `${account} ${currency}`;
 
 /** The trend with the step to this moment: below zero, the newest row comes first. A day and an instant in it are no step. */
 function trendTo({ moment: before, trend }: Running, moment: string): number {
@@ -92,6 +90,13 @@ export class Ledger {
     return trend > 0 ? !byThis : !byBefore;
   }
 
+  /** Whether the rows of the account, up to one at this moment, stand newest first; `undefined` while nothing tells. */
+  newestFirst(at: Pick<Link, 'account' | 'currency' | 'moment'>): boolean | undefined {
+    const running = this.#running.get(chainOf(at));
+    const trend = running ? trendTo(running, at.moment) : 0;
+    return trend === 0 ? undefined : trend < 0;
+  }
+
   /** A row that could not be read breaks the chain of balances: what it moved is not known. */
   breakChain(): void {
     for (const running of this.#running.values()) running.balance = null;
@@ -125,7 +130,7 @@ export class Ledger {
       if (!seen) break;
       if (seen.reversed || seen.amountFen !== row.amountFen || seen.account !== row.account) continue;
       if (seen.currency !== row.currency || seen.direction === row.direction) continue;
-      // Newest first, the rows before came later: nothing is taken back before it has happened.
+      // Nothing is taken back before it has happened.
       if (seen.moment > momentOf(row)) continue;
       if (seen.counter !== null && row.counterAccount !== null && seen.counter !== row.counterAccount) continue;
       seen.reversed = true;

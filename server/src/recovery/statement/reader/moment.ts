@@ -1,6 +1,10 @@
 import { type Cell, clean, numberText } from './text.ts';
 
 export type Moment = { readonly date: string; readonly instant: string | null } | { readonly fault: string };
+/** The time of a row as text that sorts. */
+export const momentOf = (row: { readonly date: string; readonly instant: string | null }): string =>
+  row.instant ?? row.date;
+
 interface Clock {
   readonly text: string;
   /** The fraction of a day rounded up to the next midnight. */

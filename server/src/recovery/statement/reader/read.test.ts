@@ -94,10 +94,36 @@ describe('what rows say of each other', () => {
     ]);
   });
 
-  test('newest first: a reversal does not name a row that came after it', async () => {
-    const later = '2023-01-05T09:40:00 10.00 - 出 6299 乙 网银转账 S1';
-    const read = await rows(lines(later, '2023-01-05T09:31:00 -10.00 - 出 6299 乙 冲正 S2'));
-    expect(read[1]).toMatchObject({ kind: 'reversal', reversalOf: null });
+  test('newest first: a reversal names the row below that it takes back, not one that came after it', async () => {
+    const at = (clock: string, rest: string) => `2023-01-05T${clock} ${rest}`;
+    const read = await rows(
+      lines(
+        at('09:40:00', '10.00 - 出 6299 乙 网银转账 S1'),
+        at('09:33:00', '-10.00 - 出 6299 乙 冲正 S2'),
+        at('09:32:00', '-10.00 - 出 6299 乙 冲正 S3'),
+        at('09:31:00', '10.00 - 出 6288 丙 网银转账 S4'),
+        at('09:30:00', '10.00 - 出 6299 乙 网银转账 S5'),
+        at('09:29:00', '10.00 - 出 6299 乙 网银转账 S6'),
+        at('09:28:00', '-7.00 - 出 6299 乙 冲正 S7'),
+      ),
+    );
+    expect(read.map((row) => [row.row, 'reversalOf' in row ? row.reversalOf : 0])).toEqual([
+      [2, null],
+      [3, 7],
+      [4, 6],
+      [5, null],
+      [6, null],
+      [7, null],
+      [8, null],
+    ]);
+  });
+
+  test('newest first: a reversal is not waited for longer than four thousand rows, and no line is lost or moved', async () => {
+    const first = '2023-01-05T10:00:00 -10.00 - 出 6299 乙 冲正 S0';
+    const others = Array.from({ length: 4_200 }, (_, at) => `2023-01-05T09:00:00 1.00 - 出 6299 乙 网银转账 T${at}`);
+    const read = await rows(lines(first, ...others, '2023-01-05T08:00:00 10.00 - 出 6299 乙 网银转账 S1'));
+    expect(read.map(({ row }) => row)).toEqual(Array.from({ length: 4_202 }, (_, at) => at + 2));
+    expect(read[0]).toMatchObject({ kind: 'reversal', reversalOf: null });
   });
 
   test('red ink turns the movement and names the row it takes back', async () => {
@@ -258,6 +284,20 @@ describe('files', () => {
       { variant: '21-rcb-new', accepted: 1, rejected: 0 },
     ]);
     expect((await summary(bytes, { limits: { xlsBytes: 1_000 } }, 'a.xls')).refused?.kind).toBe('too-large');
+  });
+
+  test('a formula in a workbook of the old Excel is no amount either', async () => {
+    const bytes = writeXls([
+      ['账号', '交易日期', '借贷标志', '交易金额', '余额'],
+      [OWN, '2023-01-05', '借', 5, 5],
+      [OWN, '2023-01-05', '借', { computed: 7 }, 5],
+      [OWN, '2023-01-05', '借', 6, { computed: 7 }],
+    ]);
+    expect((await read(bytes, {}, 'a.xls')).slice(0, -1)).toMatchObject([
+      { row: 2, amountFen: 500 },
+      { row: 3, reason: { kind: 'bad-amount', column: '交易金额', message: 'a formula is not an amount' } },
+      { row: 4, amountFen: 600, balanceFen: null, doubts: ['balance-unreadable'] },
+    ]);
   });
 
   test('a formula in a workbook is no amount, whatever it was last computed to', async () => {

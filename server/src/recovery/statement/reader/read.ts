@@ -179,14 +179,16 @@ async function* readRows(
   let count = 0;
   for await (const row of rows) {
     if (row.sheet !== sheet) {
+      yield* table.rest();
       sheet = row.sheet;
       table.sheet(sheet);
     }
-    const line = table.take(row);
-    if (line) yield line;
+    table.take(row);
+    for (const line of table.lines()) yield line;
     count += 1;
     tick(file, count, reading);
   }
+  yield* table.rest();
   yield table.summary(null);
 }
 
@@ -201,12 +203,13 @@ async function* readText(source: StatementSource, reading: Reading, count: Count
   for await (const { piece, last } of withLast(textOf(chunks, encoding))) {
     splitter ??= new Splitter(separatorOf(piece.slice(0, SAMPLE)), reading.limits);
     for (const row of splitter.take(piece, last)) {
-      const line = table.take(row);
-      if (line) yield line;
+      table.take(row);
+      for (const line of table.lines()) yield line;
       read += 1;
       tick(source.name, read, reading);
     }
   }
+  yield* table.rest();
   yield table.summary(encoding);
 }
 

@@ -1,8 +1,8 @@
 import type { AcceptedRow, MappedField, ROW_DOUBTS, RowFault } from '@anlan/contract/statement-row';
 import { type Amount, readAmount, scaleOf } from './amount.ts';
 import type { Told } from './context.ts';
-import { type Ledger, type Link, momentOf } from './ledger.ts';
-import { type Moment, readMoment } from './moment.ts';
+import type { Ledger, Link } from './ledger.ts';
+import { type Moment, momentOf, readMoment } from './moment.ts';
 import { type Seen, seenFrom } from './parties.ts';
 import type { Plan } from './plan.ts';
 import { accountNumber, type Cell, clean, trimmed } from './text.ts';
@@ -116,7 +116,7 @@ export function readRow(
   const status = succeeded(row.text('status'));
   if (status === undefined) doubts.push('status-unknown');
   const summary = row.text('summary');
-  return related(row, ledger, link, {
+  return related(ledger, link, {
     ...place,
     status: 'accepted',
     reason: null,
@@ -244,7 +244,7 @@ function kindOfRow(row: RowCells, summary: string | null, counter: Counter): Acc
 }
 
 /** Rules 8 and the balance chain: what the row is beside the rows before it. */
-function related(row: RowCells, ledger: Ledger, link: Link, read: AcceptedRow): AcceptedRow {
+function related(ledger: Ledger, link: Link, read: AcceptedRow): AcceptedRow {
   if (read.serial !== null || read.orderNo !== null) {
     const key = [
       link.account,
@@ -260,12 +260,11 @@ function related(row: RowCells, ledger: Ledger, link: Link, read: AcceptedRow): 
     read.duplicateOf = ledger.duplicateOf(key, read.row);
   }
   if (read.duplicateOf !== null) return read;
-  if (read.kind === 'reversal') read.reversalOf = ledger.reversedBy(read);
-  if (row.plan.columns.has('balance')) {
-    const moved = read.kind !== 'failed';
-    if (moved && read.direction !== 'unknown' && ledger.gaps(link, moved)) read.doubts.push('balance-gap');
-    ledger.keep(link, moved);
-  }
+  // Newest first, what a reversal takes back stands below it, and is waited for.
+  if (read.kind === 'reversal' && ledger.newestFirst(link) !== true) read.reversalOf = ledger.reversedBy(read);
+  const moved = read.kind !== 'failed';
+  if (moved && read.direction !== 'unknown' && ledger.gaps(link, moved)) read.doubts.push('balance-gap');
+  ledger.keep(link, moved);
   ledger.remember(read);
   return read;
 }

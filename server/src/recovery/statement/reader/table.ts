@@ -2,7 +2,8 @@ import type { AcceptedRow, ColumnMapping, RejectedRow, RowLine, SummaryLine } fr
 import { accountInName, type Told, toldBy } from './context.ts';
 import { Ledger } from './ledger.ts';
 import { type ReadLimits, Refusal } from './limits.ts';
-import type { Moment } from './moment.ts';
+import { type Moment, momentOf } from './moment.ts';
+import { Outbox } from './outbox.ts';
 import { mappedPlan, mappingOf, type Plan, planOf } from './plan.ts';
 import { RowCells, readRow } from './row.ts';
 import { type Cell, columnKey, trimmed } from './text.ts';
@@ -30,6 +31,7 @@ export class TableReader {
   readonly #given: GivenMapping | undefined;
   readonly #onHeader: ((header: readonly string[]) => void) | undefined;
   readonly #ledger = new Ledger();
+  readonly #out = new Outbox();
   readonly #counts = { rows: 0, accepted: 0, rejected: 0, unknownDirection: 0 };
   readonly #warnings = new Set<string>();
   #plan: Plan | undefined;
@@ -67,23 +69,33 @@ export class TableReader {
     return this.#counts.accepted;
   }
 
-  /** The lines of one row: none for what is no data row. */
-  take(source: SourceRow): RowLine | undefined {
+  /** The lines that are ready, in file order. */
+  lines(): readonly RowLine[] {
+    return this.#out.take();
+  }
+
+  /** The lines that are left when a sheet has ended. */
+  rest(): readonly RowLine[] {
+    return this.#out.take(true);
+  }
+
+  /** Takes the next row; what is no data row gives no line. */
+  take(source: SourceRow): void {
     if (source.cells.length > this.#limits.columns)
       throw new Refusal('too-many-columns', `row has more than ${this.#limits.columns} columns`, source.row);
     if (!this.#plan) {
       this.#search(source);
-      return undefined;
+      return;
     }
     const cells = new RowCells(this.#plan, source.cells, source.formulas);
     const moment = cells.moment();
-    if ('fault' in moment && this.#notData(source, cells)) return undefined;
+    if ('fault' in moment && this.#notData(source, cells)) return;
     if (this.#counts.rows >= this.#limits.rows)
       throw new Refusal('too-many-rows', `more than ${this.#limits.rows} rows`, source.row);
-    return this.#read(source, cells, moment);
+    this.#read(source, cells, moment);
   }
 
-  #read(source: SourceRow, cells: RowCells, moment: Moment): RowLine {
+  #read(source: SourceRow, cells: RowCells, moment: Moment): void {
     const place = { file: this.#file, sheet: this.#sheet, row: source.row };
     const columns = cells.plan.header.length;
     const beyond =
@@ -97,24 +109,31 @@ export class TableReader {
         (read.direction === 'unknown' || read.doubts.includes('currency-unknown')));
     const fault = { kind: 'bad-row', column: null, message: 'more cells than the header has columns' } as const;
     this.#counts.rows += 1;
-    if (moved) return this.#reject({ ...place, status: 'rejected', reason: fault });
-    return 'status' in read ? this.#accept(read) : this.#reject({ ...place, status: 'rejected', reason: read });
+    if (moved) this.#reject({ ...place, status: 'rejected', reason: fault });
+    else if ('status' in read) this.#accept(read);
+    else this.#reject({ ...place, status: 'rejected', reason: read });
   }
 
-  #accept(read: AcceptedRow): RowLine {
+  #accept(read: AcceptedRow): void {
     this.#counts.accepted += 1;
     if (read.direction === 'unknown') this.#counts.unknownDirection += 1;
     if (read.account === null && !this.#nameless) {
       this.#nameless = true;
       this.#warn(`no own account number${this.#sheet === null ? '' : ` in sheet ${this.#sheet}`}`);
     }
-    return read;
+    if (read.kind !== 'reversal') this.#out.settleWith(read);
+    else if (read.reversalOf === null && read.duplicateOf === null && this.#newestFirst(read)) this.#out.awaitFor(read);
+    this.#out.put(read);
   }
 
-  #reject(line: RejectedRow): RowLine {
+  #newestFirst({ account, currency, ...moment }: AcceptedRow): boolean {
+    return this.#ledger.newestFirst({ account: account ?? '', currency, moment: momentOf(moment) }) !== false;
+  }
+
+  #reject(line: RejectedRow): void {
     this.#counts.rejected += 1;
     this.#ledger.breakChain();
-    return line;
+    this.#out.put(line);
   }
 
   #search(source: SourceRow): void {

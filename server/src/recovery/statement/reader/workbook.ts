@@ -2,6 +2,7 @@ import { type CellValue, readXls, streamXlsxRows } from 'hucre';
 import { formulasOf, sheetMembers } from './formulas.ts';
 import { type ReadLimits, Refusal } from './limits.ts';
 import type { Cell } from './text.ts';
+import { xlsFormulas } from './xls-formulas.ts';
 import { membersOf, unpack } from './zip.ts';
 
 export interface WorkbookRow {
@@ -68,9 +69,15 @@ export async function* xlsRows(bytes: Uint8Array): AsyncGenerator<WorkbookRow> {
   const book = await readXls(bytes).catch((error: unknown) => {
     throw unreadable(error);
   });
-  for (const { name, rows } of book.sheets)
+  const formulas = xlsFormulas(bytes);
+  for (const [index, { name, rows }] of book.sheets.entries())
     for (const [at, values] of rows.entries())
-      yield { sheet: name, row: at + 1, cells: values.map((value) => cellOf(value)) };
+      yield {
+        sheet: name,
+        row: at + 1,
+        cells: values.map((value) => cellOf(value)),
+        formulas: formulas[index]?.get(at + 1),
+      };
 }
 
 function unreadable(error: unknown): Refusal {
