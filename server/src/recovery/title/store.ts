@@ -44,6 +44,16 @@ export async function findSheet(tx: Tx, id: string): Promise<TitleSheet | undefi
   return row && fromRow(row);
 }
 
+export async function findSheets(tx: Tx, ids: readonly string[]): Promise<TitleSheet[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('title_sheet')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(fromRow);
+}
+
 /** Writes the change over the version seen; false when somebody else was quicker. */
 export async function updateSheet(tx: Tx, id: string, seen: number, change: Partial<SheetRow>): Promise<boolean> {
   const outcome = await tx
