@@ -33,17 +33,17 @@ export async function looked(
   throw new Error(`${path} never came to what was waited for`);
 }
 
-/** A reported case with its victim: accepted, the loss verified, opened. @returns its id */
+/** A reported case with its victim: accepted, the loss verified, opened. @param payer empty: nobody knows @returns its id */
 export async function reportedCase(
   { people }: Way,
   name: string,
-  payer: string | undefined = PAYER,
+  payer: string = PAYER,
   account: string = CARDS[0],
 ): Promise<string> {
   const [duty, leader] = [await people.api('duty1'), await people.api('leader1')];
   const transfer = {
     payeeForm: 'account',
-    ...(payer === undefined ? {} : { payer: { number: payer } }),
+    ...(payer === '' ? {} : { payer: { number: payer } }),
     payee: { number: account },
     amountFen: 300_000,
     at: '2023-04-28T01:30:00Z',

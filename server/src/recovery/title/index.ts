@@ -15,6 +15,7 @@ export const noun: Noun = {
     'statement.recordStored': ['title.retrace'],
     'statement.undo': ['title.retrace'],
     'statement.direction-settled': ['title.retrace'],
+    'incident.amended': ['title.retrace'],
   },
   metrics,
 };

@@ -146,10 +146,10 @@ export async function evidenceOf(tx: Tx, rows: ReadonlyMap<string, number>): Pro
   }));
 }
 
-/** The case of a statement. */
-export async function caseOfStatement(tx: Tx, importId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ case_id: string }>`select case_id from statement_import where id = ${importId}`.execute(
-    tx,
-  );
-  return rows[0]?.case_id;
+/** The case of a statement or of a report. */
+export async function caseBehind(tx: Tx, about: string): Promise<string | undefined> {
+  const { rows } = await sql<{ case_id: string | null }>`
+    select case_id from statement_import where id = ${about}
+    union all select case_id from incident where id = ${about}`.execute(tx);
+  return rows[0]?.case_id ?? undefined;
 }
