@@ -2548,11 +2548,11 @@ CREATE POLICY statement_import_update ON public.statement_import FOR UPDATE TO a
 
 ALTER TABLE public.statement_mapping ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY statement_mapping_insert ON public.statement_mapping FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+CREATE POLICY statement_mapping_insert ON public.statement_mapping FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])) AND (answered_by = public.actor_staff()))));
 
 CREATE POLICY statement_mapping_select ON public.statement_mapping FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
 
-CREATE POLICY statement_mapping_update ON public.statement_mapping FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+CREATE POLICY statement_mapping_update ON public.statement_mapping FOR UPDATE TO anlan_app USING (((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)) AND (forgotten_at IS NULL))) WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])) AND (forgotten_by = public.actor_staff()))));
 
 ALTER TABLE public.statement_own ENABLE ROW LEVEL SECURITY;
 
@@ -2788,7 +2788,11 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_import TO anlan_app;
 
 GRANT SELECT ON TABLE public.statement_facts TO anlan_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_mapping TO anlan_app;
+GRANT SELECT,INSERT ON TABLE public.statement_mapping TO anlan_app;
+
+GRANT UPDATE(forgotten_at) ON TABLE public.statement_mapping TO anlan_app;
+
+GRANT UPDATE(forgotten_by) ON TABLE public.statement_mapping TO anlan_app;
 
 GRANT SELECT,INSERT ON TABLE public.statement_own TO anlan_app;
 
