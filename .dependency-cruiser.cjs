@@ -12,6 +12,7 @@ const NOUNS = {
     'fund-trace',
     'title',
     'freeze',
+    'fund-flow',
     'refund',
     'seizure',
     'appeal',

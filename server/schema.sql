@@ -1202,6 +1202,7 @@ CREATE TABLE public.statement_import (
     undone_by text COLLATE pg_catalog."C",
     recorded_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    read_with text[] DEFAULT '{}'::text[] NOT NULL COLLATE pg_catalog."C",
     CONSTRAINT statement_import_source_check CHECK ((source = ANY (ARRAY['file'::text, 'typed'::text, 'noResult'::text])))
 );
 
@@ -2450,6 +2451,10 @@ CREATE POLICY statement_own_select ON public.statement_own FOR SELECT TO anlan_a
 
 ALTER TABLE public.statement_row ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY statement_row_delete ON public.statement_row FOR DELETE TO anlan_app USING (((public.actor_role() = 'system'::text) AND (import_no IN ( SELECT statement_import.no
+   FROM public.statement_import
+  WHERE (statement_import.status = 'refused'::text)))));
+
 CREATE POLICY statement_row_insert ON public.statement_row FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = 'system'::text));
 
 CREATE POLICY statement_row_select ON public.statement_row FOR SELECT TO anlan_app USING (((public.actor_role() = 'system'::text) OR (import_no IN ( SELECT statement_import.no
@@ -2659,7 +2664,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_mapping TO anlan_app;
 
 GRANT SELECT,INSERT ON TABLE public.statement_own TO anlan_app;
 
-GRANT SELECT,INSERT ON TABLE public.statement_row TO anlan_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.statement_row TO anlan_app;
 
 GRANT UPDATE(settled) ON TABLE public.statement_row TO anlan_app;
 

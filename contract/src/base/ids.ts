@@ -28,6 +28,7 @@ export const ID_PREFIXES = {
   statementRow: 'str',
   statementMapping: 'smp',
   title: 'tit',
+  fundFlowPicture: 'ffp',
   freeze: 'frz',
   refund: 'rfd',
   refundPayment: 'rfp',

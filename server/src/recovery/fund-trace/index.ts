@@ -2,11 +2,6 @@ export { allot, type Considered, REFUND_FORMULA, type Refund, type RefundStep } 
 export { reconcileCases, refundCases, traceCases } from './command.ts';
 export { type Known, type Movement, type Unread, whereNow } from './network/where.ts';
 export { traceNetwork } from './network-command.ts';
-export {
-  type AccountTrace,
-  type CaseTrace,
-  MOST_TRACED_ROWS,
-  type TraceInputs,
-  traceInputsOf,
-  traceOf,
-} from './trace-of-case.ts';
+export { MOST_TRACED_ROWS, type TraceInputs, traceInputsOf } from './trace-inputs.ts';
+export type { AccountTrace, CaseTrace } from './trace-of-case.ts';
+export { traceApart } from './tracing.ts';

@@ -1,32 +1,21 @@
-import { createHash } from 'node:crypto';
 import type { TraceCase } from '@anlan/contract/fund-trace';
-import type {
-  ByConvention,
-  TitleConvention,
-  TitleMissing,
-  Assumption as WrittenAssumption,
+import {
+  type ByConvention,
+  TITLE_CONVENTIONS,
+  type TitleConvention,
+  type TitleMissing,
+  type Assumption as WrittenAssumption,
 } from '@anlan/contract/title';
-import { sql } from 'kysely';
-import { accept, type Result } from '../../kernel/result.ts';
-import type { Tx } from '../../platform/db/index.ts';
-import { type Movement, movementsOf } from '../statement/index.ts';
+import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { type CaseOfRows, caseOfRows } from './case-of-rows.ts';
-import { ambiguity } from './convention/ambiguity.ts';
+import { ambiguity, type Interval } from './convention/ambiguity.ts';
 import { type Case, readCase } from './convention/case.ts';
 import { type Explainer, explainer } from './convention/explain.ts';
 import type { CaseFault } from './convention/fault.ts';
-import { type Plan, planOf } from './convention/plan.ts';
-import { written as writtenFraction } from './convention/rational.ts';
+import { type Assumption, type Plan, planOf } from './convention/plan.ts';
+import { minus, plus, written as writtenFraction, ZERO } from './convention/rational.ts';
 import { type Attribution, attribute } from './convention/trace.ts';
-
-/** Everything a trace of a case rests on; the fingerprint changes when, and only when, any of it does. */
-export interface TraceInputs {
-  readonly caseId: string;
-  readonly fingerprint: string;
-  readonly movements: readonly Movement[];
-  /** Account → victim: the person of the case whose report names the account as payer, or that case while nobody is named. */
-  readonly payers: ReadonlyMap<string, string>;
-}
+import type { TraceInputs } from './trace-inputs.ts';
 
 /** Whose money lies in one account. All sums in fen. */
 export interface AccountTrace {
@@ -55,6 +44,8 @@ export interface VictimShare {
   readonly rows: readonly string[];
   /** Ways of the money, each with its sum (a fraction under pro-rata) and its transfers in order. */
   readonly ways: readonly { readonly amount: string; readonly transfers: readonly string[] }[];
+  /** What of the exact claim these ways do not show: ways and rest sum to it. */
+  readonly rest: string;
 }
 
 export interface CaseTrace {
@@ -64,41 +55,7 @@ export interface CaseTrace {
   readonly missing: TitleMissing;
 }
 
-/** Larger cases are traced from a file by `trace --transfers`; exact fractions of more rows would hold up the desk. */
-export const MOST_TRACED_ROWS = 5_000;
-const PAGE = 2_500;
 const SHOWN_WAYS = 20;
-
-/**
- * Reads what a trace of the case rests on: the movements that count, and who paid by whose report. Ask as the system: what
- * a unit may see must not decide whose money it is.
- * @returns movements only up to `MOST_TRACED_ROWS + 1`: more mean that the case is too large
- */
-export async function traceInputsOf(tx: Tx, caseId: string): Promise<TraceInputs> {
-  const movements: Movement[] = [];
-  for (let after: string | undefined; movements.length <= MOST_TRACED_ROWS; ) {
-    const page = await movementsOf(tx, caseId, { ...(after === undefined ? {} : { after }), limit: PAGE });
-    movements.push(...page);
-    after = page.at(-1)?.rowId;
-    if (page.length < PAGE) break;
-  }
-  const accounts = new Set(movements.flatMap((row) => [row.accountId, row.counterAccountId ?? row.accountId]));
-  // The earliest report decides when two name one account.
-  const { rows } = await sql<{ account: string; victim: string }>`
-    select distinct on (t.payer_account) t.payer_account as account, coalesce(c.victim_id, c.id) as victim
-      from incident_transfer t join incident i on i.id = t.incident_id join fraud_case c on c.id = i.case_id
-     where t.payer_account = any(${[...accounts]}::text[])
-     order by t.payer_account, (c.id <> ${caseId}), c.id`.execute(tx);
-  const payers = new Map(rows.map(({ account, victim }) => [account, victim]));
-  return { caseId, movements, payers, fingerprint: fingerprintOf(movements, payers) };
-}
-
-function fingerprintOf(movements: readonly Movement[], payers: ReadonlyMap<string, string>): string {
-  const hash = createHash('sha256');
-  for (const row of movements) hash.update(`${row.rowId} ${row.direction} ${row.reversalOf ?? ''}\n`);
-  for (const [account, victim] of payers) hash.update(`${account} ${victim}\n`);
-  return hash.digest('hex');
-}
 
 /**
  * Whose money lies in each account of the case, by the convention chosen, with the others beside it.
@@ -110,56 +67,80 @@ export function traceOf(
   convention: TitleConvention,
   at?: Temporal.Instant,
 ): Result<CaseTrace, CaseFault> {
-  const made = caseOfRows(inputs.caseId, inputs.movements, inputs.payers);
-  const read = readCase(made.written);
-  if (!read.ok) return read;
-  const plan = planOf(read.value, at?.epochMilliseconds);
-  const fifo = attribute(read.value, 'fifo', plan);
-  if (!fifo.ok) return fifo;
-  const chosen = attribute(read.value, convention, plan);
-  if (!chosen.ok) return chosen;
-  const all = new Map<TitleConvention, Attribution>([[convention, chosen.value]]);
-  // A mixture too fine to be written exactly leaves its column empty; then the conventions do not agree.
-  for (const name of ['fifo', 'lifo', 'prorata', 'libr'] as const) {
-    const attribution = all.has(name) ? undefined : attribute(read.value, name, plan);
-    if (attribution?.ok) all.set(name, attribution.value);
-  }
-  // Under the lowest balance the victims' money mixes as under pro-rata: the ways are the same, their weights are not.
-  const explain = explainer(read.value, plan, convention === 'libr' ? 'prorata' : convention);
-  const accounts = accountsOf({ traced: read.value, plan, made, convention, all, explain });
+  const work = workOn(inputs, at);
+  if (!work.ok) return work;
+  if (!work.value.all.has(convention)) return refuse({ at: 'transfers', code: 'too-fine', value: convention });
+  const accounts = accountTraces(work.value, convention);
   return accept({
-    written: made.written,
+    written: work.value.made.written,
     accounts,
-    assumptions: plan.assumptions.map(({ amount, ...rest }) => ({
-      ...rest,
-      ...(amount === undefined ? {} : { amountFenText: amount.toString() }),
-    })),
-    missing: {
-      ...made.leftOut,
-      noCounter: made.noCounter,
-      noStatement: accounts.filter(({ hasStatement }) => !hasStatement).map(({ account }) => account),
-    },
+    assumptions: work.value.plan.assumptions.map(writtenAssumption),
+    missing: missingOf(work.value, accounts),
   });
 }
 
-interface Traced {
+/** A case traced by every convention that its fractions allow. */
+export interface Work {
   readonly traced: Case;
   readonly plan: Plan;
   readonly made: CaseOfRows;
-  readonly convention: TitleConvention;
+  /** Without a convention whose fractions outgrew the case. */
   readonly all: ReadonlyMap<TitleConvention, Attribution>;
+  /** Victim → account → the least and the most. */
+  readonly intervals: ReadonlyMap<string, ReadonlyMap<string, Interval>>;
+  /** Transfers without a time, whose order inside their day is assumed, and the accounts that they touch. */
+  readonly assumed: { readonly transfers: ReadonlySet<string>; readonly accounts: ReadonlySet<string> };
+}
+
+/** Traces a case by all conventions at once: what they have in common is reckoned once. */
+export function workOn(inputs: TraceInputs, at?: Temporal.Instant): Result<Work, CaseFault> {
+  const made = caseOfRows(inputs.caseId, inputs.movements, inputs.payers);
+  const read = readCase(made.written);
+  if (!read.ok) return read;
+  const traced = read.value;
+  const plan = planOf(traced, at?.epochMilliseconds);
+  const all = new Map<TitleConvention, Attribution>();
+  // A mixture too fine to be written exactly leaves its column empty; then the conventions do not agree.
+  for (const name of TITLE_CONVENTIONS) {
+    const attribution = attribute(traced, name, plan);
+    if (attribution.ok) all.set(name, attribution.value);
+  }
+  const intervals = new Map([...traced.victims.keys()].map((id) => [id, ambiguity(traced, plan, id)]));
+  return accept({ traced, plan, made, all, intervals, assumed: assumedOrder(traced, plan) });
+}
+
+/** Whose money lies in each account that can hold any victim's, by one convention that the case could be traced by. */
+export function accountTraces(work: Work, convention: TitleConvention): AccountTrace[] {
+  const explain = explainer(work.traced, work.plan, convention);
+  return accountsOf({ ...work, convention, explain });
+}
+
+/** What of the rows was left out, and whose statements are missing. */
+export function missingOf({ made }: Work, accounts: readonly AccountTrace[]): TitleMissing {
+  return {
+    ...made.leftOut,
+    noCounter: made.noCounter,
+    noStatement: accounts.filter(({ hasStatement }) => !hasStatement).map(({ account }) => account),
+  };
+}
+
+/** An assumption as it crosses a wire. */
+export function writtenAssumption({ amount, ...rest }: Assumption): WrittenAssumption {
+  return { ...rest, ...(amount === undefined ? {} : { amountFenText: amount.toString() }) };
+}
+
+interface Traced extends Work {
+  readonly convention: TitleConvention;
   readonly explain: Explainer;
 }
 
 function accountsOf(work: Traced): AccountTrace[] {
-  const intervals = new Map([...work.traced.victims.keys()].map((id) => [id, ambiguity(work.traced, work.plan, id)]));
   const found: AccountTrace[] = [];
-  const touched = assumedOrder(work);
   for (const [account, vector] of work.all.get(work.convention)?.balances ?? []) {
     if (work.traced.accounts.get(account)?.role !== 'mule') continue;
     const balance = [...vector.values()].reduce((sum, part) => sum + part, 0n);
     const shares = [...work.traced.victims.keys()].sort().flatMap((victim) => {
-      const { low, high } = intervals.get(victim)?.get(account) ?? { low: 0n, high: 0n };
+      const { low, high } = work.intervals.get(victim)?.get(account) ?? { low: 0n, high: 0n };
       return high === 0n ? [] : [shareOf(work, account, victim, { low, high })];
     });
     if (shares.length === 0) continue;
@@ -174,14 +155,14 @@ function accountsOf(work: Traced): AccountTrace[] {
       otherFen: Number(balance) - ours,
       records: credits.size,
       orderAssumed:
-        touched.accounts.has(account) ||
-        shares.some(({ ways }) => ways.some((way) => way.transfers.some((id) => touched.transfers.has(id)))),
+        work.assumed.accounts.has(account) ||
+        shares.some(({ ways }) => ways.some((way) => way.transfers.some((id) => work.assumed.transfers.has(id)))),
     });
   }
   return found;
 }
 
-function assumedOrder({ traced, plan }: Traced) {
+function assumedOrder(traced: Case, plan: Plan): Work['assumed'] {
   const transfers = new Set(
     plan.assumptions.flatMap(({ kind, transfer }) => (kind === 'order-assumed' ? (transfer ?? []) : [])),
   );
@@ -201,6 +182,7 @@ function shareOf(
   };
   const parts = { fifo: partOf('fifo'), lifo: partOf('lifo'), prorata: partOf('prorata'), libr: partOf('libr') };
   const explained = explain(account, victim);
+  const shown = explained.chains.slice(0, SHOWN_WAYS);
   const transfers = [...new Set(explained.chains.flatMap(({ hops }) => hops.map(({ transfer }) => transfer)))];
   return {
     victim,
@@ -209,10 +191,16 @@ function shareOf(
     lowFen: Number(low),
     highFen: Number(high),
     rows: transfers.flatMap((id) => made.rowsOf.get(id) ?? []),
-    ways: explained.chains.slice(0, SHOWN_WAYS).map(({ amount, hops }) => ({
+    ways: shown.map(({ amount, hops }) => ({
       amount: writtenFraction(amount),
       transfers: hops.map(({ transfer }) => transfer),
     })),
+    rest: writtenFraction(
+      minus(
+        explained.claim,
+        shown.reduce((sum, { amount }) => plus(sum, amount), ZERO),
+      ),
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import { routes } from './routes.ts';
 
 export { type LoadedStatement, loadStatement } from './load.ts';
 export { metrics } from './metrics.ts';
-export { movementsOf, rowIdOf } from './movements.ts';
+export { keyOf, movementsOf, rowIdOf } from './movements.ts';
 export { statementCommand } from './reader/index.ts';
 export type { Movement, ReadRow } from './statement.ts';
 

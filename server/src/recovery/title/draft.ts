@@ -12,8 +12,8 @@ import {
   type CaseTrace,
   MOST_TRACED_ROWS,
   type TraceInputs,
+  traceApart,
   traceInputsOf,
-  traceOf,
 } from '../fund-trace/index.ts';
 import { askTrace, endTrace, evidenceOf, findTrace, insertSheet, liveSheets, updateSheet } from './store.ts';
 import type { TraceRow } from './tables.ts';
@@ -68,7 +68,7 @@ export async function bringInLine(house: House, caseId: string, request: string)
   const { trace, inputs } = asked;
   const fingerprint = [inputs.fingerprint, trace.convention, trace.state_at?.toString() ?? ''].join(' ');
   const known = trace.fingerprint === fingerprint;
-  const done = known ? undefined : outcomeOf(inputs, trace);
+  const done = known ? undefined : await outcomeOf(inputs, trace);
   await house.db.transact(actor, async (tx) => {
     const act: Act = { actor, request, at: house.business.now() };
     if (done && 'value' in done) await replaceSheets(house, tx, act, trace, inputs, done.value);
@@ -90,9 +90,9 @@ export async function bringInLine(house: House, caseId: string, request: string)
 
 type Outcome = { readonly value: CaseTrace } | { readonly refusal: 'tooLarge' | 'tooFine' };
 
-function outcomeOf(inputs: TraceInputs, trace: TraceRow): Outcome {
+async function outcomeOf(inputs: TraceInputs, trace: TraceRow): Promise<Outcome> {
   if (inputs.movements.length > MOST_TRACED_ROWS) return { refusal: 'tooLarge' };
-  const done = traceOf(inputs, trace.convention as TitleConvention, trace.state_at ?? undefined);
+  const done = await traceApart(inputs, trace.convention as TitleConvention, trace.state_at ?? undefined);
   return done.ok ? { value: done.value } : { refusal: 'tooFine' };
 }
 
@@ -125,7 +125,7 @@ function draftOf(account: AccountTrace, trace: TraceRow): Draft {
   return {
     ...rest,
     convention: trace.convention as TitleConvention,
-    lines: shares.map(({ amountFen, rows, ways, ...share }) => ({
+    lines: shares.map(({ amountFen, rows, ways, rest: _rest, ...share }) => ({
       ...share,
       amountFen,
       draftedFen: amountFen,

@@ -39,11 +39,11 @@ const MOST_STEPS = 20_000;
 export type Explainer = (account: string, origin: string) => Explanation;
 
 /**
- * Why `origin` has money in `account`: chains of rows that sum to the claim. FIFO and LIFO give all their pieces; pro-rata
- * gives its `MOST_CHAINS` heaviest ways and the rest as one sum.
+ * Why `origin` has money in `account`: chains of rows that sum to the claim. FIFO and LIFO give all their pieces; the
+ * mixtures give their `MOST_CHAINS` heaviest ways and the rest as one sum.
  */
-export function explainer(traced: Case, plan: Plan, convention: 'fifo' | 'lifo' | 'prorata'): Explainer {
-  if (convention === 'prorata') {
+export function explainer(traced: Case, plan: Plan, convention: 'fifo' | 'lifo' | 'prorata' | 'libr'): Explainer {
+  if (convention === 'prorata' || convention === 'libr') {
     const held = mixturesOf(traced, convention, plan).holdings();
     return (account, origin) => ofPools(under(held, account), origin);
   }

@@ -16,6 +16,8 @@ export class Lots {
   readonly #newest: Int32Array;
   #used = 0;
   #free = NONE;
+  #row = 0;
+  #tell: ((row: number, origin: number, fen: number) => void) | undefined;
 
   constructor(accounts: number) {
     const room = Math.max(1_024, accounts * 2);
@@ -27,15 +29,25 @@ export class Lots {
     this.#newest = new Int32Array(accounts).fill(NONE);
   }
 
-  /** Moves every row. */
-  move(rows: Transfers, labels: Labels, convention: 'fifo' | 'lifo'): this {
+  /**
+   * Moves every row.
+   * @param tell hears, piece by piece, whose money each row moved
+   */
+  move(
+    rows: Transfers,
+    labels: Labels,
+    convention: 'fifo' | 'lifo',
+    tell?: (row: number, origin: number, fen: number) => void,
+  ): this {
     const { from, to, amount, count } = rows;
+    this.#tell = tell;
     for (let i = 0; i < count; i += 1) {
       const payer = from[i] ?? 0;
       const payee = to[i] ?? 0;
       const fen = amount[i] ?? 0;
       const label = labels[payer] ?? NONE;
-      if (label >= 0) this.#put(payee, label, fen);
+      this.#row = i;
+      if (label >= 0) this.#bring(payee, label, fen);
       else if (convention === 'fifo') this.#moveOldest(payer, payee, fen);
       else this.#moveNewest(payer, payee, fen);
     }
@@ -64,20 +76,20 @@ export class Lots {
     while (left > 0) {
       const lot = this.#oldest[payer] ?? NONE;
       if (lot === NONE) {
-        this.#put(payee, UNKNOWN, left);
+        this.#bring(payee, UNKNOWN, left);
         return;
       }
       const held = this.#fen[lot] ?? 0;
       const origin = this.#origin[lot] ?? 0;
       if (held > left) {
         this.#fen[lot] = held - left;
-        this.#put(payee, origin, left);
+        this.#bring(payee, origin, left);
         return;
       }
       left -= held;
       this.#drop(payer, this.#newer[lot] ?? NONE);
       this.#release(lot);
-      this.#put(payee, origin, held);
+      this.#bring(payee, origin, held);
     }
   }
 
@@ -101,11 +113,11 @@ export class Lots {
     }
     for (let lot = lowest; lot !== NONE; ) {
       const next = this.#newer[lot] ?? NONE;
-      this.#put(payee, this.#origin[lot] ?? 0, this.#fen[lot] ?? 0);
+      this.#bring(payee, this.#origin[lot] ?? 0, this.#fen[lot] ?? 0);
       this.#release(lot);
       lot = next;
     }
-    if (left > 0) this.#put(payee, UNKNOWN, left);
+    if (left > 0) this.#bring(payee, UNKNOWN, left);
   }
 
   /** Takes the oldest lot off; `next` becomes the oldest. */
@@ -113,6 +125,12 @@ export class Lots {
     this.#oldest[account] = next;
     if (next === NONE) this.#newest[account] = NONE;
     else this.#older[next] = NONE;
+  }
+
+  /** Money that the present row moves arrives. */
+  #bring(payee: number, origin: number, fen: number): void {
+    this.#tell?.(this.#row, origin, fen);
+    this.#put(payee, origin, fen);
   }
 
   /** Adds money as the newest of the account; next to money of the same origin it joins that lot. */
