@@ -896,6 +896,9 @@ CREATE TABLE public.refund_account (
     agreed boolean NOT NULL,
     shares jsonb NOT NULL,
     other_fen bigint DEFAULT 0 NOT NULL,
+    freeze_id text COLLATE pg_catalog."C",
+    convention text DEFAULT 'fifo'::text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT refund_account_convention_check CHECK ((convention = ANY (ARRAY['fifo'::text, 'lifo'::text, 'prorata'::text, 'libr'::text]))),
     CONSTRAINT refund_account_frozen_fen_check CHECK ((frozen_fen >= 0)),
     CONSTRAINT refund_account_other_fen_check CHECK ((other_fen >= 0)),
     CONSTRAINT refund_account_protected_fen_check CHECK ((protected_fen >= 0)),
@@ -1981,6 +1984,9 @@ ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 
 ALTER TABLE ONLY public.refund_account
+    ADD CONSTRAINT refund_account_freeze_id_fkey FOREIGN KEY (freeze_id) REFERENCES public.account_freeze(id);
+
+ALTER TABLE ONLY public.refund_account
     ADD CONSTRAINT refund_account_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
 
 ALTER TABLE ONLY public.refund_appointment
@@ -2293,6 +2299,10 @@ CREATE POLICY post_update ON public.post FOR UPDATE TO anlan_app USING ((public.
 ALTER TABLE public.refund ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.refund_account ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY refund_account_delete ON public.refund_account FOR DELETE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_account.refund_id) AND (refund.status = 'drafted'::text) AND public.actor_refunds(refund.unit_path)))));
 
 CREATE POLICY refund_account_insert ON public.refund_account FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
    FROM public.refund
@@ -2618,7 +2628,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.post TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.refund TO anlan_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_account TO anlan_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.refund_account TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_appointment TO anlan_app;
 

@@ -49,6 +49,21 @@ export const ContradictTitle = body(
 );
 export const DecideTitle = body({ version: Version, why: Why }, { why: '与流水一致，异议不成立' });
 
+export const PAYER_REASONS = ['severalAccounts', 'severalVictims', 'noMoment', 'rowNamesNobody', 'notFound'] as const;
+/** A reported payment whose account nobody named, and why the rows alone do not say which it was: the officer answers. */
+export const PayerQuestion = Type.Object(
+  {
+    incident: Type.String(),
+    payee: Type.String(),
+    amountFen: Type.Integer(),
+    at: Type.Optional(Type.String()),
+    reason: Type.Enum(PAYER_REASONS),
+    rows: Type.Array(Type.String(), { description: 'rows that fit' }),
+  },
+  { additionalProperties: false },
+);
+export type PayerQuestion = Static<typeof PayerQuestion>;
+
 /** What had to be assumed for a trace, and where. */
 export const Assumption = Type.Object(
   {
@@ -67,6 +82,7 @@ export const TitleMissing = Type.Object(
     otherCurrency: Type.Integer({ description: 'rows in another currency: not traced' }),
     noCounter: Type.Integer({ description: 'traced rows that name no other side' }),
     noStatement: Type.Array(Type.String(), { description: 'accounts that got money and have no statement' }),
+    payerQuestions: Type.Optional(Type.Array(PayerQuestion)),
   },
   { additionalProperties: false },
 );

@@ -88,6 +88,7 @@ export async function claimsOf(tx: Tx, id: string): Promise<KeptClaim[]> {
 }
 
 export interface KeptAccount extends FrozenMoney {
+  readonly freeze?: string;
   readonly freezingUnit?: string;
   readonly freezeEndsOn?: string;
 }
@@ -107,17 +108,42 @@ function accountFrom(row: AccountTableRow): KeptAccount {
   return {
     account: row.account_id,
     sheet: row.sheet,
+    convention: row.convention as KeptAccount['convention'],
     records: row.records,
     agreed: row.agreed,
-    // Written by this noun from a body of the contract.
+    // Written by this noun from a title sheet.
     shares: row.shares as KeptAccount['shares'],
     otherFen: row.other_fen,
     frozenFen: row.frozen_fen,
     protectedFen: row.protected_fen,
     frozenAt: row.frozen_at,
+    ...(row.freeze_id === null ? {} : { freeze: row.freeze_id }),
     ...(row.freezing_unit === null ? {} : { freezingUnit: row.freezing_unit }),
     ...(row.freeze_ends_on === null ? {} : { freezeEndsOn: row.freeze_ends_on }),
   };
+}
+
+/** Writes an account of a round over what was taken of it before. */
+export async function keepAccount(tx: Tx, id: string, kept: KeptAccount): Promise<void> {
+  const values = {
+    freezing_unit: kept.freezingUnit ?? null,
+    frozen_fen: kept.frozenFen,
+    protected_fen: kept.protectedFen,
+    frozen_at: kept.frozenAt,
+    freeze_ends_on: kept.freezeEndsOn ?? null,
+    sheet: kept.sheet,
+    records: kept.records,
+    agreed: kept.agreed,
+    shares: JSON.stringify(kept.shares),
+    other_fen: kept.otherFen,
+    freeze_id: kept.freeze ?? null,
+    convention: kept.convention,
+  };
+  await tx
+    .insertInto('refund_account')
+    .values({ refund_id: id, account_id: kept.account, ...values })
+    .onConflict((conflict) => conflict.columns(['refund_id', 'account_id']).doUpdateSet(values))
+    .execute();
 }
 
 function paymentFrom(row: PaymentRow): Payment {
