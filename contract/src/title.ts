@@ -3,6 +3,7 @@ import { idPattern } from './base/ids.ts';
 import { Instant } from './base/moments.ts';
 import { Version } from './base/version.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
+import { PersonView } from './subject.ts';
 
 /** By which rule mixed money is told apart; printed on every sheet. */
 export const TITLE_CONVENTIONS = ['fifo', 'lifo', 'prorata', 'libr'] as const;
@@ -138,6 +139,9 @@ export const TitleView = Type.Object(
     otherFen: Type.Integer({ description: "what of the balance is nobody's of the sheet" }),
     records: Type.Integer({ description: 'credits that the shares came by' }),
     lines: Type.Array(TitleLine),
+    victims: Type.Array(PersonView, {
+      description: 'who the lines name, masked; a case whose victim is unknown is not among them',
+    }),
     evidence: Type.Array(Evidence),
     contradiction: Type.Optional(Contradiction),
     supersededBy: Type.Optional(Type.String()),

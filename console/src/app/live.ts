@@ -10,6 +10,8 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   clock: ['clock', 'desk'],
   interception: ['interceptions'],
   freeze: ['freezes', 'freeze', 'events'],
+  refund: ['refunds', 'case', 'events'],
+  exchange: ['exchange'],
   seizure: ['seizures', 'case', 'cases'],
   title: ['titles', 'title-trace', 'events'],
   appeal: ['appeals', 'events'],

@@ -1,5 +1,6 @@
 import type { RefundStatus } from '@anlan/contract/refund';
 import type { PaymentStatus } from '@anlan/contract/refund-payment';
+import { sql } from 'kysely';
 import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import type { Payment } from './payment.ts';
 import type { Claim, FrozenMoney } from './plan.ts';
@@ -221,10 +222,13 @@ export interface RefundFilter {
   readonly limit: number;
 }
 
+/** Rounds of a case: its own, and those of another that it was joined with. */
+const concerns = (caseId: string) => sql<boolean>`(case_id = ${caseId} or ${caseId} = any(joined))`;
+
 export async function listRefunds(tx: Tx, filter: RefundFilter): Promise<Refund[]> {
   let query = tx.selectFrom('refund').selectAll();
   if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
-  if (filter.caseId !== undefined) query = query.where('case_id', '=', filter.caseId);
+  if (filter.caseId !== undefined) query = query.where(concerns(filter.caseId));
   if (filter.after !== undefined) query = query.where('id', '<', filter.after);
   return (await query.orderBy('id', 'desc').limit(filter.limit).execute()).map(fromRow);
 }
@@ -232,6 +236,6 @@ export async function listRefunds(tx: Tx, filter: RefundFilter): Promise<Refund[
 export async function countRefunds(tx: Tx, filter: Omit<RefundFilter, 'limit' | 'after'>): Promise<number> {
   let query = tx.selectFrom('refund').select('id');
   if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
-  if (filter.caseId !== undefined) query = query.where('case_id', '=', filter.caseId);
+  if (filter.caseId !== undefined) query = query.where(concerns(filter.caseId));
   return await countUpTo(tx, query);
 }
