@@ -23,6 +23,7 @@ function rowOf(index: number, counter = known): ReadRow {
     sheet: null,
     row: index + 2,
     account: '62990010000000011',
+    card: null,
     name: null,
     date: day,
     instant: `${day}T12:00:00+08:00`,

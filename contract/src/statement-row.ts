@@ -121,6 +121,7 @@ export const SummaryLine = Type.Object({
   warnings: Type.Array(Type.String()),
   guessed: Type.Optional(Type.Boolean()),
   mapping: Type.Optional(ColumnMapping),
+  noResult: Type.Optional(Type.Boolean({ description: 'the bank answers that it found nothing; no sum of zero' })),
   refused: Type.Optional(FileRefusal),
 });
 export type SummaryLine = Static<typeof SummaryLine>;

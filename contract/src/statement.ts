@@ -143,7 +143,16 @@ export const AnswerMapping = Type.Object(
   },
 );
 export const ConfirmStatement = Type.Object(
-  { version: Version },
+  {
+    version: Version,
+    why: Type.Optional(
+      Type.String({
+        minLength: 2,
+        maxLength: 500,
+        description: 'why an account that the case does not name belongs to it',
+      }),
+    ),
+  },
   { additionalProperties: false, examples: [{ version: 2 }] },
 );
 export const UndoStatement = Type.Object(
@@ -160,6 +169,9 @@ const Sum = Type.Object(
     outFenText: Type.String(),
     firstOn: Type.String(),
     lastOn: Type.String(),
+    stranger: Type.Optional(
+      Type.Boolean({ description: 'no report, order or statement of the case names this account' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -188,6 +200,7 @@ const SheetFile = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    noResult: Type.Optional(Type.Boolean()),
     header: Type.Array(Type.String()),
     mapping: Type.Record(Type.String(), Type.String()),
     sums: Type.Array(Sum),
@@ -195,6 +208,13 @@ const SheetFile = Type.Object(
   { additionalProperties: false },
 );
 export type StatementSheetFile = Static<typeof SheetFile>;
+
+/** Refusals that an answer about columns can mend; a file that breaks off is broken whatever its columns mean. */
+const COLUMNS_UNKNOWN: ReadonlySet<string> = new Set(['unknown-header', 'bad-mapping']);
+
+/** Whether somebody has to say what the columns of the file mean: they were guessed, or not understood at all. */
+export const asksColumns = ({ guessed, header, refused }: StatementSheetFile): boolean =>
+  guessed || (header.length > 0 && refused !== undefined && COLUMNS_UNKNOWN.has(refused.kind));
 
 export const StatementImportView = Type.Object(
   {

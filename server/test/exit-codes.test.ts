@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,13 +36,13 @@ const ENDS: readonly (readonly [0 | 1 | 2, string])[] = [
   [2, 'work --no-such-option'],
   [0, 'migrate --data FOLDER'],
   [2, 'migrate --data FOLDER --centre 样例中心'],
-  [0, 'doctor --data FOLDER'],
+  [1, 'doctor --data FOLDER'],
   [2, 'doctor --no-such-option'],
   [1, 'backup out.bin --data FOLDER'],
   [2, 'backup'],
   [1, 'restore missing.bin --data FOLDER'],
   [2, 'restore'],
-  [0, 'verify-audit --data FOLDER'],
+  [1, 'verify-audit --data FOLDER'],
   [2, 'verify-audit --no-such-option'],
 ];
 
@@ -62,6 +63,10 @@ it('every command ends with 0, 1 or 2 as its outcome is, and says wrong usage on
       if (outcome.code !== code) found.push(`${line}: ${outcome.code} ${outcome.stderr}`);
       if (code === 2 && (outcome.stdout !== '' || outcome.stderr === ''))
         found.push(`${line}: says it on the wrong side`);
+      if (/^(doctor|verify-audit) --data/.test(line)) {
+        if (!`${outcome.stdout}${outcome.stderr}`.includes('nothing here')) found.push(`${line}: does not say why`);
+        if (existsSync(join(folder, String(index)))) found.push(`${line}: made a site`);
+      }
       if (outcome.stderr.includes('    at ')) found.push(`${line}: shows a stack`);
     }
     expect(found).toEqual([]);

@@ -113,6 +113,13 @@ export const statementProblems = {
     nextZh: '先在“核对列”中确认',
     nextEn: 'Answer “Check columns” first',
   },
+  'statement.account-unknown-to-case': {
+    status: 422,
+    zh: '流水的账户不在本案的报案、止付单和已有流水之中',
+    en: 'No report, order or statement of this case names the account of the statement',
+    nextZh: '核对是否发错或导错案件；确属本案的，写明理由再确认',
+    nextEn: 'Check whether the bank or the case is the wrong one; if it belongs here, say why and confirm',
+  },
   'statement.no-such-column': {
     status: 422,
     zh: '文件里没有这一列',

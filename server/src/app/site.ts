@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemActor } from '../platform/auth/actor.ts';
 import { type Clock, SteppingClock, systemClock } from '../platform/clock/index.ts';
@@ -42,6 +42,22 @@ export async function openEngine(settings: Settings): Promise<Engine> {
   await mkdir(dataDir, { recursive: true });
   return await openPglite({ dataDir });
 }
+
+/**
+ * False when the embedded database was never made in this folder: a command that only looks must not make one, and a
+ * mistyped folder must not read as a sound site. A server's database is asked by whoever opens it.
+ */
+export async function siteIsMade({ databaseUrl, zoneDir }: Settings): Promise<boolean> {
+  if (databaseUrl !== undefined) return true;
+  return await access(join(zoneDir, 'db')).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What a command says that finds no site. */
+export const NOTHING_HERE =
+  '此处没有站点：核对 --data 或 ANLAN_DATA；新站点从 migrate 开始 · nothing here: check --data or ANLAN_DATA; a new site begins with migrate';
 
 /**
  * Opens a zone: takes the folder's lock, opens and migrates the database, reads the keys, chooses the business clock

@@ -64,7 +64,16 @@ function FileFound({ file }: { file: StatementSheetFile }) {
           dataSource={file.sums}
           scroll={{ x: 700 }}
           columns={[
-            { title: t('statement.account'), key: 'account', render: (_, sum) => `${sum.account} ${sum.name ?? ''}` },
+            {
+              title: t('statement.account'),
+              key: 'account',
+              render: (_, sum) => (
+                <>
+                  {sum.account} {sum.name ?? ''}{' '}
+                  {sum.stranger === true ? <strong role="alert">{t('statement.stranger')}</strong> : null}
+                </>
+              ),
+            },
             { title: t('statement.currency'), dataIndex: 'currency', key: 'currency' },
             { title: t('statement.rows'), dataIndex: 'rows', key: 'rows', align: 'right' },
             {

@@ -1,4 +1,4 @@
-import type { StatementImportView, StatementSheetFile } from '@anlan/contract/statement';
+import { asksColumns, type StatementImportView, type StatementSheetFile } from '@anlan/contract/statement';
 import { MAPPED_FIELDS } from '@anlan/contract/statement-row';
 import { Button, Modal, Select } from '@anlan/ui/kit';
 import { useQueryClient } from '@tanstack/react-query';
@@ -11,7 +11,7 @@ type Answer = Readonly<Record<string, string>>;
 
 /** The first file whose columns were guessed or not understood. */
 function asked(one: StatementImportView): number {
-  return one.files.findIndex((file) => file.guessed || (file.refused !== undefined && file.header.length > 0));
+  return one.files.findIndex(asksColumns);
 }
 
 /** Says what the columns of a file mean. The answer is kept for this institution and this header. */

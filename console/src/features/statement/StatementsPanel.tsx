@@ -125,6 +125,9 @@ function Progress({ of }: { of: NonNullable<StatementImportView['progress']> }) 
   );
 }
 
+const hasStranger = (one: StatementImportView): boolean =>
+  one.files.some((file) => file.sums.some((sum) => sum.stranger === true));
+
 function Commands({ one }: { one: StatementImportView }) {
   const { t } = useTranslation();
   return (
@@ -141,7 +144,11 @@ function Commands({ one }: { one: StatementImportView }) {
         </>
       }
       looks={{
-        confirm: { primary: true, hidden: one.needsMapping },
+        confirm: {
+          primary: true,
+          hidden: one.needsMapping,
+          ...(hasStranger(one) ? { hint: t('statement.strangerHint') } : {}),
+        },
         answerMapping: { hidden: true },
         undo: { danger: true, hint: t('statement.undoHint') },
         discard: { danger: true },

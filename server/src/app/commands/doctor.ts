@@ -1,5 +1,4 @@
 import { access, constants, readdir, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
 import { systemActor } from '../../platform/auth/index.ts';
 import {
   createDatabase,
@@ -11,7 +10,7 @@ import {
 } from '../../platform/db/index.ts';
 import { nobodyIn } from '../../registry/staff/index.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { keyIdsOf, openEngine } from '../site.ts';
+import { keyIdsOf, NOTHING_HERE, openEngine, siteIsMade } from '../site.ts';
 import type { Arguments } from './arguments.ts';
 
 type Finding = { readonly check: string; readonly ok: boolean; readonly detail: string };
@@ -82,8 +81,7 @@ async function databaseFindings(settings: Settings): Promise<Finding[]> {
   const held = await sendToHolder(settings.zoneDir, 'status', {}).catch((error: unknown) => error);
   if (held !== undefined && settings.databaseUrl === undefined)
     return [{ check: 'database', ok: true, detail: '由运行中的程序使用 · held by the running program' }];
-  if (settings.databaseUrl === undefined && !(await exists(join(settings.zoneDir, 'db'))))
-    return [{ check: 'database', ok: true, detail: '首次启动时建立 · made at first start' }];
+  if (!(await siteIsMade(settings))) return [{ check: 'database', ok: false, detail: NOTHING_HERE }];
   let engine: Engine | undefined;
   let lock: FolderLock | undefined;
   try {
@@ -109,7 +107,9 @@ async function openFindings(engine: Engine, settings: Settings): Promise<Finding
   return [
     { check: 'database', ok: true, detail: `${engine.kind} ${String(row?.version ?? '')}` },
     { check: 'collation', ok: engine.kind === 'pglite' || /^C(\.|$)/.test(collation), detail: collation },
-    ...(row?.made === true ? await schemaFindings(engine, settings) : []),
+    ...(row?.made === true
+      ? await schemaFindings(engine, settings)
+      : [{ check: 'schema', ok: false, detail: NOTHING_HERE }]),
     ...(engine.kind === 'pglite'
       ? [
           {

@@ -17,7 +17,7 @@ import { readBackup } from '../backup/read.ts';
 import { writeBackup } from '../backup/write.ts';
 import { compose } from '../compose.ts';
 import { anchorFolder, readSettings, type Settings } from '../settings.ts';
-import { openEngine, openSite, providerOf, stderrLog } from '../site.ts';
+import { NOTHING_HERE, openEngine, openSite, providerOf, siteIsMade, stderrLog } from '../site.ts';
 import type { Arguments } from './arguments.ts';
 
 const print = (value: unknown): void => {
@@ -126,7 +126,7 @@ export async function restore(words: Arguments, env: NodeJS.ProcessEnv): Promise
   );
 }
 
-/** `verify-audit`: 0 when every seal and every day's anchor holds, 1 with the first that does not. */
+/** `verify-audit`: 0 when every seal and every day's anchor holds, 1 with the first that does not, or when no site is there. */
 export async function verifyAuditCommand(words: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(env, words.options);
   const remote = await sendToHolder(settings.zoneDir, 'verify-audit', {});
@@ -134,16 +134,30 @@ export async function verifyAuditCommand(words: Arguments, env: NodeJS.ProcessEn
     print(remote);
     return typeof remote === 'object' && remote !== null && 'ok' in remote && remote.ok === true ? 0 : 1;
   }
-  const { site, release } = await openSite(settings, nobody, stderrLog());
-  try {
-    const vault = createVault(site.provider, site.ring);
-    const verdict = await verifyWhole(createDatabase(site.engine), vault, anchorFolder(settings));
+  if (!(await siteIsMade(settings))) return nothingHere();
+  const vault = await vaultOf(settings);
+  let code = 1;
+  await withEngine(settings, async (engine) => {
+    if (!(await hasSchema(engine))) {
+      code = nothingHere();
+      return;
+    }
+    const verdict = await verifyWhole(createDatabase(engine), vault, anchorFolder(settings));
     print(verdict);
-    return verdict.ok ? 0 : 1;
-  } finally {
-    await site.engine.close();
-    await release();
-  }
+    code = verdict.ok ? 0 : 1;
+  });
+  return code;
+}
+
+/** False on a server's database into which nothing was ever migrated. */
+async function hasSchema(engine: Engine): Promise<boolean> {
+  const { rows } = await engine.standalone(`select to_regclass('seal') is not null as made`);
+  return rows[0]?.made === true;
+}
+
+function nothingHere(): number {
+  process.stderr.write(`${NOTHING_HERE}\n`);
+  return 1;
 }
 
 function usage(text: string): number {

@@ -92,6 +92,7 @@ function rowsOf(account: FlowAccount, index: number): ReadRow[] {
       sheet: null,
       row: place + 2,
       account: account.number,
+      card: null,
       name: account.name,
       date: dayOf(row.at).toString(),
       instant: local.toString({ timeZoneName: 'never', smallestUnit: 'second' }),

@@ -49,3 +49,21 @@ it('the chain names the first seal that does not hold, and the day’s anchor fi
   await writeFile(file, text.replace('"seal":3', '"seal":1'));
   expect(await verify()).toMatchObject({ ok: false, brokenAnchor: { reason: 'signature' } });
 }, 120_000);
+
+it('an anchor that an older program wrote without a word is told of with the next, and missed from then on', async () => {
+  await using w = await world();
+  const { db, vault, system } = w.house;
+  const folder = join(w.folder, 'anchors');
+  const verify = () => verifyWhole(db, vault, folder);
+  await (await w.api('duty1')).post('/api/v1/incidents', { source: 'paste', text: '样例', transfers: [] });
+  await sealNext(w.house);
+  const yesterday = { now: () => system.now().subtract({ hours: 24 }) };
+  const file = (await writeAnchor({ ...w.house, system: yesterday }, folder)) ?? '';
+  await db.engine.standalone(`delete from event where kind = 'audit.anchored'`);
+  await writeFile(join(folder, '2000-01-01.json'), '{"day":"2000-01-01"}');
+  await writeAnchor(w.house, folder);
+  await rename(join(folder, '2000-01-01.json'), join(folder, 'no-anchor'));
+  expect(await verify()).toMatchObject({ ok: true, anchors: 2 });
+  await rename(file, `${file}.away`);
+  expect(await verify()).toMatchObject({ ok: false, brokenAnchor: { reason: 'missing' } });
+}, 60_000);

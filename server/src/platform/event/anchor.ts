@@ -26,6 +26,7 @@ interface Anchor {
 /**
  * Writes today's anchor unless it is there or nothing is sealed yet. Whoever rewrites the whole chain afterwards would
  * have to forge this file too, and it is signed; that it was written is an event, so that a file taken away is missed.
+ * Sound anchors that no event tells of, for instance of an older program, are told of now.
  * @returns the file, or undefined when there was nothing to do
  */
 export async function writeAnchor(house: House, folder: string): Promise<string | undefined> {
@@ -42,12 +43,34 @@ export async function writeAnchor(house: House, folder: string): Promise<string 
   const anchor: Anchor = { ...plain, signature: vault.mac(PURPOSE, canonicalText(plain)) };
   const act = { actor: systemActor('job:anchor'), request: 'anchor', at: house.business.now() };
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const untold = await untoldAnchors(db, vault, folder);
   await db.transact(act.actor, async (tx) => {
-    await record(house, tx, act, { kind: WRITTEN, about: 'audit', data: { day, seal: last.number } });
+    for (const one of [...untold, anchor])
+      await record(house, tx, act, { kind: WRITTEN, about: 'audit', data: { day: one.day, seal: one.seal } });
     await writeFile(`${file}.part`, `${JSON.stringify(anchor)}\n`, { mode: 0o600, flush: true });
     await rename(`${file}.part`, file);
   });
   return file;
+}
+
+/** The anchors of the folder whose signature holds and of which the log does not say that they were written. */
+async function untoldAnchors(db: Database, vault: Vault, folder: string): Promise<Anchor[]> {
+  const told = new Set(await anchoredDays(db));
+  const days = (await anchorNames(folder)).map((name) => name.slice(0, 10)).filter((day) => !told.has(day));
+  const found: Anchor[] = [];
+  for (const day of days) {
+    const anchor = await soundAnchor(vault, folder, day);
+    if (anchor) found.push(anchor);
+  }
+  return found;
+}
+
+/** The anchor of a day when it is readable, of that day and signed under this site's key. */
+async function soundAnchor(vault: Vault, folder: string, day: string): Promise<Anchor | undefined> {
+  const anchor = readAnchor(await readFile(join(folder, `${day}.json`), 'utf8'));
+  if (anchor?.day !== day) return undefined;
+  const { signature, ...plain } = anchor;
+  return vault.mac(PURPOSE, canonicalText(plain)) === signature ? anchor : undefined;
 }
 
 async function anchorNames(folder: string): Promise<string[]> {
@@ -79,10 +102,8 @@ async function verifyAnchors(db: Database, vault: Vault, folder: string): Promis
   for (const day of [...new Set([...days, ...(await anchoredDays(db))])].sort()) {
     const name = `${day}.json`;
     if (!names.has(name)) return { anchors, brokenAnchor: { day, reason: 'missing' } };
-    const anchor = readAnchor(await readFile(join(folder, name), 'utf8'));
-    const { signature, ...plain } = anchor ?? { signature: '' };
-    if (!anchor || anchor.day !== day || vault.mac(PURPOSE, canonicalText(plain)) !== signature)
-      return { anchors, brokenAnchor: { day, reason: 'signature' } };
+    const anchor = await soundAnchor(vault, folder, day);
+    if (!anchor) return { anchors, brokenAnchor: { day, reason: 'signature' } };
     const seal = await db.transact(systemActor('verify-audit'), (tx) =>
       tx.selectFrom('seal').select('hash').where('number', '=', anchor.seal).executeTakeFirst(),
     );

@@ -62,9 +62,15 @@ const INTERVIEW = /(?:^|\n)[ ]*(?:民警|接警员|接线员|接警|值班)[^\n:
 const OF_A_VICTIM =
   /我[^,，。;；\n]{0,16}(?:转|付|打|汇|充|交|存|投|刷|买|花|垫|扫|输|点|给)(?:账|款|钱|值|码)?(?:给?[他她]|给对方|过去|出去|走)?了(?![^,，。]{0,10}给[你您])|被[^,，。]{0,8}[骗扣]|(?:卡里|账户里?)[^,，。]{0,12}被|对方|骗子|报警|报案|事主|受害|民警|你们|尾号|\*\d{3}|账户\d/;
 
+/** 您好，我是…分局的民警: who introduces himself to the reader speaks for himself, whatever words of police he uses. */
+const INTRODUCED =
+  /^.{0,24}(?:我是|我们是|这里是|我这边是)[^,，。;；\n]{0,24}(?:民警|警察|警官|公安|客服|代表|工作人员|专员|经理|出纳|老师)/;
+const LOST =
+  /我[^,，。;；\n]{0,16}(?:转|付|打|汇|充|交|存|投|刷|垫)(?:账|款|钱|值)?(?:给?[他她]|给对方|过去|出去|走)?了|被[^,，。诈]{0,6}(?:骗了|骗走|转走|刷走|扣走|划走)|对方|骗子|我(?:要|来)?(?:报警|报案)|事主|受害|报警人/;
+
 /** A scammer's or an advertiser's words turn to the one who reads them; callers speak of themselves and of the other. */
 function turnsToReader(words: string): boolean {
-  return /[你您]/.test(words) && !OF_A_VICTIM.test(words);
+  return /[你您]/.test(words) && (!OF_A_VICTIM.test(words) || (INTRODUCED.test(words) && !LOST.test(words)));
 }
 
 function linesOf(text: string, block: Span): Span[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { reference } from '../../registry/reference/index.ts';
 import { CALLERS } from './fixtures/callers.ts';
 import { CHATS } from './fixtures/chats.ts';
+import { DEMANDS } from './fixtures/demands.ts';
 import { FORMS } from './fixtures/forms.ts';
 import { HARD } from './fixtures/hard.ts';
 import { INTERVIEWS } from './fixtures/interviews.ts';
@@ -70,6 +71,7 @@ describe.each([
   ['messages and receipts', MESSAGES],
   ['chats and dispatch texts', CHATS],
   ['hard texts', HARD],
+  ['demanded against made', DEMANDS],
   ['interviews and spoken sums', INTERVIEWS],
   ['written forms', FORMS],
 ] as const)('%s', (_, texts) => {

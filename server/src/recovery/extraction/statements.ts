@@ -11,7 +11,8 @@ const PAY =
 /** Words that may as well be an offer or a price: they tell of a payment only with 了, 过, 已 or 被. */
 const SPENT =
   '(?:交|缴|花|买|存|投|消费|刷|付|还|捐|输|赔|转|充|投资|入金|存入)[^,，。]{0,6}?[了过]|已[^,，。]{0,4}(?:交|缴|付|存|投|充)|(?:存入|投了|入金|投资了)|(?:交|缴|投)(?:了|过)';
-const OFFER = /满|直降|立减|抵(?!达|押)|(?<!共)享|首付|起价|仅需|只需|最高|高达|即可|预存|可借|额度|如需|凡是?|优惠/;
+const OFFER =
+  /满|直降|立减|抵(?!达|押)|(?<!共)享|首付|起价|仅需|只需|最高|高达|即可|预存|可借|额度|如需|凡是?|优惠|每个?[月年][^,，。了被]{0,8}扣/;
 const OFFER_BEHIND = /^\s*(?:即可|起(?!来|诉)|抵|送|以上|的?优惠|的?话费|的?现金|奖励|额度|大礼|等)/;
 const PAID = new RegExp(`(?:${PAY}|${SPENT})(?:[^。;；\\n]{0,36})$`);
 const PAID_BEHIND =
@@ -42,6 +43,15 @@ const CORRECTED = /^[\s,，。]{0,2}(?:哦|噢|呃|啊)?[,，]?(?:不对|不是|
 const NO_SUM =
   /(?:大写|手续费|服务费|利息|优惠|工资|月薪|价值|原价|标价|限额|额度|余额|最高|奖金|佣金|本金和|中奖|赔偿?|补偿|退款)[^,，。;；\d]{0,8}$/;
 
+/** 五十万我会尽快汇过去: promised, not paid. */
+const PROMISED =
+  /^[^,，。了]{0,4}我?(?:们)?(?:会|马上|这就|尽快|立刻|等会儿?|明天|晚点)[^,，。了]{0,6}(?:转|汇|付|打|交|充)(?![^,，。]{0,6}了)/;
+/** 五百元的转账确实不像是我做的: one side of a conversation speaks of a record. */
+const OF_A_RECORD = /^\s?的(?:转账|交易|支出|消费)/;
+const WENT_TO = /[了过]|给|骗|我(?:转|付|打|汇)/;
+/** 你先借我1000块: asked for. */
+const LENT_ME = /借(?:给)?我[^,，。\d]{0,4}$/;
+
 /** The part of the sentence before a sum and behind the sum before it; behind it, up to the next one. */
 interface Around {
   readonly clause: string;
@@ -59,7 +69,7 @@ function around(parts: Parts, sentence: Sentence, index: number): Around {
   const clause = own.slice(Math.max(own.lastIndexOf(','), own.lastIndexOf('，')) + 1);
   const whole = parts.text.slice(to, Math.min(next, to + 60));
   const comma = next >= sentence.end ? -1 : Math.max(whole.lastIndexOf(','), whole.lastIndexOf('，'));
-  return { clause, lead, tail: comma > 0 ? whole.slice(0, comma) : whole };
+  return { clause, lead, tail: comma >= 0 ? whole.slice(0, comma) : whole };
 }
 
 /** What a sentence says of each of its sums; `parts` are those of the sentence. */
@@ -100,14 +110,15 @@ function oneSaid(
   const behind = withoutReturns(tail);
   const isLast = index === parts.amounts.length - 1;
   if (/^[^,，。\d]{0,4}给[你您我](?!们)/.test(tail) || /给[你您](?!们)[^,，。]{0,8}$/.test(clause)) return 'no';
-  if (asksBack(parts, sentence)) return 'no';
+  if (asksBack(parts, sentence) || PROMISED.test(tail)) return 'no';
+  if (sentence.speaker !== undefined && OF_A_RECORD.test(tail) && !WENT_TO.test(clause + tail)) return 'no';
   if (TOTAL.test(clause)) return NOT_DONE.test(behind) || !tellsOfLoss(parts, sentence, amount) ? 'no' : 'total';
   if (NOT_DONE.test(clause) || NOT_DONE.test(behind) || (isLast && FAILED_BEHIND.test(followedBy))) return 'no';
   const done = DONE.test(tail) && !REFUSED.test(tail);
   const later = ALL_DONE.test(parts.text.slice(amount.end, Math.min(sentence.end, amount.end + 200)));
   const ordered =
     sentence.speaker !== undefined && !isVictim(sentence.speaker) && !/[了已]/.test(clause + tail.slice(0, 6));
-  if (ordered || asksLast(clause)) return done || later ? 'paid' : 'asked';
+  if (ordered || asksLast(clause) || LENT_ME.test(clause)) return done || later ? 'paid' : 'asked';
   if (/^的红包/.test(tail) && /[发给转]了/.test(clause)) return 'paid';
   if (OWN_STEP.test(clause) && !ASKED.test(clause)) return 'paid';
   if (!asksLast(lead.slice(-30)) && (PAID.test(clause) || PAID_BEHIND.test(tail))) return 'paid';
@@ -166,7 +177,7 @@ function withoutReturns(tail: string): string {
 
 /** 我这就转过去, 打过去确认一下: what is yet to be done, or a call. */
 const NOT_YET =
-  /这就|马上|尽快|会(?:打|转|付|汇)|考虑|能不能|能否|如果|吗$|拨打|打过去(?:确认|咨询|核|问)|(?<!挂了)电话|付完(?!了)|现在就|查到/;
+  /要不|这就|马上|尽快|会(?:打|转|付|汇)|考虑|能不能|能否|如果|吗$|拨打|打过去(?:确认|咨询|核|问)|(?<!挂了)电话|付完(?!了)|现在就|查到/;
 
 /** A sentence that says that what was asked for was done, and names no sum of its own. */
 export function saysDone(words: string): boolean {

@@ -1,4 +1,4 @@
-import type { Mapping, StatementCommand, StatementSheetFile } from '@anlan/contract/statement';
+import { asksColumns, type Mapping, type StatementCommand, type StatementSheetFile } from '@anlan/contract/statement';
 import { decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { personOf, roleOf } from '../../platform/auth/index.ts';
@@ -31,8 +31,11 @@ export function sheetOf(house: House, one: StatementImport): StatementSheetFile[
 }
 
 /** A layout that was guessed, or not understood at all, and that nobody has answered yet. */
-export const needsMapping = (files: readonly StatementSheetFile[]): boolean =>
-  files.some((file) => file.guessed || (file.refused !== undefined && file.header.length > 0));
+export const needsMapping = (files: readonly StatementSheetFile[]): boolean => files.some(asksColumns);
+
+/** An account of its own that the case does not name: perhaps the statement of somebody else. */
+export const hasStrangers = (files: readonly StatementSheetFile[]): boolean =>
+  files.some((file) => file.sums.some((sum) => sum.stranger === true));
 
 /** Carries out what a person decides about an import. What was guessed does not count before it was answered. */
 export async function commandStatement(
@@ -82,6 +85,11 @@ async function changeFor(
   switch (command) {
     case 'confirm':
       if (needsMapping(sheetOf(house, one))) return refuse({ code: 'statement.mapping-open' });
+      if (input.why === undefined && hasStrangers(sheetOf(house, one)))
+        return refuse({
+          code: 'statement.account-unknown-to-case',
+          errors: [{ at: '/why', code: 'statement.account-unknown-to-case' }],
+        });
       return accept({ decided_at: act.at, decided_by: personOf(act.actor), done_rows: 0, started_at: null });
     case 'answerMapping': {
       const file = sheetOf(house, one)[input.file ?? 0];

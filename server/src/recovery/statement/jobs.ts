@@ -1,4 +1,5 @@
 import { idPattern } from '@anlan/contract/base/ids';
+import type { StatementSheetFile } from '@anlan/contract/statement';
 import Type from 'typebox';
 import { assert } from '../../kernel/assert.ts';
 import { systemActor } from '../../platform/auth/index.ts';
@@ -6,18 +7,26 @@ import { afterCommit, type Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import { nounJob } from '../../platform/noun.ts';
+import { type Batch, batchesOf, OTHER_ROWS, type Refused } from './batches.ts';
 import { importContext } from './bring.ts';
-import { mappingsOf } from './mapping.ts';
-import type { ReadPart } from './parts.ts';
+import { sheetOf } from './commands.ts';
+import { type Answers, mappingsById, mappingsOf } from './mapping.ts';
 import { insertRows, type Ledger, openLedger } from './rows.ts';
 import { DryRun } from './sheet.ts';
 import { readSource } from './source.ts';
-import { MAX_ROWS, type ReadRow } from './statement.ts';
-import { findImport, insertOwn, markKnown, noteProgress, type StatementImport, updateImport } from './store.ts';
+import { MAX_ROWS } from './statement.ts';
+import {
+  dropRows,
+  findImport,
+  insertOwn,
+  markKnown,
+  noteProgress,
+  type StatementImport,
+  updateImport,
+} from './store.ts';
+import { strangersOf } from './strangers.ts';
 
 const Payload = Type.Object({ id: Type.String({ pattern: idPattern('statementImport') }) });
-/** Rows of one transaction: the embedded database serves the desk between two of them. */
-const BATCH = 4_000;
 const TELL_EVERY_MS = 1_000;
 /** A job may run for two minutes; a large import is stored by several, each going on where the last one ended. */
 const STORE_MS = 60_000;
@@ -44,12 +53,6 @@ async function tellRows(house: House, tx: Tx, one: StatementImport, rows: number
   afterCommit(tx, () => house.live.publish({ topic: 'statement', id: one.id, version: one.version }));
 }
 
-/** The parts of an import's source, read with the answers that hold for its institution. */
-async function* partsOf(house: House, one: StatementImport): AsyncGenerator<ReadPart> {
-  const answers = await house.db.transact(actor('read'), (tx) => mappingsOf(tx, one.institution));
-  yield* readSource(house, one, answers);
-}
-
 /** The dry run: reads everything, stores nothing but what it found. Safe to run twice. */
 const read = nounJob({
   name: 'statement.read',
@@ -61,18 +64,29 @@ const read = nounJob({
     if (!one) return;
     const found = new DryRun();
     const tell = teller(house, 'read', one);
-    for await (const part of partsOf(house, one)) {
+    const answers = await house.db.transact(actor('read'), (tx) => mappingsOf(tx, one.institution));
+    for await (const part of readSource(house, one, answers.byHeader)) {
       if ('rows' in part) found.take(part.rows);
       else if ('rejected' in part) for (const row of part.rejected) found.reject(row);
       else found.endFile(part.file);
-      if (found.rows > MAX_ROWS) break;
-      await tell(found.rows);
+      if (found.seen > MAX_ROWS) break;
+      await tell(found.seen);
     }
     const rejects = found.rejectsFile();
     const hash = rejects === undefined ? null : await house.files.put(rejects);
-    await house.db.transact(actor('read'), (tx) => endRead(house, tx, actOf(house, 'read', request), one, found, hash));
+    const act = actOf(house, 'read', request);
+    await house.db.transact(actor('read'), (tx) => endRead(house, tx, act, one, found, { hash, answers }));
   },
 });
+
+/** Why nothing of an import can be confirmed. That the bank has nothing is an answer, and no statement of no money. */
+function refusalOf(one: StatementImport, found: DryRun, files: readonly StatementSheetFile[]): Refused | null {
+  if (found.seen > MAX_ROWS) return { kind: 'too-many-rows', message: `more than ${MAX_ROWS} rows` };
+  if (found.accepted > 0 || one.source === 'noResult') return null;
+  const refused = files.find((file) => file.refused)?.refused;
+  if (refused) return { kind: refused.kind, message: refused.message };
+  return { kind: files.some((file) => file.noResult) ? 'no-result' : 'no-rows', message: '' };
+}
 
 async function endRead(
   house: House,
@@ -80,20 +94,15 @@ async function endRead(
   act: Act,
   one: StatementImport,
   found: DryRun,
-  rejects: string | null,
+  kept: { readonly hash: string | null; readonly answers: Answers },
 ): Promise<void> {
-  const tooMany = found.rows > MAX_ROWS;
-  const nothing = found.accepted === 0 && one.source !== 'noResult';
-  const refused = found.files.find((file) => file.refused)?.refused;
-  const refusal = tooMany
-    ? { kind: 'too-many-rows', message: `more than ${MAX_ROWS} rows` }
-    : nothing
-      ? { kind: refused?.kind ?? 'no-rows', message: refused?.message ?? '' }
-      : null;
+  const files = found.files(await strangersOf(house, tx, one.case_id, found.cards));
+  const refusal = refusalOf(one, found, files);
   const written = await updateImport(tx, one.id, one.version, {
     status: refusal === null ? 'read' : 'refused',
-    sheet_cipher: house.vault.seal(JSON.stringify(found.files), importContext(one.id)),
-    rejects_hash: rejects,
+    sheet_cipher: house.vault.seal(JSON.stringify(files), importContext(one.id)),
+    rejects_hash: kept.hash,
+    read_with: [...kept.answers.ids],
     refusal,
     rows: found.rows,
     accepted: found.accepted,
@@ -148,20 +157,26 @@ const store = nounJob({
   async run(house, { id }, request) {
     const one = await begin(house, 'store', id, 'storing');
     if (!one) return;
+    const act = actOf(house, 'store', request);
     const ledger = await house.db.transact(actor('store'), (tx) => openLedger(house, tx, one));
+    const answers = await house.db.transact(actor('store'), (tx) => mappingsById(tx, one.read_with));
     const until = house.system.now().epochMilliseconds + STORE_MS;
     let done = one.done_rows;
-    for await (const { rows, from } of batches(house, one, done)) {
+    for await (const next of batchesOf(readSource(house, one, answers.byHeader), sheetOf(house, one), done)) {
+      if ('refusal' in next) {
+        await house.db.transact(actor('store'), (tx) => refuseStored(house, tx, act, one, next.refusal));
+        return;
+      }
       // Another try, started while this one was slow, has stored them: it goes on alone.
-      if (!(await house.db.transact(actor('store'), (tx) => storeBatch(house, tx, one, ledger, rows, from)))) return;
-      done = from + rows.length;
+      if (!(await house.db.transact(actor('store'), (tx) => storeBatch(house, tx, one, ledger, next)))) return;
+      done = next.from + next.rows.length;
       if (done < one.accepted && house.system.now().epochMilliseconds > until) {
         await house.db.transact(actor('store'), (tx) => house.jobs.enqueue(tx, 'statement.store', { id }));
         return;
       }
     }
-    assert(done === one.accepted, 'storing reads the rows that the dry run read');
-    await house.db.transact(actor('store'), (tx) => endStore(house, tx, actOf(house, 'store', request), one));
+    if (done === one.accepted) await house.db.transact(actor('store'), (tx) => endStore(house, tx, act, one));
+    else await house.db.transact(actor('store'), (tx) => refuseStored(house, tx, act, one, OTHER_ROWS));
   },
 });
 
@@ -170,8 +185,7 @@ async function storeBatch(
   tx: Tx,
   one: StatementImport,
   ledger: Ledger,
-  rows: readonly ReadRow[],
-  from: number,
+  { rows, from }: Batch,
 ): Promise<boolean> {
   const { done_rows } = await tx
     .selectFrom('statement_import')
@@ -185,25 +199,18 @@ async function storeBatch(
   return true;
 }
 
-/** Accepted rows in batches, without those that an earlier try has stored. */
-async function* batches(
-  house: House,
-  one: StatementImport,
-  skip: number,
-): AsyncGenerator<{ rows: readonly ReadRow[]; from: number }> {
-  let waiting: ReadRow[] = [];
-  let seen = 0;
-  for await (const part of partsOf(house, one)) {
-    if (!('rows' in part)) continue;
-    for (const row of part.rows) {
-      seen += 1;
-      if (seen > skip) waiting.push(row);
-      if (waiting.length < BATCH) continue;
-      yield { rows: waiting, from: seen - waiting.length };
-      waiting = [];
-    }
-  }
-  if (waiting.length > 0) yield { rows: waiting, from: seen - waiting.length };
+/** A file that breaks off while it is stored is refused as in a dry run: what was stored of it has never counted, and goes. */
+async function refuseStored(house: House, tx: Tx, act: Act, one: StatementImport, refusal: Refused): Promise<void> {
+  const change = { status: 'refused', refusal, rows: 0, accepted: 0, rejected: 0, unknown_direction: 0, done_rows: 0 };
+  const written = await updateImport(tx, one.id, one.version, change);
+  if (!written) return;
+  await dropRows(tx, one.no);
+  await record(house, tx, act, {
+    kind: 'statement.recordRefused',
+    about: one.id,
+    version: one.version + 1,
+    data: { case: one.case_id, accepted: 0, rejected: 0, unknownDirection: 0, refusal: refusal.kind },
+  });
 }
 
 async function endStore(house: House, tx: Tx, act: Act, one: StatementImport): Promise<void> {

@@ -40,16 +40,41 @@ export async function rememberMapping(
     .execute();
 }
 
-/** The answers that hold for an institution, by header. */
-export async function mappingsOf(tx: Tx, institution: string): Promise<Map<string, Mapping>> {
+/** Answers about columns by header, and their ids: what a file was read with. */
+export interface Answers {
+  readonly ids: readonly string[];
+  readonly byHeader: ReadonlyMap<string, Mapping>;
+}
+
+const ANSWERS = 1_000;
+
+/** The answers that hold for an institution now. */
+export async function mappingsOf(tx: Tx, institution: string): Promise<Answers> {
   const rows = await tx
     .selectFrom('statement_mapping')
-    .select(['header_hash', 'mapping'])
+    .select(['id', 'header_hash', 'mapping'])
     .where('institution', '=', institution)
     .where('forgotten_at', 'is', null)
-    .limit(1_000)
+    .limit(ANSWERS)
     .execute();
-  return new Map(rows.map((row) => [row.header_hash, row.mapping as Mapping]));
+  return answersOf(rows);
+}
+
+/** Answers by their ids, whether they still hold or not: a file is stored as its dry run has read it. */
+export async function mappingsById(tx: Tx, ids: readonly string[]): Promise<Answers> {
+  if (ids.length === 0) return answersOf([]);
+  const rows = await tx
+    .selectFrom('statement_mapping')
+    .select(['id', 'header_hash', 'mapping'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return answersOf(rows);
+}
+
+function answersOf(rows: readonly { id: string; header_hash: string; mapping: unknown }[]): Answers {
+  // Written by `rememberMapping` of this noun.
+  const byHeader = new Map(rows.map((row) => [row.header_hash, row.mapping as Mapping]));
+  return { ids: rows.map(({ id }) => id), byHeader };
 }
 
 /** All answers that hold, newest first. */

@@ -118,7 +118,7 @@ export function inParts(
 }
 
 function rowOf(line: AcceptedRow, account: string): ReadRow {
-  const { file: _file, status: _status, reason: _reason, card: _card, ...row } = line;
+  const { file: _file, status: _status, reason: _reason, ...row } = line;
   return { ...row, account };
 }
 

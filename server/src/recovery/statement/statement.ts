@@ -17,6 +17,8 @@ export interface ReadRow {
   readonly sheet: string | null;
   readonly row: number;
   readonly account: string;
+  /** The card of the account, where the file names one beside it; only asked about, never stored. */
+  readonly card: string | null;
   readonly name: string | null;
   readonly date: string;
   readonly instant: string | null;

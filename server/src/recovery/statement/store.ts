@@ -1,6 +1,7 @@
 import type { StatementStatus } from '@anlan/contract/statement';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
+import { keysOf } from './statement.ts';
 import type { ImportRow } from './tables.ts';
 
 /** One import as actions and views work with it; what is sealed stays sealed here. */
@@ -81,6 +82,12 @@ export async function updateImport(
 /** How far the reading or storing is; no version of its own, for nobody decides on it. */
 export async function noteProgress(tx: Tx, id: string, doneRows: number, at: Temporal.Instant): Promise<void> {
   await tx.updateTable('statement_import').set({ done_rows: doneRows, progress_at: at }).where('id', '=', id).execute();
+}
+
+/** Takes the rows of a refused import away: none of them has ever counted. */
+export async function dropRows(tx: Tx, importNo: number): Promise<void> {
+  const [from, to] = keysOf(importNo);
+  await tx.deleteFrom('statement_row').where('id', '>=', from).where('id', '<', to).execute();
 }
 
 /** The own sums of an import, from its stored rows: once, when the last of them is in. */

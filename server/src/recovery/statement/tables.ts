@@ -15,6 +15,7 @@ export interface ImportRow {
   name_cipher: string;
   sheet_cipher: string | null;
   rejects_hash: string | null;
+  read_with: string[];
   picture_hash: string | null;
   asked_account: string | null;
   from_on: string | null;

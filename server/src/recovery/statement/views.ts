@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { describeAccounts } from '../../registry/subject/index.ts';
 import { openName } from './bring.ts';
-import { needsMapping, sheetOf } from './commands.ts';
+import { hasStrangers, needsMapping, sheetOf } from './commands.ts';
 import type { ListedRow } from './list.ts';
 import { rowIdOf } from './movements.ts';
 import { textContext } from './rows.ts';
@@ -39,7 +39,7 @@ export function describeImport(house: House, actor: Actor, one: StatementImport)
     uploadedAt: one.uploaded_at.toString(),
     allowed: allowedMoves(STATEMENT_LIFE, one.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({
       command,
-      needs: [...needs],
+      needs: command === 'confirm' && hasStrangers(files) ? [...needs, 'why'] : [...needs],
       ...(why === undefined ? {} : { why }),
     })),
     ...(one.file_hash === null ? {} : { fileHash: one.file_hash }),

@@ -5,6 +5,34 @@ import { bankOfCard, reference } from '../reference/index.ts';
 import type { AccountRow } from './store.ts';
 import { kindOf, luhnOf, tokensOf } from './subject.ts';
 
+function tokensByNumber(house: House, numbers: readonly string[]): Map<string, string> {
+  const plain = (number: string): string => number.replaceAll(/\s/g, '').toUpperCase();
+  return new Map(numbers.map((number) => [number, house.vault.token('accountNumber', plain(number))]));
+}
+
+async function idsByToken(tx: Tx, tokens: readonly string[]): Promise<Map<string, string>> {
+  const known = await tx
+    .selectFrom('search_token')
+    .select(['token', 'subject_id'])
+    .where('field', '=', 'accountNumber')
+    .where(sql<boolean>`token = any(${[...tokens]}::text[])`)
+    .execute();
+  return new Map(known.map((row) => [row.token, row.subject_id]));
+}
+
+/** The accounts of these whole numbers that the registry knows; none is made. @returns the account's id by number */
+export async function findAccounts(house: House, tx: Tx, numbers: readonly string[]): Promise<Map<string, string>> {
+  if (numbers.length === 0) return new Map();
+  const tokenOf = tokensByNumber(house, numbers);
+  const byToken = await idsByToken(tx, [...tokenOf.values()]);
+  return new Map(
+    [...tokenOf].flatMap(([number, token]): [string, string][] => {
+      const id = byToken.get(token);
+      return id === undefined ? [] : [[number, id]];
+    }),
+  );
+}
+
 /**
  * The accounts of these whole numbers, made where they are not known yet: what a statement of a hundred thousand counter
  * accounts needs, in three statements instead of three for each. Nothing is completed on those already known.
@@ -18,18 +46,8 @@ export async function findOrCreateAccounts(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   if (numbers.length === 0) return found;
-  const tokenOf = new Map(
-    numbers.map(
-      (number) => [number, house.vault.token('accountNumber', number.replaceAll(/\s/g, '').toUpperCase())] as const,
-    ),
-  );
-  const known = await tx
-    .selectFrom('search_token')
-    .select(['token', 'subject_id'])
-    .where('field', '=', 'accountNumber')
-    .where(sql<boolean>`token = any(${[...tokenOf.values()]}::text[])`)
-    .execute();
-  const byToken = new Map(known.map((row) => [row.token, row.subject_id]));
+  const tokenOf = tokensByNumber(house, numbers);
+  const byToken = await idsByToken(tx, [...tokenOf.values()]);
   const rows: AccountRow[] = [];
   const tokens: { readonly field: string; readonly token: string; readonly subject: string }[] = [];
   for (const [number, token] of tokenOf) {

@@ -14,7 +14,7 @@ export {
   SHOW_SECONDS,
   sealText,
 } from './actions.ts';
-export { findOrCreateAccounts } from './bulk.ts';
+export { findAccounts, findOrCreateAccounts } from './bulk.ts';
 export { tooManyLooks } from './reveal-limit.ts';
 export type { AccountTold, PersonTold } from './subject.ts';
 

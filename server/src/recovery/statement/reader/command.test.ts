@@ -18,7 +18,7 @@ beforeAll(async () => {
     // Longer than what the command holds in memory, and broken at its end.
     writeFile(join(folder, 'late.csv'), `${HEADER}${ROW.repeat(2_000)}"6299001,2023`),
     writeFile(join(folder, 'long.csv'), HEADER + ROW.repeat(2_000)),
-    writeFile(join(folder, 'a.zip'), zipOf('b.csv', HEADER + ROW)),
+    writeFile(join(folder, 'a.zip'), zipOf(['b.csv', HEADER + ROW])),
   ]);
 });
 afterAll(async () => {

@@ -83,22 +83,31 @@ export function layoutFile(id: string, sample: Sample, rows: readonly Written[])
   return { name: sample.inName ? `${rows[0]?.account}.csv` : `${id}.${sample.separator ? 'txt' : 'csv'}`, bytes };
 }
 
-/** An archive of one member; checksums are not looked at. */
-export function zipOf(name: string, text: string): Uint8Array {
-  const packed = deflateRawSync(text);
-  const member = new TextEncoder().encode(name);
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(member.length, 26);
-  const central = Buffer.alloc(46);
-  central.writeUInt32LE(0x02014b50, 0);
-  central.writeUInt16LE(8, 10);
-  central.writeUInt32LE(packed.length, 20);
-  central.writeUInt32LE(Buffer.byteLength(text), 24);
-  central.writeUInt16LE(member.length, 28);
+/** An archive of these members, names and contents; checksums are not looked at. */
+export function zipOf(...members: readonly (readonly [string, string | Uint8Array])[]): Uint8Array {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, content] of members) {
+    const packed = deflateRawSync(content);
+    const member = Buffer.from(name);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(member.length, 26);
+    const central = Buffer.alloc(46);
+    central.writeUInt32LE(0x02014b50, 0);
+    central.writeUInt16LE(8, 10);
+    central.writeUInt32LE(packed.length, 20);
+    central.writeUInt32LE(Buffer.byteLength(content), 24);
+    central.writeUInt16LE(member.length, 28);
+    central.writeUInt32LE(at, 42);
+    locals.push(local, member, packed);
+    directory.push(central, member);
+    at += 30 + member.length + packed.length;
+  }
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(30 + member.length + packed.length, 16);
-  return Buffer.concat([local, member, packed, central, member, end]);
+  end.writeUInt16LE(members.length, 10);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...locals, ...directory, end]);
 }

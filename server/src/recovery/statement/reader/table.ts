@@ -177,7 +177,10 @@ export class TableReader {
     if (filled.length === 0) return true;
     const sameNames = cells.every((cell, at) => columnKey(trimmed(cell)) === columnKey(read.plan.header[at] ?? ''));
     if (sameNames) return true;
-    if (filled.some((cell) => NO_RESULT.test(cell)) && read.text('amount') === null) return true;
+    if (filled.some((cell) => NO_RESULT.test(cell)) && read.text('amount') === null) {
+      this.#noResult = true;
+      return true;
+    }
     if (filled.some((cell) => FOOTER.test(cell))) return true;
     if (filled.length <= 8 && this.#learn(cells)) return true;
     const plan = this.#planOf(cells);
@@ -213,13 +216,14 @@ export class TableReader {
     const plan = this.#first;
     if (!plan && !this.#noResult)
       throw this.#lastHeader ? this.#noHeader() : new Refusal('empty', 'the file holds no table');
-    if (!plan) this.#warn('the bank answered that it has nothing');
+    if (this.#noResult && this.#counts.rows === 0) this.#warn('the bank answered that it has nothing');
     return {
       file: this.#file,
       variant: plan?.layout?.id ?? null,
       encoding,
       ...this.#counts,
       warnings: [...this.#warnings],
+      ...(this.#noResult && this.#counts.rows === 0 ? { noResult: true } : {}),
       ...(plan && !plan.layout ? { guessed: !plan.given, mapping: mappingOf(plan) } : {}),
     };
   }
