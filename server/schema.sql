@@ -954,6 +954,9 @@ CREATE TABLE public.refund_account (
     agreed boolean NOT NULL,
     shares jsonb NOT NULL,
     other_fen bigint DEFAULT 0 NOT NULL,
+    freeze_id text COLLATE pg_catalog."C",
+    convention text DEFAULT 'fifo'::text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT refund_account_convention_check CHECK ((convention = ANY (ARRAY['fifo'::text, 'lifo'::text, 'prorata'::text, 'libr'::text]))),
     CONSTRAINT refund_account_frozen_fen_check CHECK ((frozen_fen >= 0)),
     CONSTRAINT refund_account_other_fen_check CHECK ((other_fen >= 0)),
     CONSTRAINT refund_account_protected_fen_check CHECK ((protected_fen >= 0)),
@@ -2059,6 +2062,9 @@ ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 
 ALTER TABLE ONLY public.refund_account
+    ADD CONSTRAINT refund_account_freeze_id_fkey FOREIGN KEY (freeze_id) REFERENCES public.account_freeze(id);
+
+ALTER TABLE ONLY public.refund_account
     ADD CONSTRAINT refund_account_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
 
 ALTER TABLE ONLY public.refund_appointment
@@ -2396,6 +2402,10 @@ ALTER TABLE public.refund ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.refund_account ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY refund_account_delete ON public.refund_account FOR DELETE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_account.refund_id) AND (refund.status = 'drafted'::text) AND public.actor_refunds(refund.unit_path)))));
+
 CREATE POLICY refund_account_insert ON public.refund_account FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
    FROM public.refund
   WHERE ((refund.id = refund_account.refund_id) AND public.actor_refunds(refund.unit_path)))));
@@ -2538,11 +2548,11 @@ CREATE POLICY statement_import_update ON public.statement_import FOR UPDATE TO a
 
 ALTER TABLE public.statement_mapping ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY statement_mapping_insert ON public.statement_mapping FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+CREATE POLICY statement_mapping_insert ON public.statement_mapping FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])) AND (answered_by = public.actor_staff()))));
 
 CREATE POLICY statement_mapping_select ON public.statement_mapping FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
 
-CREATE POLICY statement_mapping_update ON public.statement_mapping FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+CREATE POLICY statement_mapping_update ON public.statement_mapping FOR UPDATE TO anlan_app USING (((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)) AND (forgotten_at IS NULL))) WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])) AND (forgotten_by = public.actor_staff()))));
 
 ALTER TABLE public.statement_own ENABLE ROW LEVEL SECURITY;
 
@@ -2736,7 +2746,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.post TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.refund TO anlan_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_account TO anlan_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.refund_account TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_appointment TO anlan_app;
 
@@ -2778,7 +2788,11 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_import TO anlan_app;
 
 GRANT SELECT ON TABLE public.statement_facts TO anlan_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_mapping TO anlan_app;
+GRANT SELECT,INSERT ON TABLE public.statement_mapping TO anlan_app;
+
+GRANT UPDATE(forgotten_at) ON TABLE public.statement_mapping TO anlan_app;
+
+GRANT UPDATE(forgotten_by) ON TABLE public.statement_mapping TO anlan_app;
 
 GRANT SELECT,INSERT ON TABLE public.statement_own TO anlan_app;
 

@@ -3,7 +3,7 @@ import type { StopPaymentView } from '@anlan/contract/stop-payment';
 import { Descriptions, Skeleton } from '@anlan/ui/kit';
 import { MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../app/api.ts';
 import { ClockRing } from '../../app/ClockRing.tsx';
@@ -16,6 +16,7 @@ import { Timeline } from '../../app/Timeline.tsx';
 import { shortTime } from '../../app/times.ts';
 import { CaseFreezes } from '../freeze/CaseFreezes.tsx';
 import { OrderTable } from '../order/OrderTable.tsx';
+import { CaseRefunds } from '../refund/CaseRefunds.tsx';
 import { SeizureSection } from '../seizure/SeizureSection.tsx';
 import { SlipSection } from '../slip/SlipSection.tsx';
 import { StatementsPanel } from '../statement/StatementsPanel.tsx';
@@ -47,11 +48,12 @@ export function CasePage() {
         <ProblemNote error={orders.error} />
         <OrderTable orders={orders.data?.items ?? []} loading={orders.isPending} />
       </section>
+      <StatementsPanel caseId={view.id} />
       <CaseFreezes id={view.id} />
-      <TitleSection fraudCase={view.id} />
+      <TitleSection fraudCase={view.id} victim={view.victim?.id} />
+      <CaseRefunds fraudCase={view} />
       <SeizureSection fraudCase={view.id} />
       <SlipSection fraudCase={view.id} />
-      <StatementsPanel caseId={view.id} />
       <section className="panel">
         <h2>{t('incident.timeline')}</h2>
         <Timeline about={view.id} />
@@ -73,6 +75,9 @@ function Head({ view }: { view: CaseView }) {
           {t('case.one')} {view.number ?? t('case.noNumber')}{' '}
           <StateBadge tone={toneOf(view.status)}>{t(`case.status.${view.status}`)}</StateBadge>
         </h1>
+        <Link to="/flows" search={{ case: view.id }} className="no-print">
+          {t('shell.nav.flows')}
+        </Link>
         <span className="spring" />
         {running.map((deadline) => {
           const left = (Date.parse(deadline.dueAt) - now) / 1_000;

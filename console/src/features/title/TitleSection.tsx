@@ -3,16 +3,19 @@ import { Table } from '@anlan/ui/kit';
 import { MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { AboutLink } from '../../app/AboutLink.tsx';
 import { get, post } from '../../app/api.ts';
 import { CommandBar, type CommandLook } from '../../app/CommandBar.tsx';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import type { Page } from '../../app/lists.tsx';
+import { Person } from '../../app/Masked.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
+import { Superseded } from './Superseded.tsx';
 
 const LIVE = 'drafted,signed,contradicted';
 
 /** Whose money the accounts of a case hold, sheet by sheet, as a part of the case page. */
-export function TitleSection({ fraudCase }: { fraudCase: string }) {
+export function TitleSection({ fraudCase, victim }: { fraudCase: string; victim: string | undefined }) {
   const { t } = useTranslation();
   const found = useQuery({
     queryKey: ['titles', fraudCase],
@@ -23,7 +26,7 @@ export function TitleSection({ fraudCase }: { fraudCase: string }) {
     queryFn: () => get<TraceStateView>(`/title-traces/${fraudCase}`),
   });
   return (
-    <section className="panel">
+    <section className="panel" id="titles">
       <h2>{t('title.title')}</h2>
       <p>{t('title.hint')}</p>
       <ProblemNote error={found.error} />
@@ -35,8 +38,8 @@ export function TitleSection({ fraudCase }: { fraudCase: string }) {
         loading={found.isPending}
         dataSource={found.data?.items ?? []}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: t('title.none') }}
-        expandable={{ expandedRowRender: (sheet) => <Lines sheet={sheet} /> }}
+        locale={{ emptyText: t(trace.data?.state === 'done' ? 'title.noneFound' : 'title.none') }}
+        expandable={{ expandedRowRender: (sheet) => <Lines sheet={sheet} ownVictim={victim} /> }}
         columns={[
           { title: t('title.account'), key: 'account', render: (_, sheet) => sheet.accountNumber },
           {
@@ -63,6 +66,7 @@ export function TitleSection({ fraudCase }: { fraudCase: string }) {
           { title: t('title.conventionLabel'), key: 'by', render: (_, sheet) => <Grounds sheet={sheet} /> },
         ]}
       />
+      <Superseded fraudCase={fraudCase} live={found.data?.items ?? []} />
       <DraftButton fraudCase={fraudCase} />
     </section>
   );
@@ -100,8 +104,9 @@ function Grounds({ sheet }: { sheet: TitleView }) {
 }
 
 /** The victims of one sheet with every convention side by side, the rows behind each sum, and what may be done next. */
-function Lines({ sheet }: { sheet: TitleView }) {
+function Lines({ sheet, ownVictim }: { sheet: TitleView; ownVictim: string | undefined }) {
   const { t } = useTranslation();
+  const looks = useLooks(sheet, ownVictim);
   return (
     <div className="section">
       <Table
@@ -110,7 +115,11 @@ function Lines({ sheet }: { sheet: TitleView }) {
         pagination={false}
         dataSource={sheet.lines}
         columns={[
-          { title: t('title.victim'), key: 'victim', render: (_, line) => nameOf(line.victim) },
+          {
+            title: t('title.victim'),
+            key: 'victim',
+            render: (_, line) => <Victim sheet={sheet} victim={line.victim} ownVictim={ownVictim} />,
+          },
           {
             title: t('title.amount'),
             key: 'amount',
@@ -141,19 +150,30 @@ function Lines({ sheet }: { sheet: TitleView }) {
         version={sheet.version}
         allowed={sheet.allowed}
         labelOf={(command) => t(`title.command.${command}`)}
-        looks={useLooks(sheet)}
+        looks={looks}
       />
     </div>
   );
 }
 
-/** The end of the id tells two victims apart; names stand on the victims' own cases. */
-function nameOf(victim: string): string {
-  return `…${victim.slice(-6)}`;
+/** A victim by the masked name, shown in full for a reason; whether it is this case's or another's stands beside it. */
+function Victim(props: { sheet: TitleView; victim: string; ownVictim: string | undefined }) {
+  const { sheet, victim, ownVictim } = props;
+  const { t } = useTranslation();
+  const person = sheet.victims.find(({ id }) => id === victim);
+  return (
+    <span className="row">
+      {person === undefined ? <AboutLink id={victim}>{`…${victim.slice(-6)}`}</AboutLink> : null}
+      {person === undefined ? null : <Person person={person} about={sheet.case} />}
+      <small className="note">{t(victim === ownVictim ? 'title.ownVictim' : 'title.otherVictim')}</small>
+    </span>
+  );
 }
 
-function useLooks(sheet: TitleView): Readonly<Record<string, CommandLook>> {
+function useLooks(sheet: TitleView, ownVictim: string | undefined): Readonly<Record<string, CommandLook>> {
   const { t } = useTranslation();
+  const nameOf = (victim: string): string =>
+    `${sheet.victims.find(({ id }) => id === victim)?.name ?? `…${victim.slice(-6)}`} ${t(victim === ownVictim ? 'title.ownVictim' : 'title.otherVictim')}`;
   const why = { name: 'why', label: t('shell.reason'), kind: 'long', required: true } as const;
   return {
     sign: { primary: true },
