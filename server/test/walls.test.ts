@@ -51,15 +51,19 @@ interface Stranger {
   readonly path: string;
 }
 
-/** Does something in the database as this actor would, and undoes it. */
+type Session = Awaited<ReturnType<Engine['acquire']>>;
+
+/** Does something in the database as this actor would, after what its owner does before, and undoes both. */
 async function asActor<T>(
   w: World,
   actor: Stranger,
-  work: (session: Awaited<ReturnType<Engine['acquire']>>) => Promise<T>,
+  work: (session: Session) => Promise<T>,
+  before: (session: Session) => Promise<void> = async () => undefined,
 ): Promise<T> {
   const session = await w.house.db.engine.acquire();
   try {
     await session.query('begin', []);
+    await before(session);
     await session.query(
       `select set_config('role', 'anlan_app', true), set_config('anlan.role', $1, true), set_config('anlan.staff', $2, true),
               set_config('anlan.post', $3, true), set_config('anlan.unit', $4, true), set_config('anlan.unit_path', $5, true)`,
@@ -82,6 +86,8 @@ async function seen(w: World, actor: Stranger, table: string): Promise<number> {
 
 const REFUSAL = /row-level security|permission denied for table/;
 
+const NOTHING = '{}';
+
 interface Sample {
   readonly columns: readonly string[];
   /** A column that the application may change; undefined where it may change none. */
@@ -100,8 +106,26 @@ async function sampleOf(w: World, table: string): Promise<Sample> {
   return {
     columns: columns.map(({ name }) => String(name)),
     changeable: changeable === undefined ? undefined : String(changeable),
-    row: String(rows[0]?.row ?? '{}'),
+    row: String(rows[0]?.row ?? NOTHING),
   };
+}
+
+/** Puts one row of nobody's matter into a table that no journey of the walk fills; what would refuse it is taken away first. */
+async function fillOne(session: Session, table: string): Promise<void> {
+  const { rows: rules } = await session.query(
+    `select conname as name from pg_constraint where conrelid = $1::regclass and contype in ('c', 'f')`,
+    [table],
+  );
+  for (const { name } of rules) await session.query(`alter table "${table}" drop constraint "${String(name)}"`, []);
+  const { rows: columns } = await session.query(
+    `select string_agg(quote_ident(attname), ', ') as names,
+            string_agg(case when typname in ('json', 'jsonb') then '''{}''' when typcategory = 'A' then '''{}''' when typcategory = 'N' then '1'
+                            when typcategory = 'B' then 'true' when typcategory = 'D' then '''2023-01-01''' when typname = 'bytea' then '''''' else '''x''' end, ', ') as fill
+       from pg_attribute join pg_type on pg_type.oid = atttypid
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''`,
+    [table],
+  );
+  await session.query(`insert into "${table}" (${columns[0]?.names}) values (${columns[0]?.fill})`, []);
 }
 
 /** What this actor could do to a table: add a copy of a row of others, change one, delete one. Empty when the database refuses. */
@@ -116,8 +140,9 @@ async function written(w: World, actor: Stranger, table: string, sample: Sample)
     `delete from "${table}" returning 1 as one`,
     ...(changeable === undefined ? [] : [`update "${table}" set "${changeable}" = "${changeable}" returning 1 as one`]),
   ];
+  const filled = (session: Session): Promise<void> => (row === NOTHING ? fillOne(session, table) : Promise.resolve());
   for (const change of changes) {
-    const changed = await asActor(w, actor, (session) => session.query(change, [])).then(
+    const changed = await asActor(w, actor, (session) => session.query(change, []), filled).then(
       ({ rows }) => rows.length,
       String,
     );
@@ -140,8 +165,6 @@ const HOUSE: readonly string[] = [
 const WHOLE_LOG: readonly string[] = ['auditAdministrator', 'securityAdministrator'];
 /** People, accounts and how a bank names its columns belong to no unit: a station that takes a report or a statement writes them. */
 const OF_NO_UNIT: readonly string[] = ['person', 'account', 'search_token', 'statement_mapping'];
-/** Tables that neither the demonstration's days nor the matter of the walk fills: adding to them is tried all the same. */
-const EMPTY: readonly string[] = [];
 /** The ledger between houses: a letter is written within the act of whoever has it sent, discs are carried by administrators. */
 const LEDGER: readonly string[] = ['exchange_counter', 'exchange_sent', 'exchange_received', 'exchange_refused'];
 /** Names that are open to whoever is signed in, whatever the role. */
@@ -215,17 +238,14 @@ describe('row-level security against writing', () => {
     const unit = `unt_${'0'.repeat(26)}`;
     const place = { unit, path: `/${unit}/` };
     const found: string[] = [];
-    const empty: string[] = [];
     for (const table of (await tablesOf(w)).keys()) {
       if (MACHINERY.includes(table) || HOUSE.includes(table) || LEDGER.includes(table)) continue;
       const sample = await sampleOf(w, table);
-      if (sample.row === '{}') empty.push(table);
       const roles = OF_NO_UNIT.includes(table) ? OUTSIDERS : [...OUTSIDERS, 'stationOfficer'];
       for (const role of roles)
         for (const what of await written(w, { role, ...place }, table, sample)) found.push(`${table} ${role} ${what}`);
     }
     expect(found).toEqual([]);
-    expect(empty).toEqual(EMPTY);
   }, 240_000);
 });
 
