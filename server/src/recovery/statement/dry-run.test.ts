@@ -141,8 +141,6 @@ describe('a statement of the wrong account', () => {
     await confirm(w, first);
     const next = await brought(w, fraudCase, fileOf(lineOf(OTHER, 'B1', '', '6299000000000000036')));
     expect(next.files[0].sums[0]).not.toHaveProperty('stranger');
-    const beyond = await brought(w, fraudCase, fileOf(lineOf('6299000000000000044', 'C1')));
-    expect(beyond.files[0].sums).toMatchObject([{ stranger: true }]);
   });
 });
 
