@@ -613,6 +613,64 @@ CREATE TABLE public.freeze_notice (
 
 ALTER TABLE ONLY public.freeze_notice FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.fund_flow (
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    state_key text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    state_at timestamp with time zone,
+    state text NOT NULL COLLATE pg_catalog."C",
+    refusal text COLLATE pg_catalog."C",
+    engine text COLLATE pg_catalog."C",
+    fingerprint text COLLATE pg_catalog."C",
+    rows integer DEFAULT 0 NOT NULL,
+    asked_by text NOT NULL COLLATE pg_catalog."C",
+    asked_at timestamp with time zone NOT NULL,
+    drawn_at timestamp with time zone,
+    CONSTRAINT fund_flow_engine_check CHECK ((engine = ANY (ARRAY['exact'::text, 'network'::text]))),
+    CONSTRAINT fund_flow_refusal_check CHECK ((refusal = ANY (ARRAY['tooMany'::text, 'tooFine'::text, 'failed'::text]))),
+    CONSTRAINT fund_flow_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'done'::text, 'refused'::text])))
+);
+
+ALTER TABLE ONLY public.fund_flow FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.fund_flow_drawing (
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    state_key text NOT NULL COLLATE pg_catalog."C",
+    convention text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    fingerprint text NOT NULL COLLATE pg_catalog."C",
+    content text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT fund_flow_drawing_convention_check CHECK ((convention = ANY (ARRAY['fifo'::text, 'lifo'::text, 'prorata'::text, 'libr'::text])))
+);
+
+ALTER TABLE ONLY public.fund_flow_drawing FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.fund_flow_picture (
+    id text NOT NULL COLLATE pg_catalog."C",
+    case_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL COLLATE pg_catalog."C",
+    view text NOT NULL COLLATE pg_catalog."C",
+    query jsonb NOT NULL,
+    note text COLLATE pg_catalog."C",
+    fingerprint text NOT NULL COLLATE pg_catalog."C",
+    hash text NOT NULL COLLATE pg_catalog."C",
+    bytes integer NOT NULL,
+    drawn_at timestamp with time zone NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    saved_by text NOT NULL COLLATE pg_catalog."C",
+    withdrawn_at timestamp with time zone,
+    withdrawn_by text COLLATE pg_catalog."C",
+    withdrawn_why text COLLATE pg_catalog."C",
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT fund_flow_picture_status_check CHECK ((status = ANY (ARRAY['saved'::text, 'withdrawn'::text]))),
+    CONSTRAINT fund_flow_picture_view_check CHECK ((view = ANY (ARRAY['layers'::text, 'time'::text, 'sankey'::text, 'list'::text, 'overview'::text])))
+);
+
+ALTER TABLE ONLY public.fund_flow_picture FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.handover (
     id text NOT NULL COLLATE pg_catalog."C",
     status text NOT NULL COLLATE pg_catalog."C",
@@ -1550,6 +1608,15 @@ ALTER TABLE ONLY public.freeze_notice
 ALTER TABLE ONLY public.freeze_notice
     ADD CONSTRAINT freeze_notice_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.fund_flow_drawing
+    ADD CONSTRAINT fund_flow_drawing_pkey PRIMARY KEY (case_id, state_key, convention);
+
+ALTER TABLE ONLY public.fund_flow_picture
+    ADD CONSTRAINT fund_flow_picture_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.fund_flow
+    ADD CONSTRAINT fund_flow_pkey PRIMARY KEY (case_id, state_key);
+
 ALTER TABLE ONLY public.handover
     ADD CONSTRAINT handover_pkey PRIMARY KEY (id);
 
@@ -1786,6 +1853,8 @@ CREATE INDEX freeze_prepared ON public.account_freeze USING btree (prepared_at D
 
 CREATE INDEX freeze_stop ON public.account_freeze USING btree (stop_order);
 
+CREATE INDEX fund_flow_picture_case ON public.fund_flow_picture USING btree (case_id, id);
+
 CREATE INDEX handover_recent ON public.handover USING btree (id DESC);
 
 CREATE INDEX idempotency_age ON public.idempotency USING btree (recorded_at);
@@ -1952,6 +2021,15 @@ ALTER TABLE ONLY public.freeze_decision
 
 ALTER TABLE ONLY public.freeze_notice
     ADD CONSTRAINT freeze_notice_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.fund_flow
+    ADD CONSTRAINT fund_flow_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
+
+ALTER TABLE ONLY public.fund_flow_drawing
+    ADD CONSTRAINT fund_flow_drawing_case_id_state_key_fkey FOREIGN KEY (case_id, state_key) REFERENCES public.fund_flow(case_id, state_key);
+
+ALTER TABLE ONLY public.fund_flow_picture
+    ADD CONSTRAINT fund_flow_picture_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
 
 ALTER TABLE ONLY public.incident
     ADD CONSTRAINT incident_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.fraud_case(id);
@@ -2232,6 +2310,30 @@ CREATE POLICY freeze_select ON public.account_freeze FOR SELECT TO anlan_app USI
 
 CREATE POLICY freeze_update ON public.account_freeze FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK (((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'auxiliary'::text, 'legalReviewer'::text, 'head'::text])) OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
 
+ALTER TABLE public.fund_flow ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fund_flow_drawing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY fund_flow_drawing_insert ON public.fund_flow_drawing FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = 'system'::text));
+
+CREATE POLICY fund_flow_drawing_select ON public.fund_flow_drawing FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY fund_flow_drawing_update ON public.fund_flow_drawing FOR UPDATE TO anlan_app USING ((public.actor_role() = 'system'::text)) WITH CHECK ((public.actor_role() = 'system'::text));
+
+CREATE POLICY fund_flow_insert ON public.fund_flow FOR INSERT TO anlan_app WITH CHECK ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+ALTER TABLE public.fund_flow_picture ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY fund_flow_picture_insert ON public.fund_flow_picture FOR INSERT TO anlan_app WITH CHECK ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY fund_flow_picture_select ON public.fund_flow_picture FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY fund_flow_picture_update ON public.fund_flow_picture FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY fund_flow_select ON public.fund_flow FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
+CREATE POLICY fund_flow_update ON public.fund_flow FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path)))) WITH CHECK ((public.actor_is_centre() OR ((public.actor_role() = 'stationOfficer'::text) AND public.actor_covers(unit_path))));
+
 ALTER TABLE public.handover ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY handover_all ON public.handover TO anlan_app USING (public.actor_is_centre()) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'head'::text])));
@@ -2446,11 +2548,11 @@ CREATE POLICY statement_import_update ON public.statement_import FOR UPDATE TO a
 
 ALTER TABLE public.statement_mapping ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY statement_mapping_insert ON public.statement_mapping FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+CREATE POLICY statement_mapping_insert ON public.statement_mapping FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])) AND (answered_by = public.actor_staff()))));
 
 CREATE POLICY statement_mapping_select ON public.statement_mapping FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
 
-CREATE POLICY statement_mapping_update ON public.statement_mapping FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+CREATE POLICY statement_mapping_update ON public.statement_mapping FOR UPDATE TO anlan_app USING (((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)) AND (forgotten_at IS NULL))) WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])) AND (forgotten_by = public.actor_staff()))));
 
 ALTER TABLE public.statement_own ENABLE ROW LEVEL SECURITY;
 
@@ -2592,6 +2694,22 @@ GRANT SELECT ON TABLE public.freeze_facts TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.freeze_notice TO anlan_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.fund_flow TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.fund_flow_drawing TO anlan_app;
+
+GRANT SELECT,INSERT ON TABLE public.fund_flow_picture TO anlan_app;
+
+GRANT UPDATE(status) ON TABLE public.fund_flow_picture TO anlan_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.fund_flow_picture TO anlan_app;
+
+GRANT UPDATE(withdrawn_by) ON TABLE public.fund_flow_picture TO anlan_app;
+
+GRANT UPDATE(withdrawn_why) ON TABLE public.fund_flow_picture TO anlan_app;
+
+GRANT UPDATE(version) ON TABLE public.fund_flow_picture TO anlan_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.handover TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.house_setting TO anlan_app;
@@ -2670,7 +2788,11 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_import TO anlan_app;
 
 GRANT SELECT ON TABLE public.statement_facts TO anlan_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_mapping TO anlan_app;
+GRANT SELECT,INSERT ON TABLE public.statement_mapping TO anlan_app;
+
+GRANT UPDATE(forgotten_at) ON TABLE public.statement_mapping TO anlan_app;
+
+GRANT UPDATE(forgotten_by) ON TABLE public.statement_mapping TO anlan_app;
 
 GRANT SELECT,INSERT ON TABLE public.statement_own TO anlan_app;
 

@@ -59,6 +59,7 @@ export const FlowAccountQuery = Type.Interface(
   [ListQuery],
   {
     ...Which,
+    ...Shown,
     layer: Type.Optional(Type.Integer({ minimum: -1, maximum: 1000 })),
     rest: Type.Optional(
       Type.Integer({

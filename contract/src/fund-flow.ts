@@ -8,6 +8,7 @@ export const FLOW_STATES = ['none', 'queued', 'done', 'refused'] as const;
 export type FlowState = (typeof FLOW_STATES)[number];
 /** `tooMany`: more rows than the desk draws. `tooFine`: the fractions of this convention outgrew the case. `failed`: the drawing thread gave up. */
 export const FLOW_REFUSALS = ['tooMany', 'tooFine', 'notForLarge', 'failed'] as const;
+export type FlowRefusal = (typeof FLOW_REFUSALS)[number];
 /** `exact`: to the fen and by victim. `network`: a large case, first-in-first-out and pro-rata only, victims' money as one sum. */
 export const FLOW_ENGINES = ['exact', 'network'] as const;
 /** Why the conventions say different things of one account. */

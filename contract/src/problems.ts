@@ -4,6 +4,7 @@ import { clockProblems } from './problems/clock.ts';
 import type { ProblemEntry } from './problems/entry.ts';
 import { exchangeProblems } from './problems/exchange.ts';
 import { freezeProblems } from './problems/freeze.ts';
+import { fundFlowProblems } from './problems/fund-flow.ts';
 import { handoverProblems } from './problems/handover.ts';
 import { incidentProblems } from './problems/incident.ts';
 import { interceptionProblems } from './problems/interception.ts';
@@ -35,6 +36,7 @@ export const PROBLEMS = {
   ...appealProblems,
   ...seizureProblems,
   ...titleProblems,
+  ...fundFlowProblems,
   ...statementProblems,
   ...clockProblems,
   ...incidentProblems,

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { RunningProgram } from '../../tools/src/program.ts';
 import { DEMO_PASSWORD } from '../src/app/demo/basis.ts';
 import { systemActor } from '../src/platform/auth/index.ts';
 import { createDatabase, writeSetting } from '../src/platform/db/index.ts';
 import { startPrefecture } from './prefecture.ts';
-import { type ProcessSite, processSite, type ServerProcess } from './process.ts';
+import { type ProcessSite, processSite } from './process.ts';
 import { act, seen, submitted, taken } from './refund-scene.ts';
 import { TEST_ROAD } from './site.ts';
 import { frozenFor, reportedCase, signedSheet, statementOf } from './title-wire.ts';
@@ -103,7 +104,7 @@ it('killed between the draft and the receipt, the refund is paid once and to the
     ),
   );
   const story = JSON.stringify(pauses);
-  let server: ServerProcess = await site.start();
+  let server: RunningProgram = await site.start();
   let working = true;
   const work = giveBack(officers(url)).finally(() => {
     working = false;

@@ -51,6 +51,12 @@ export function AboutLink({ id, children }: { id: string; children: ReactNode })
         {children}
       </Link>
     );
+  if (id.startsWith('ffp_'))
+    return (
+      <Link to="/flows/pictures/$id" params={{ id }}>
+        {children}
+      </Link>
+    );
   if (id.startsWith('hnd_'))
     return (
       <Link to="/handover" search={{ sheet: id }}>

@@ -14,6 +14,7 @@ const KEYS = [
   ['A', 'takeOver'],
   ['E', 'close'],
   ['M', 'mute'],
+  ['X', 'stopNext'],
   ['/', 'search'],
   ['Ctrl+K', 'go'],
   ['?', 'help'],

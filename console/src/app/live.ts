@@ -14,6 +14,8 @@ const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   exchange: ['exchange'],
   seizure: ['seizures', 'case', 'cases'],
   title: ['titles', 'title-trace', 'events'],
+  'fund-flow': ['fund-flow'],
+  'fund-flow-picture': ['fund-flow-pictures', 'events'],
   appeal: ['appeals', 'events'],
   statement: ['statements', 'statement-missing', 'statement-rows', 'events'],
   handover: ['handovers'],

@@ -12,7 +12,13 @@ const GROUPS = [
       ['contacts', [...READERS, 'bankLiaison', 'systemAdministrator']],
     ],
   },
-  { group: 'analysis', pages: [['cases', READERS]] },
+  {
+    group: 'analysis',
+    pages: [
+      ['cases', READERS],
+      ['flows', READERS],
+    ],
+  },
   {
     group: 'recovery',
     pages: [

@@ -47,6 +47,26 @@ const routes = [
     lazyRouteComponent(() => import('../features/statement/StatementRowsPage.tsx'), 'StatementRowsPage'),
   ),
   page(
+    '/flows',
+    lazyRouteComponent(() => import('../features/fund-flow/FlowPage.tsx'), 'FlowPage'),
+  ),
+  page(
+    '/flows/next',
+    lazyRouteComponent(() => import('../features/fund-flow/NextPage.tsx'), 'NextPage'),
+  ),
+  page(
+    '/flows/accounts/$id',
+    lazyRouteComponent(() => import('../features/fund-flow/AccountPage.tsx'), 'AccountPage'),
+  ),
+  page(
+    '/flows/pictures',
+    lazyRouteComponent(() => import('../features/fund-flow/PicturesPage.tsx'), 'PicturesPage'),
+  ),
+  page(
+    '/flows/pictures/$id',
+    lazyRouteComponent(() => import('../features/fund-flow/PicturePage.tsx'), 'PicturePage'),
+  ),
+  page(
     '/interceptions',
     lazyRouteComponent(() => import('../features/interception/InterceptionsPage.tsx'), 'InterceptionsPage'),
   ),

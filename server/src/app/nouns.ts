@@ -4,6 +4,7 @@ import { noun as exchange } from '../platform/exchange/index.ts';
 import type { Noun } from '../platform/noun.ts';
 import { noun as appeal } from '../recovery/appeal/index.ts';
 import { noun as freeze } from '../recovery/freeze/index.ts';
+import { noun as fundFlow } from '../recovery/fund-flow/index.ts';
 import { noun as handover } from '../recovery/handover/index.ts';
 import { noun as incident } from '../recovery/incident/index.ts';
 import { noun as interception } from '../recovery/interception/index.ts';
@@ -40,6 +41,7 @@ export const NOUNS: readonly Noun[] = [
   appeal,
   statement,
   title,
+  fundFlow,
   slip,
   handover,
   metric,

@@ -3,7 +3,7 @@ import type { StopPaymentView } from '@anlan/contract/stop-payment';
 import { Descriptions, Skeleton } from '@anlan/ui/kit';
 import { MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../app/api.ts';
 import { ClockRing } from '../../app/ClockRing.tsx';
@@ -75,6 +75,9 @@ function Head({ view }: { view: CaseView }) {
           {t('case.one')} {view.number ?? t('case.noNumber')}{' '}
           <StateBadge tone={toneOf(view.status)}>{t(`case.status.${view.status}`)}</StateBadge>
         </h1>
+        <Link to="/flows" search={{ case: view.id }} className="no-print">
+          {t('shell.nav.flows')}
+        </Link>
         <span className="spring" />
         {running.map((deadline) => {
           const left = (Date.parse(deadline.dueAt) - now) / 1_000;

@@ -1,7 +1,18 @@
 export { allot, type Considered, REFUND_FORMULA, type Refund, type RefundStep } from './allocation/refund.ts';
 export { reconcileCases, refundCases, traceCases } from './command.ts';
+export { columnsOfCase } from './flow/columns-of-case.ts';
+export {
+  type Flow,
+  type FlowShare,
+  MADE,
+  type Movements,
+  PLACE_KINDS,
+  type PlaceKind,
+  type Places,
+} from './flow/flow.ts';
+export { unpackFlow } from './flow/pack.ts';
 export { type Known, type Movement, type Unread, whereNow } from './network/where.ts';
 export { traceNetwork } from './network-command.ts';
 export { MOST_TRACED_ROWS, type TraceInputs, traceInputsOf } from './trace-inputs.ts';
 export type { AccountTrace, CaseTrace } from './trace-of-case.ts';
-export { traceApart } from './tracing.ts';
+export { drawApart, traceApart } from './tracing.ts';

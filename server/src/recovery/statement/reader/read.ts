@@ -73,7 +73,7 @@ function refusalOf(error: unknown): Refusal {
 }
 
 function refusedSummary(file: string, encoding: string | null, refusal: Refusal): SummaryLine {
-  const { kind, row, column, message } = refusal;
+  const { kind, row, column, message, proposal } = refusal;
   return {
     file,
     variant: null,
@@ -83,6 +83,7 @@ function refusedSummary(file: string, encoding: string | null, refusal: Refusal)
     rejected: 0,
     unknownDirection: 0,
     warnings: [],
+    ...(proposal === undefined ? {} : { proposal }),
     refused: { kind, row, column, message },
   };
 }

@@ -1,0 +1,30 @@
+import type { FlowView } from '@anlan/contract/fund-flow';
+import { useTranslation } from 'react-i18next';
+import { MissingList } from '../statement/MissingList.tsx';
+import { useMissing } from '../statement/queries.ts';
+
+/** What is missing is said before the picture: statements to ask for, rows that could not be followed, what was assumed. */
+export function Missing({ caseId, flow }: { caseId: string; flow: FlowView }) {
+  const { t } = useTranslation();
+  const statements = useMissing(caseId);
+  const { missing, assumptions } = flow;
+  const foreign = missing?.otherCurrency ?? 0;
+  const count = (statements.data?.items.length ?? 0) + (foreign > 0 ? 1 : 0) + assumptions.length;
+  if (count === 0 && !statements.error) return <p className="note">{t('fundFlow.nothingMissing')}</p>;
+  return (
+    <details className="flow-missing" open>
+      <summary>{t('fundFlow.missing.title', { count })}</summary>
+      <MissingList missing={statements.data} error={statements.error} caseId={caseId} />
+      {foreign + assumptions.length === 0 ? null : (
+        <ul className="plain">
+          {foreign === 0 ? null : <li>{t('fundFlow.otherCurrency', { count: foreign })}</li>}
+          {assumptions.map(({ kind, count: times }) => (
+            <li key={kind}>
+              {t('fundFlow.assumed', { what: t(`fundFlow.assumption.${kind}`, { defaultValue: kind }), count: times })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}

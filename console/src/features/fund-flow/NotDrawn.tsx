@@ -1,0 +1,79 @@
+import type { FlowView } from '@anlan/contract/fund-flow';
+import { Alert, Button, Empty } from '@anlan/ui/kit';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { post } from '../../app/api.ts';
+import { ProblemNote } from '../../app/ProblemNote.tsx';
+import { shortTime } from '../../app/times.ts';
+
+/** Nothing to show yet: what is absent, why, and the next step. */
+export function NotDrawn({ caseId, flow, at }: { caseId: string; flow: FlowView; at: string | undefined }) {
+  const { t } = useTranslation();
+  if (flow.state === 'queued') return <p className="note">{t('fundFlow.drawing')}</p>;
+  if (flow.state === 'refused') return <Refused flow={flow} />;
+  if (flow.rows === 0)
+    return (
+      <Empty description={t('fundFlow.none')}>
+        <a href={`/cases/${caseId}#statements`}>{t('fundFlow.toStatements')}</a>
+      </Empty>
+    );
+  return (
+    <Empty description={t('fundFlow.notDrawn', { rows: flow.rows })}>
+      <DrawButton caseId={caseId} at={at} />
+    </Empty>
+  );
+}
+
+function DrawButton({ caseId, at }: { caseId: string; at: string | undefined }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const draw = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await post('/fund-flows', { case: caseId, ...(at === undefined ? {} : { at }) });
+      await client.invalidateQueries({ queryKey: ['fund-flow'] });
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button type="primary" loading={busy} onClick={draw}>
+        {t('fundFlow.draw')}
+      </Button>
+      <ProblemNote error={error} />
+    </>
+  );
+}
+
+function Refused({ flow }: { flow: FlowView }) {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('title.state.refused')}
+      description={flow.refusal === undefined ? '' : t(`fundFlow.refusal.${flow.refusal}`)}
+    />
+  );
+}
+
+/** When the picture was drawn and from how many rows; while a newer one is being drawn it says so. */
+export function FlowStateNote({ flow }: { flow: FlowView }) {
+  const { t } = useTranslation();
+  return (
+    <p className="lead">
+      {t('fundFlow.drawnAt', { at: shortTime(flow.drawnAt), rows: flow.rows })}
+      {flow.at === undefined ? '' : ` · ${t('fundFlow.stateAt', { at: shortTime(flow.at) })}`}
+      {flow.engine === 'network' ? ` · ${t('fundFlow.largeEngine')}` : ''}
+      {flow.state === 'queued' ? ` · ${t('fundFlow.redrawing')}` : ''}
+      {flow.state === 'refused' && flow.refusal !== undefined ? ` · ${t(`fundFlow.refusal.${flow.refusal}`)}` : ''}
+    </p>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Noun } from '../../platform/noun.ts';
+import { jobs } from './jobs.ts';
+import { routes } from './routes.ts';
+
+export const noun: Noun = {
+  name: 'fund-flow',
+  routes,
+  jobs,
+  deadlines: {},
+  subscriptions: {
+    'statement.recordStored': ['fund-flow.redraw'],
+    'statement.undo': ['fund-flow.redraw'],
+    'statement.direction-settled': ['fund-flow.redraw'],
+  },
+  metrics: [],
+};
