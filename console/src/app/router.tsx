@@ -67,6 +67,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/fund-flow/PicturePage.tsx'), 'PicturePage'),
   ),
   page(
+    '/titles/$id',
+    lazyRouteComponent(() => import('../features/title/TitlePage.tsx'), 'TitlePage'),
+  ),
+  page(
     '/interceptions',
     lazyRouteComponent(() => import('../features/interception/InterceptionsPage.tsx'), 'InterceptionsPage'),
   ),

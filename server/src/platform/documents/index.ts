@@ -1,1 +1,1 @@
-export { draftPaper } from './draft.ts';
+export { type DraftRow, type DraftSheet, draftPaper, draftSheets } from './draft.ts';

@@ -229,6 +229,11 @@ describe('title sheets over the wire', () => {
     });
     const { items } = (await duty.get(`/api/v1/metrics/title.proven/rows?${window}`)).body;
     expect(items.map((row: { about: string }) => row.about)).toEqual([mule.id]);
+    // Each amount opens the very rows that it rests on.
+    const { rows }: { rows: string[] } = mule.lines[0];
+    const behind = (await duty.get(`/api/v1/statement-rows?case=${fraudCase}&ids=${rows.join(',')}`)).body.items;
+    expect(behind.map((row: { id: string }) => row.id)).toEqual(rows);
+    expect((await duty.get(`${PATH}/${mule.id}/paper`)).body.name).toMatch(/^涉案账户资金确权单-.+\.docx$/);
   });
 });
 
