@@ -6,7 +6,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router';
 import { Home } from './Home.tsx';
-import { NoPage } from './NoRight.tsx';
+import { BrokenPage, NoPage } from './NoRight.tsx';
 import { Shell } from './Shell.tsx';
 
 const root = createRootRoute({
@@ -132,7 +132,7 @@ const routes = [
   ),
 ];
 
-export const router = createRouter({ routeTree: root.addChildren(routes) });
+export const router = createRouter({ routeTree: root.addChildren(routes), defaultErrorComponent: BrokenPage });
 
 declare module '@tanstack/react-router' {
   interface Register {
