@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { world } from '../../../test/world.ts';
 import { caseOf, drawn, MULE, MULES, SECOND, SECONDS, statement } from '../../../test/flow-case.ts';
+import { world } from '../../../test/world.ts';
 
 const PATH = '/api/v1/fund-flows';
 // biome-ignore lint/suspicious/noExplicitAny: a test reads what came over the wire and asserts on it

@@ -11,7 +11,7 @@ export {
   type Places,
 } from './flow/flow.ts';
 export { unpackFlow } from './flow/pack.ts';
-export { type Known, type Movement, type Unread, whereNow } from './network/where.ts';
+export { learntClasses, whereInFlow } from './flow/where-in-flow.ts';
 export { traceNetwork } from './network-command.ts';
 export { MOST_TRACED_ROWS, type TraceInputs, traceInputsOf } from './trace-inputs.ts';
 export type { AccountTrace, CaseTrace } from './trace-of-case.ts';

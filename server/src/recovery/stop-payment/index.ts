@@ -7,6 +7,7 @@ import { readingRoutes } from './reading-routes.ts';
 import { tick } from './requeue.ts';
 import { routes } from './routes.ts';
 
+export { orderBatch } from './batch.ts';
 export { commandOrder, RECEIPT_OF } from './commands.ts';
 export { listOrders } from './list.ts';
 export { insertReceipts, insertSignatures, receiptRow } from './receipts.ts';

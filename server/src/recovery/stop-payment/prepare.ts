@@ -1,5 +1,5 @@
 import { luhnOk } from '@anlan/contract/base/formats';
-import type { BatchResult, PrepareStop, StopPaymentView } from '@anlan/contract/stop-payment';
+import type { PrepareStop } from '@anlan/contract/stop-payment';
 import { assert } from '../../kernel/assert.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { personOf } from '../../platform/auth/index.ts';
@@ -257,37 +257,4 @@ export async function prepareFound(
   });
   assert(made.ok, 'the guard has looked at the number');
   return made.value.id;
-}
-
-/** One row's result of a batch: the refusal of one row undoes no other. */
-export type BatchRow = { readonly index: number; readonly outcome: Result<Prepared, Refusal> };
-
-export async function prepareBatch(
-  house: House,
-  tx: Tx,
-  act: Act,
-  orders: readonly PrepareStop[],
-): Promise<BatchRow[]> {
-  const rows: BatchRow[] = [];
-  for (const [index, order] of orders.entries())
-    rows.push({ index, outcome: await prepareOrder(house, tx, act, order) });
-  return rows;
-}
-
-export function batchResult(rows: readonly BatchRow[], views: ReadonlyMap<string, StopPaymentView>): BatchResult {
-  return {
-    rows: rows.map(({ index, outcome }) => {
-      if (!outcome.ok) {
-        const { code, errors = [] } = outcome.error;
-        return {
-          index,
-          ok: false,
-          existing: false,
-          problem: { code, errors: errors.map((error) => ({ at: error.at, code: error.code })) },
-        };
-      }
-      const order = views.get(outcome.value.id);
-      return { index, ok: true, existing: outcome.value.existing, ...(order === undefined ? {} : { order }) };
-    }),
-  };
 }

@@ -31,10 +31,11 @@ import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import { type Refusal, type Route, readCursor, route, totalOf } from '../../platform/http/index.ts';
+import { orderBatch } from './batch.ts';
 import type { CommandInput } from './command-input.ts';
 import { commandOrder } from './commands.ts';
 import { countOrders, cursorAt, listOrders, type StopFilter } from './list.ts';
-import { batchResult, prepareBatch } from './prepare.ts';
+
 import { findOrder } from './store.ts';
 import { describeOrders } from './views.ts';
 
@@ -62,25 +63,7 @@ const batch = route({
   body: PrepareStopBatch,
   answer: BatchResult,
   status: 201,
-  handle: async ({ house, tx, act, actor, body }) => {
-    const rows = await prepareBatch(house, tx, act, body.orders);
-    for (const { outcome } of rows) {
-      if (!body.sign || !outcome.ok || outcome.value.existing) continue;
-      const order = await findOrder(tx, outcome.value.id);
-      if (order) await commandOrder(house, tx, act, order.id, 'sign', { version: order.version });
-    }
-    const made = await Promise.all(
-      rows.flatMap(({ outcome }) => (outcome.ok ? [findOrder(tx, outcome.value.id)] : [])),
-    );
-    const views = await describeOrders(
-      house,
-      tx,
-      actor,
-      made.flatMap((order) => order ?? []),
-      act.at,
-    );
-    return accept(batchResult(rows, new Map(views.map((view) => [view.id, view]))));
-  },
+  handle: async ({ house, tx, act, body }) => accept(await orderBatch(house, tx, act, body.orders, body.sign)),
 });
 
 const list = route({

@@ -21,17 +21,26 @@ export function levelsOf({ from, to, count, accounts }: Transfers, labels: Label
 /** The class of an account by its level: 1 … LEVELS; 0 where no victim's money came. */
 export const classOf = (level: number): number => Math.min(Math.max(level, 0), LEVELS);
 
+/** How long a fen stays by class, and how many debits that was learnt from: too few, and the mean of all stands in. */
+export interface Stays {
+  readonly means: Float64Array;
+  readonly debits: Float64Array;
+}
+
+/** A class with fewer debits than this does not speak for itself. */
+export const speaksForItself = (debits: number): boolean => debits >= FEWEST_DEBITS;
+
 /**
  * How long a fen stays in an account, by class, learnt from the rows: fen × time that lay there, over fen that left
  * (money that still lies there counts with the time it has lain so far). Milliseconds; Infinity where nothing ever left.
  * @param until the moment up to which the rows are known
  */
-export function meanStays(
+export function learntStays(
   { time, from, to, amount, count, accounts }: Transfers,
   labels: Labels,
   levels: Int32Array,
   until: number,
-): Float64Array {
+): Stays {
   const lain = new Float64Array(LEVELS + 1);
   const left = new Float64Array(LEVELS + 1);
   const debits = new Float64Array(LEVELS + 1);
@@ -59,7 +68,13 @@ export function meanStays(
   }
   for (let x = 0; x < accounts; x += 1) if ((labels[x] ?? -1) < 0) settle(x, until);
   const all = meanOf(sum(lain), sum(left));
-  return left.map((gone, kind) => ((debits[kind] ?? 0) < FEWEST_DEBITS ? all : meanOf(lain[kind] ?? 0, gone)));
+  const means = left.map((gone, kind) => (speaksForItself(debits[kind] ?? 0) ? meanOf(lain[kind] ?? 0, gone) : all));
+  return { means, debits };
+}
+
+/** The means alone. */
+export function meanStays(rows: Transfers, labels: Labels, levels: Int32Array, until: number): Float64Array {
+  return learntStays(rows, labels, levels, until).means;
 }
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);

@@ -18,12 +18,13 @@ export interface Next {
 
 const TOP = 50;
 /** From deciding to the bank's stop: what a practised desk needs. */
-const STOP_DELAY_MS = 5 * 60_000;
+export const STOP_DELAY_MS = 5 * 60_000;
 
 /**
  * Where a stop would save most, seen from the moment of the last row or from a later one.
  * @param fen victims' money that lies in each account now
- * @param known the moment of asking in milliseconds, and of which accounts a statement was read, how many are wanted;
+ * @param known the moment of asking in milliseconds, and of which accounts a statement was read, how many are wanted, on
+ *   which level each is where that is known better;
  *   without it an account that no row shows paying counts as unread
  */
 export function nextStops(
@@ -31,9 +32,14 @@ export function nextStops(
   labels: Labels,
   names: readonly string[],
   fen: Float64Array,
-  known?: { readonly now: number; readonly read: (account: number) => boolean; readonly count?: number },
+  known?: {
+    readonly now: number;
+    readonly read: (account: number) => boolean;
+    readonly count?: number;
+    readonly levels?: Int32Array;
+  },
 ): Next[] {
-  const levels = levelsOf(rows, labels);
+  const levels = known?.levels ?? levelsOf(rows, labels);
   const lastRow = rows.count === 0 ? 0 : (rows.time[rows.count - 1] ?? 0);
   const now = Math.max(lastRow, known?.now ?? lastRow);
   const stays = meanStays(rows, labels, levels, now);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whereNow } from '../index.ts';
+import { whereNow } from './where.ts';
 
 const at = (minute: number): Temporal.Instant => Temporal.Instant.from('2023-04-30T10:00:00Z').add({ minutes: minute });
 const move = (minute: number, payer: string, payee: string, fen: number) => ({ at: at(minute), payer, payee, fen });

@@ -30,36 +30,67 @@ export interface Unread extends Next {
   readonly firstCreditAt: string;
 }
 
+/** The same in columns; the number of an account is its place in `names`. */
+export interface KnownColumns {
+  readonly rows: Transfers;
+  readonly names: readonly string[];
+  readonly labels: Labels;
+  /** On which level each account is; without it the fewest hops from an origin. */
+  readonly levels?: Int32Array;
+  readonly traced: Float64Array;
+  readonly read: (account: number) => boolean;
+  readonly held: (account: number) => boolean;
+  /** How much of the frontier is wanted; absent: all of it. */
+  readonly most?: number;
+}
+
+export interface Where {
+  readonly next: readonly Next[];
+  readonly frontier: readonly Unread[];
+}
+
 /**
  * Where the money of a case is now: the accounts to stop next, best first, and apart from them the frontier, whose
  * statements must be asked for before anybody can say more, in the order of the same score. An account of the frontier may
  * also be one to stop: the order cannot wait for the statement.
  */
-export function whereNow(known: Known, now: Temporal.Instant): { next: readonly Next[]; frontier: readonly Unread[] } {
+export function whereNow(known: Known, now: Temporal.Instant): Where {
   const { rows, names, labels } = arraysOf(known);
-  const read = (account: number): boolean => known.statements.has(names[account] ?? '');
-  const asked = { now: now.epochMilliseconds, read };
+  const named = (set: ReadonlySet<string>) => (account: number) => set.has(names[account] ?? '');
   const traced = Float64Array.from(names, (name) => known.traced.get(name) ?? 0);
-  const open = traced.map((fen, account) => (known.held.has(names[account] ?? '') ? 0 : fen));
+  return whereInColumns({ rows, names, labels, traced, read: named(known.statements), held: named(known.held) }, now);
+}
+
+/** `whereNow` on columns. */
+export function whereInColumns(known: KnownColumns, now: Temporal.Instant): Where {
+  const { rows, names, labels, traced, read, held } = known;
+  const levels = known.levels === undefined ? {} : { levels: known.levels };
+  const asked = { now: now.epochMilliseconds, read, ...levels };
+  const open = traced.map((fen, account) => (held(account) ? 0 : fen));
   const unread = traced.map((fen, account) => (read(account) ? 0 : fen));
-  const came = creditsOf(known.movements);
+  const came = creditsOf(rows);
+  const numbers = new Map(names.map((name, account) => [name, account]));
   return {
     next: nextStops(rows, labels, names, open, asked),
-    frontier: nextStops(rows, labels, names, unread, { ...asked, count: names.length }).map((one) => ({
-      ...one,
-      receivedFen: came.get(one.account)?.fen ?? 0,
-      firstCreditAt: (came.get(one.account)?.first ?? now).toString(),
-    })),
+    frontier: nextStops(rows, labels, names, unread, { ...asked, count: known.most ?? names.length }).map((one) => {
+      const account = numbers.get(one.account) ?? -1;
+      const first = came.first[account] ?? now.epochMilliseconds;
+      return {
+        ...one,
+        receivedFen: came.fen[account] ?? 0,
+        firstCreditAt: Temporal.Instant.fromEpochMilliseconds(first).toString(),
+      };
+    }),
   };
 }
 
 /** What came into each account, and when first. */
-function creditsOf(movements: readonly Movement[]): Map<string, { fen: number; first: Temporal.Instant }> {
-  const came = new Map<string, { fen: number; first: Temporal.Instant }>();
-  for (const { at, payee, fen } of movements) {
-    const before = came.get(payee) ?? { fen: 0, first: at };
-    const first = Temporal.Instant.compare(at, before.first) < 0 ? at : before.first;
-    came.set(payee, { fen: before.fen + fen, first });
+function creditsOf({ count, to, amount, time, accounts }: Transfers): { fen: Float64Array; first: Float64Array } {
+  const came = { fen: new Float64Array(accounts), first: new Float64Array(accounts) };
+  for (let i = count - 1; i >= 0; i -= 1) {
+    const payee = to[i] ?? 0;
+    came.fen[payee] = (came.fen[payee] ?? 0) + (amount[i] ?? 0);
+    came.first[payee] = time[i] ?? 0;
   }
   return came;
 }
