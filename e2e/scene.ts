@@ -1,5 +1,7 @@
 import { luhnOk } from '@anlan/contract/base/formats';
 import { DEMO_BANKS } from '@anlan/contract/demo-banks';
+import type { FlowView } from '@anlan/contract/fund-flow';
+import type { StatementMissing } from '@anlan/contract/statement-rows';
 import type { DemoSite } from './demo-site.ts';
 
 /** One screen: its name in the list of pictures, where it is, and who may see it. */
@@ -81,6 +83,7 @@ export async function playScene(site: DemoSite): Promise<Scene> {
       freeze: await firstOf(site, '/freezes?sort=weight&limit=1'),
       appeal: await takeAppeal(site, await firstOf(site, '/freezes?status=frozen&limit=1')),
       seizure: await takeMoney(site, fraudCase.id, now),
+      flow: await drawFlow(site, cases.items),
     }),
   };
 }
@@ -93,9 +96,17 @@ interface Shown {
   readonly freeze: string;
   readonly seizure: string;
   readonly appeal: string;
+  readonly flow: DrawnFlow;
 }
 
-function screensOf({ incident, order, byHand, fraudCase, freeze, seizure, appeal }: Shown): Screen[] {
+/** A flow of money that was drawn, one account of it, and a picture of it that was kept. */
+interface DrawnFlow {
+  readonly fraudCase: string;
+  readonly account: string;
+  readonly picture: string;
+}
+
+function screensOf({ incident, order, byHand, fraudCase, freeze, seizure, appeal, flow }: Shown): Screen[] {
   const ofDuty = {
     desk: '/desk',
     report: `/desk?incident=${incident}`,
@@ -104,6 +115,17 @@ function screensOf({ incident, order, byHand, fraudCase, freeze, seizure, appeal
     transcription: `/orders/${byHand}`,
     cases: '/cases',
     case: `/cases/${fraudCase}`,
+    flows: '/flows',
+    flow: `/flows?case=${flow.fraudCase}`,
+    'flow-path': `/flows?case=${flow.fraudCase}&focus=${flow.account}`,
+    'flow-time': `/flows?case=${flow.fraudCase}&view=time`,
+    'flow-sankey': `/flows?case=${flow.fraudCase}&view=sankey`,
+    'flow-list': `/flows?case=${flow.fraudCase}&view=list`,
+    'flow-overview': `/flows?case=${flow.fraudCase}&view=overview`,
+    'flow-account': `/flows/accounts/${flow.account}?case=${flow.fraudCase}`,
+    'flow-next': `/flows/next?case=${flow.fraudCase}`,
+    'flow-pictures': `/flows/pictures?case=${flow.fraudCase}`,
+    'flow-picture': `/flows/pictures/${flow.picture}`,
     interceptions: '/interceptions',
     freezes: '/freezes',
     freeze: `/freezes?one=${freeze}`,
@@ -129,6 +151,36 @@ function screensOf({ incident, order, byHand, fraudCase, freeze, seizure, appeal
     { name: 'problems', path: '/problems' },
     { name: 'what-is-real', path: '/what-is-real' },
   ];
+}
+
+/** Asks for the flow of the case whose statements came, waits until it is drawn, and keeps a picture of it. */
+async function drawFlow(site: DemoSite, cases: readonly { readonly id: string }[]): Promise<DrawnFlow> {
+  const { id, account } = await readCase(site, cases);
+  const picture = await site.post<{ id: string }>('duty1', '/fund-flow-pictures', {
+    case: id,
+    name: '全案流向',
+    view: 'layers',
+    query: {},
+  });
+  return { fraudCase: id, account, picture: picture.id };
+}
+
+async function readCase(
+  site: DemoSite,
+  cases: readonly { readonly id: string }[],
+): Promise<{ id: string; account: string }> {
+  for (const { id } of cases) {
+    const { statements } = await site.get<StatementMissing>('duty1', `/statement-missing?case=${id}`);
+    if (statements === 0) continue;
+    await site.post('duty1', '/fund-flows', { case: id });
+    let flow: FlowView;
+    do flow = await site.get<FlowView>('duty1', `/fund-flows/${id}`);
+    while (flow.state === 'queued');
+    const first = flow.cards.find(({ layer }) => layer === 1);
+    if (!first) throw new Error(`the flow of the scene has no first layer: ${flow.state}`);
+    return { id, account: first.id };
+  }
+  throw new Error('no case among these calls has statements: take more of the month');
 }
 
 async function firstOf(site: DemoSite, path: string): Promise<string> {

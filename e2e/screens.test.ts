@@ -4,7 +4,8 @@ import { type DemoSite, openDemoSite } from './demo-site.ts';
 import { HOLDERS, playScene, type Scene } from './scene.ts';
 import { visit } from './visit.ts';
 
-const CALLS = 8;
+/** The latest of the month, as far back as the case whose money is followed. */
+const CALLS = 30;
 /** Against a hang only: a busy machine may take its time. */
 const PATIENCE_MS = 600_000;
 const DESKTOP = { width: 1280, height: 800 };

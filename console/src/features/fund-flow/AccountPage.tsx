@@ -125,7 +125,7 @@ function Body({ caseId, one }: { caseId: string; one: FlowAccountPage }) {
           <p className="note">{t('fundFlow.assumedSum', { yuan: formatYuan(one.assumedFen) })}</p>
         )}
         <h2>{t('fundFlow.balance')}</h2>
-        <BalanceLine points={one.balance} />
+        <BalanceLine points={one.balance} until={one.drawnAt} />
       </section>
       <Shares caseId={caseId} one={one} />
       <section className="panel section">
@@ -147,7 +147,7 @@ function Holds({ one }: { one: FlowAccountPage }) {
   return (
     <ul className="plain">
       {one.holds.map((hold) => (
-        <li key={hold.id} className="row">
+        <li key={hold.id} className="row flow-hold">
           <AboutLink id={hold.id}>{t(`fundFlow.hold.${hold.kind}`)}</AboutLink>
           <StateBadge>
             {hold.kind === 'stop' ? t(`stopPayment.status.${hold.status}`) : t(`freeze.status.${hold.status}`)}

@@ -18,13 +18,13 @@ const SHOWN = 20;
 type Points = FlowAccountPage['balance'];
 
 /** The balance after each movement as a line of steps, with the part of it that is victims' money filled; and as a table. */
-export function BalanceLine({ points }: { points: Points }) {
+export function BalanceLine({ points, until }: { points: Points; until: string }) {
   const { t } = useTranslation();
   if (points.length === 0) return <p className="note">{t('fundFlow.noneShown')}</p>;
   return (
     <>
       <div className="flow-time">
-        <Steps points={points} />
+        <Steps points={points} until={until} />
       </div>
       <details>
         <summary>{t('fundFlow.asTable')}</summary>
@@ -54,9 +54,9 @@ export function BalanceLine({ points }: { points: Points }) {
   );
 }
 
-function Steps({ points }: { points: Points }) {
+function Steps({ points, until }: { points: Points; until: string }) {
   const { t } = useTranslation();
-  const span = spanOf(points.map(({ at }) => Date.parse(at)));
+  const span = spanOf([...points.map(({ at }) => Date.parse(at)), Date.parse(until)]);
   if (span === undefined) return null;
   const most = points.reduce((largest, { balanceFen }) => Math.max(largest, balanceFen), 1);
   const inner = WIDTH - LEFT - RIGHT;

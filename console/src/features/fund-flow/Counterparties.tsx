@@ -1,11 +1,11 @@
 import type { FlowAccountPage } from '@anlan/contract/fund-flow-account';
 import { Table } from '@anlan/ui/kit';
 import { MoneyText } from '@anlan/ui/parts';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFilters } from '../../app/lists.tsx';
 import { shortTime } from '../../app/times.ts';
-import { layerName, nameOf } from './names.ts';
+import { AccountName } from './AccountName.tsx';
+import { nameOf } from './names.ts';
 import { whichOf } from './queries.ts';
 import type { OpenRows } from './rows.ts';
 
@@ -58,20 +58,7 @@ function Side(props: {
           {
             title: t('fundFlow.account'),
             key: 'account',
-            render: (_, party) => (
-              <>
-                {party.id.startsWith('acc_') ? (
-                  <Link to="/flows/accounts/$id" params={{ id: party.id }} search={{ case: caseId }}>
-                    {nameOf(t, party)}
-                  </Link>
-                ) : (
-                  nameOf(t, party)
-                )}{' '}
-                <small className="note">
-                  {layerName(t, party.layer)} {party.bank ?? ''}
-                </small>
-              </>
-            ),
+            render: (_, party) => <AccountName caseId={caseId} id={party.id} label={party} layer={party.layer} />,
           },
           {
             title: t('fundFlow.amount'),

@@ -12,7 +12,7 @@ import { fullTime, instantOf } from '../../app/times.ts';
 import { AmountFloor } from './AmountFloor.tsx';
 import { conventionOf } from './queries.ts';
 import { SavePicture } from './SavePicture.tsx';
-import { TimeBrush } from './TimeBrush.tsx';
+import { type Range, TimeBrush } from './TimeBrush.tsx';
 import { useView } from './view.ts';
 
 /** One bar for all views: rule, moment, victim, view, time, amount. All of it stands in the address. */
@@ -79,6 +79,7 @@ export function FlowToolbar({ caseId, flow }: { caseId: string; flow: FlowView }
             span={flow.span}
             from={filters.from}
             to={filters.to}
+            traced={tracedTime(flow)}
             onChange={(from, to) => setFilters({ from, to })}
           />
           <AmountFloor
@@ -91,4 +92,19 @@ export function FlowToolbar({ caseId, flow }: { caseId: string; flow: FlowView }
       <ProblemNote error={error} />
     </div>
   );
+}
+
+const AIR_MS = 60_000;
+
+/** From the first to the last movement of victims' money among accounts, with a minute of air. */
+function tracedTime({ cards, edges }: FlowView): Range | undefined {
+  const layers = new Map(cards.map(({ id, layer }) => [id, layer]));
+  const moved = edges.filter(({ to, tracedFen }) => tracedFen > 0 && (layers.get(to) ?? -1) > 0);
+  const [first] = moved.map(({ firstAt }) => firstAt).sort();
+  const last = moved
+    .map(({ lastAt }) => lastAt)
+    .sort()
+    .at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  return { from: Date.parse(first) - AIR_MS, to: Date.parse(last) + AIR_MS };
 }

@@ -40,10 +40,12 @@ export function LayerHeads(props: {
               <b>{layerName(t, layer.layer)}</b> {t('fundFlow.accountsShort', { count: layer.accounts })}
             </span>
             <small>
-              {t('fundFlow.inShort')} {formatYuan(layer.tracedInFen)}
+              {layer.layer === 0
+                ? `${t('fundFlow.way.out')} ${formatYuan(layer.tracedOutFen)}`
+                : `${t('fundFlow.way.in')} ${formatYuan(layer.tracedInFen)}`}
             </small>
             <small>
-              {t('fundFlow.liesShort')} {formatYuan(layer.tracedLiesFen)}
+              {t('fundFlow.way.lies')} {formatYuan(layer.tracedLiesFen)}
             </small>
           </button>
         );

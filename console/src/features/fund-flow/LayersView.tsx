@@ -15,7 +15,9 @@ import type { PictureActs } from './picture-acts.ts';
 
 const TYPES = { card: CardBox };
 const HEADS = 70;
-const LEAST_ZOOM = 0.6;
+/** At the beginning words are read without a glass; further out is for seeing the whole. */
+const FIRST_ZOOM = 0.85;
+const LEAST_ZOOM = 0.3;
 const MOST_ZOOM = 1.6;
 const EDGE = 16;
 
@@ -54,14 +56,14 @@ function Layers({ flow, chosen, onChoose, acts }: LayersProps) {
   useEscape(() => onChoose(undefined));
   return (
     <div className="flow-with-panel">
-      <div className="flow-picture">
+      <div className="flow-picture" style={{ height: heightOf(layout) }}>
         <ReactFlow
           nodes={nodes}
           edges={lines}
           nodeTypes={TYPES}
           colorMode={dark ? 'dark' : 'light'}
-          defaultViewport={{ x: EDGE, y: HEADS, zoom: LEAST_ZOOM }}
-          onInit={fit}
+          defaultViewport={{ x: EDGE, y: HEADS, zoom: FIRST_ZOOM }}
+          onInit={() => fit(FIRST_ZOOM)}
           minZoom={LEAST_ZOOM}
           maxZoom={MOST_ZOOM}
           nodesDraggable={false}
@@ -83,25 +85,33 @@ function Layers({ flow, chosen, onChoose, acts }: LayersProps) {
           onPaneClick={() => onChoose(undefined)}
         />
         <LayerHeads flow={flow} layout={layout} cardWidth={CARD.width} onLayer={acts.openLayer} />
-        <ZoomKeys onFit={fit} />
+        <ZoomKeys onFit={() => fit(LEAST_ZOOM)} />
       </div>
       <FocusPanel flow={flow} chosen={chosen} onChoose={onChoose} acts={acts} />
     </div>
   );
 }
 
+/** As tall as its cards need, and no taller than the screen. */
+function heightOf(layout: Layout): string {
+  return `min(${Math.max(420, Math.round(layout.height) + 150)}px, max(520px, calc(100vh - 220px)))`;
+}
+
 /** As much of the picture as can be read: where not all fits, it begins at the victims. */
-function useFit(layout: Layout): () => void {
+function useFit(layout: Layout): (least: number) => void {
   const { setViewport } = useReactFlow();
   const size = useStoreApi();
-  return useCallback(() => {
-    const { width, height } = size.getState();
-    const fits = Math.min((width - 2 * EDGE) / layout.width, (height - HEADS - EDGE) / layout.height, 1);
-    const zoom = Math.max(LEAST_ZOOM, fits);
-    const x = Math.max(EDGE, (width - layout.width * zoom) / 2);
-    const y = HEADS + (height - HEADS - layout.height * zoom) / 2;
-    setViewport({ x, y, zoom }).catch(() => undefined);
-  }, [layout, setViewport, size]);
+  return useCallback(
+    (least: number) => {
+      const { width, height } = size.getState();
+      const fits = Math.min((width - 2 * EDGE) / layout.width, (height - HEADS - EDGE) / layout.height, 1);
+      const zoom = Math.max(least, fits);
+      const x = Math.max(EDGE, (width - layout.width * zoom) / 2);
+      const y = HEADS + (height - HEADS - layout.height * zoom) / 2;
+      setViewport({ x, y, zoom }).catch(() => undefined);
+    },
+    [layout, setViewport, size],
+  );
 }
 
 /** What keys and presses on a card do; the same object until the picture changes. */

@@ -8,12 +8,19 @@ export function Missing({ caseId, flow }: { caseId: string; flow: FlowView }) {
   const { t } = useTranslation();
   const statements = useMissing(caseId);
   const { missing, assumptions } = flow;
+  // Without the account that the victim paid from there is no first layer, and nobody's money can be told apart.
+  const nobody = flow.victims.length === 0;
   const foreign = missing?.otherCurrency ?? 0;
-  const count = (statements.data?.items.length ?? 0) + (foreign > 0 ? 1 : 0) + assumptions.length;
+  const count = (statements.data?.items.length ?? 0) + (foreign > 0 ? 1 : 0) + (nobody ? 1 : 0) + assumptions.length;
   if (count === 0 && !statements.error) return <p className="note">{t('fundFlow.nothingMissing')}</p>;
   return (
     <details className="flow-missing" open>
       <summary>{t('fundFlow.missing.title', { count })}</summary>
+      {nobody ? (
+        <p className="red" role="alert">
+          {t('fundFlow.noVictim')}
+        </p>
+      ) : null}
       <MissingList missing={statements.data} error={statements.error} caseId={caseId} />
       {foreign + assumptions.length === 0 ? null : (
         <ul className="plain">

@@ -3,7 +3,6 @@ import '@anlan/ui/flow.css';
 import type { FlowNext, FrontierAccount, NextStop } from '@anlan/contract/fund-flow-next';
 import { Skeleton, Table } from '@anlan/ui/kit';
 import { MoneyText, StateBadge } from '@anlan/ui/parts';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AboutLink } from '../../app/AboutLink.tsx';
@@ -12,10 +11,10 @@ import { useLooks } from '../../app/looks.ts';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { shortTime } from '../../app/times.ts';
 import { useButtonKeys } from '../desk/desk-keys.ts';
+import { AccountName } from './AccountName.tsx';
 import { CaseChoice } from './CaseChoice.tsx';
 import { FlowHead } from './FlowHead.tsx';
 import { Learnt } from './Learnt.tsx';
-import { layerName, nameOf } from './names.ts';
 import { useNext } from './queries.ts';
 import { StopNext } from './StopNext.tsx';
 
@@ -87,7 +86,11 @@ function Stops({ caseId, next }: { caseId: string; next: FlowNext }) {
       rowClassName={(_, index) => (index === row ? 'flow-row-current' : '')}
       onRow={(_, index) => ({ onMouseEnter: () => setRow(index ?? 0) })}
       columns={[
-        { title: t('fundFlow.account'), key: 'account', render: (_, one) => <AccountName one={one} caseId={caseId} /> },
+        {
+          title: t('fundFlow.account'),
+          key: 'account',
+          render: (_, one) => <AccountName caseId={caseId} id={one.account} label={one} layer={one.layer} />,
+        },
         {
           title: t('fundFlow.tracedLies'),
           key: 'traced',
@@ -122,26 +125,12 @@ function Act({ caseId, one, current }: { caseId: string; one: NextStop; current:
   const { existing, status } = one.order;
   if (existing !== undefined)
     return (
-      <>
+      <span className="nowrap">
         <StateBadge tone="waiting">{status === undefined ? '' : t(`stopPayment.status.${status}`)}</StateBadge>{' '}
         <AboutLink id={existing}>{t('fundFlow.toOrder')}</AboutLink>
-      </>
+      </span>
     );
   return <StopNext caseId={caseId} one={one} current={current} />;
-}
-
-function AccountName({ one, caseId }: { one: NextStop | FrontierAccount; caseId: string }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Link to="/flows/accounts/$id" params={{ id: one.account }} search={{ case: caseId }}>
-        {nameOf(t, one)}
-      </Link>{' '}
-      <small className="note">
-        {layerName(t, one.layer)} {one.bank ?? ''}
-      </small>
-    </>
-  );
 }
 
 function Frontier({ caseId, rows }: { caseId: string; rows: readonly FrontierAccount[] }) {
@@ -157,7 +146,11 @@ function Frontier({ caseId, rows }: { caseId: string; rows: readonly FrontierAcc
       scroll={{ x: 800 }}
       locale={{ emptyText: t('fundFlow.noFrontier') }}
       columns={[
-        { title: t('fundFlow.account'), key: 'account', render: (_, one) => <AccountName one={one} caseId={caseId} /> },
+        {
+          title: t('fundFlow.account'),
+          key: 'account',
+          render: (_, one) => <AccountName caseId={caseId} id={one.account} label={one} layer={one.layer} />,
+        },
         {
           title: t('fundFlow.received'),
           key: 'received',

@@ -1,31 +1,30 @@
 import type { FlowView } from '@anlan/contract/fund-flow';
 import { Alert, Button, Empty } from '@anlan/ui/kit';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../app/api.ts';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { shortTime } from '../../app/times.ts';
+import { useMissing } from '../statement/queries.ts';
 
-/** Nothing to show yet: what is absent, why, and the next step. */
+/** Nothing to show yet: what is absent, why, and the next step. Where statements lie ready the drawing begins by itself. */
 export function NotDrawn({ caseId, flow, at }: { caseId: string; flow: FlowView; at: string | undefined }) {
   const { t } = useTranslation();
+  const statements = useMissing(caseId);
   if (flow.state === 'queued') return <p className="note">{t('fundFlow.drawing')}</p>;
   if (flow.state === 'refused') return <Refused flow={flow} />;
-  if (flow.rows === 0)
+  if (statements.data === undefined) return <ProblemNote error={statements.error} />;
+  if (statements.data.statements === 0)
     return (
       <Empty description={t('fundFlow.none')}>
         <a href={`/cases/${caseId}#statements`}>{t('fundFlow.toStatements')}</a>
       </Empty>
     );
-  return (
-    <Empty description={t('fundFlow.notDrawn', { rows: flow.rows })}>
-      <DrawButton caseId={caseId} at={at} />
-    </Empty>
-  );
+  return <Draw key={at ?? ''} caseId={caseId} at={at} statements={statements.data.statements} />;
 }
 
-function DrawButton({ caseId, at }: { caseId: string; at: string | undefined }) {
+function Draw({ caseId, at, statements }: { caseId: string; at: string | undefined; statements: number }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -42,13 +41,18 @@ function DrawButton({ caseId, at }: { caseId: string; at: string | undefined }) 
       setBusy(false);
     }
   };
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) draw().catch(() => undefined);
+    first.current = false;
+  });
   return (
-    <>
+    <Empty description={t('fundFlow.notDrawn', { count: statements })}>
       <Button type="primary" loading={busy} onClick={draw}>
         {t('fundFlow.draw')}
       </Button>
       <ProblemNote error={error} />
-    </>
+    </Empty>
   );
 }
 

@@ -74,16 +74,18 @@ export function useOpened(flow: FlowView): Opened {
           query: { ...shownOf(filters), cards, fromCard: edge.from, toCard: edge.to },
         }),
       openLayer: (layer: FlowLayer) =>
-        setRows({
-          title: `${layerName(t, layer.layer)} · ${t('fundFlow.tracedIn')}`,
-          fen: layer.tracedInFen,
-          column: 'tracedFen',
-          query: { ...which, layer: String(layer.layer), tracedOnly: 'true' },
-        }),
+        layer.layer === 0
+          ? setAccounts({ title: layerName(t, 0), query: { ...which, layer: '0' } })
+          : setRows({
+              title: `${layerName(t, layer.layer)} · ${t('fundFlow.tracedIn')}`,
+              fen: layer.tracedInFen,
+              column: 'tracedFen',
+              query: { ...which, layer: String(layer.layer), tracedOnly: 'true' },
+            }),
       openRest: (card: FlowCard) =>
         setAccounts({
           title: `${layerName(t, card.layer)} · ${nameOf(t, card)}`,
-          query: { ...which, layer: String(card.layer), rest: cards },
+          query: { ...shownOf(filters), layer: String(card.layer), rest: cards },
         }),
     };
   }, [filters, flow.cards, t]);

@@ -3,7 +3,7 @@ import type { FlowEdge, FlowView } from '@anlan/contract/fund-flow';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLooks } from '../../app/looks.ts';
-import { columnOf, nameOf } from './names.ts';
+import { columnOfCard, nameOf } from './names.ts';
 import { drawSankey, type SankeyLine, type SankeyNode } from './sankey-chart.ts';
 
 const LEAST_HEIGHT = 420;
@@ -66,7 +66,7 @@ function bandsOf(
   flow: FlowView,
   t: Words,
 ): { nodes: readonly SankeyNode[]; lines: readonly SankeyLine[]; back: readonly FlowEdge[] } {
-  const columns = new Map(flow.cards.map(({ id, layer }) => [id, columnOf(layer, flow.layers)]));
+  const columns = new Map(flow.cards.map((card) => [card.id, columnOfCard(card, flow.layers)]));
   const onward = ({ from, to }: FlowEdge) => (columns.get(from) ?? 0) < (columns.get(to) ?? 0);
   const edges = flow.edges.filter((edge) => onward(edge) && edge.amountFen > 0);
   const used = new Set(edges.flatMap(({ from, to }) => [from, to]));

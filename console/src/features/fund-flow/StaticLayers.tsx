@@ -3,7 +3,7 @@ import type { FlowCard, FlowView } from '@anlan/contract/fund-flow';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { layersOf, type Place } from './layout.ts';
-import { columnOf, layerName, nameOf } from './names.ts';
+import { columnOf, columnOfCard, layerName, nameOf } from './names.ts';
 
 const CARD = { width: 220, height: 72, between: 150, below: 16 };
 const MARGIN = 8;
@@ -15,7 +15,7 @@ export function StaticLayers({ flow }: { flow: FlowView }) {
   const layout = useMemo(() => {
     const cards = flow.cards.map((card) => ({
       id: card.id,
-      layer: columnOf(card.layer, flow.layers),
+      layer: columnOfCard(card, flow.layers),
       weight: card.tracedInFen + card.inFen / 1e6,
     }));
     return layersOf(cards, flow.edges, CARD);

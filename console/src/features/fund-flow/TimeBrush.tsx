@@ -10,7 +10,7 @@ const HEIGHT = 44;
 const MINUTE_MS = 60_000;
 
 type Span = NonNullable<FlowView['span']>;
-interface Range {
+export interface Range {
   readonly from: number;
   readonly to: number;
 }
@@ -23,9 +23,11 @@ export function TimeBrush(props: {
   span: Span;
   from: string | undefined;
   to: string | undefined;
+  /** When victims' money moved; the days before it are the holders' own affairs. */
+  traced: Range | undefined;
   onChange: (from: string | undefined, to: string | undefined) => void;
 }) {
-  const { span, from, to, onChange } = props;
+  const { span, from, to, traced, onChange } = props;
   const { t } = useTranslation();
   const whole = { from: Date.parse(span.firstAt), to: Math.max(Date.parse(span.lastAt), Date.parse(span.firstAt) + 1) };
   const asked = {
@@ -70,7 +72,17 @@ export function TimeBrush(props: {
   );
   return (
     <fieldset className="flow-brush">
-      <legend>{t('fundFlow.brush.title')}</legend>
+      <legend>
+        {t('fundFlow.brush.title')}{' '}
+        {traced === undefined ? null : (
+          <button type="button" className="link" onClick={() => turn(traced)}>
+            {t('fundFlow.brush.traced')}
+          </button>
+        )}{' '}
+        <button type="button" className="link" onClick={() => turn(whole)}>
+          {t('fundFlow.wholeTime')}
+        </button>
+      </legend>
       <Bars span={span} whole={whole} range={range} onRange={turn} />
       <span className="flow-brush-keys">
         <DayInput

@@ -3,18 +3,17 @@ import type { FlowView } from '@anlan/contract/fund-flow';
 import { type Edge, MarkerType } from '@xyflow/react';
 import type { CardActs, CardNode } from './card-node.tsx';
 import { type Layout, layersOf } from './layout.ts';
-import { columnOf } from './names.ts';
+import { columnOfCard } from './names.ts';
 import type { Path } from './paths.ts';
 
-/** A card at the smallest zoom of 0.6 still has keys that a finger hits (24 px). */
-export const CARD = { width: 252, height: 100, between: 110, below: 18 };
+export const CARD = { width: 236, height: 100, between: 90, below: 18 };
 const LABELS_UP_TO = 60;
 
 /** Where every card of a picture stands. */
 export function layoutOf(flow: FlowView): Layout {
   const cards = flow.cards.map((card) => ({
     id: card.id,
-    layer: columnOf(card.layer, flow.layers),
+    layer: columnOfCard(card, flow.layers),
     weight: card.tracedInFen + card.inFen / 1e6,
   }));
   return layersOf(cards, flow.edges, CARD);
@@ -63,7 +62,6 @@ export function linesOf(flow: FlowView, path: Path | undefined): Edge[] {
       ...(told
         ? { label: formatYuan(edge.amountFen), labelShowBg: true, labelBgPadding: [4, 2] as [number, number] }
         : {}),
-      ...(lit === undefined ? {} : { zIndex: lit ? 1 : 0 }),
     };
   });
 }

@@ -33,6 +33,11 @@ export function columnOf(layer: number, layers: readonly Pick<FlowLayer, 'layer'
   return layer >= 0 ? layer : Math.max(0, ...layers.map((one) => one.layer)) + 1;
 }
 
+/** The column of a card: money from nowhere begins beside the victims, so that lines run one way. */
+export function columnOfCard(card: FlowCard, layers: readonly Pick<FlowLayer, 'layer'>[]): number {
+  return card.layer < 0 && card.inFen === 0 ? 0 : columnOf(card.layer, layers);
+}
+
 /** A victim by the masked name; by the end of the id where nobody is named. */
 export function victimName(one: { readonly victim: string; readonly name?: string | undefined }): string {
   return one.name ?? `…${one.victim.slice(-6)}`;

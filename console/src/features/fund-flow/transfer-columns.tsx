@@ -1,17 +1,15 @@
 import type { FlowTransfer } from '@anlan/contract/fund-flow-lists';
 import { MoneyText } from '@anlan/ui/parts';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../app/ListTable.tsx';
 import { fullTime } from '../../app/times.ts';
-import { layerName, nameOf } from './names.ts';
+import { AccountName } from './AccountName.tsx';
+import { nameOf } from './names.ts';
 
 /** When a transfer was: to the second, or the day where the statement says no more. */
 export function momentOf(transfer: Pick<FlowTransfer, 'at' | 'dayOnly'>): string {
   return transfer.dayOnly ? transfer.at.slice(0, 10) : fullTime(Date.parse(transfer.at));
 }
-
-type Side = FlowTransfer['from'];
 
 /** The columns of every list of transfers. */
 export function useTransferColumns(caseId: string): readonly Column<FlowTransfer>[] {
@@ -20,7 +18,7 @@ export function useTransferColumns(caseId: string): readonly Column<FlowTransfer
     key,
     title,
     text: (row) => `${nameOf(t, row[key])} ${row[key].bank ?? ''}`.trim(),
-    cell: (row) => <SideName side={row[key]} caseId={caseId} />,
+    cell: (row) => <AccountName caseId={caseId} id={row[key].id} label={row[key]} layer={row[key].layer} />,
   });
   return [
     { key: 'at', title: t('fundFlow.at'), text: momentOf, order: (row) => row.at },
@@ -47,22 +45,4 @@ export function useTransferColumns(caseId: string): readonly Column<FlowTransfer
       order: (row) => row.rows.length,
     },
   ];
-}
-
-function SideName({ side, caseId }: { side: Side; caseId: string }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      {side.id.startsWith('acc_') ? (
-        <Link to="/flows/accounts/$id" params={{ id: side.id }} search={{ case: caseId }}>
-          {nameOf(t, side)}
-        </Link>
-      ) : (
-        nameOf(t, side)
-      )}{' '}
-      <small className="note">
-        {layerName(t, side.layer)} {side.bank ?? ''}
-      </small>
-    </>
-  );
 }

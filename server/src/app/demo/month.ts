@@ -49,7 +49,7 @@ export async function loadMonth(
   }
   await house.db.transact(systemActor('demo'), async (tx) => {
     await loadShifts(past, tx, county.shifts, loaded.orders);
-    await loadStatements(past, tx, county, loaded.cases, now);
+    await loadStatements(past, tx, county, loaded, now);
     await loadFreezes(past, tx, loaded.orders, now);
     await loadSeizures(past, tx, seizedIn(county, loaded, now), now);
     await past.write(tx);

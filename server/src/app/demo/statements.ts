@@ -3,6 +3,7 @@ import type { County, CountyIncident } from '@anlan/contract/county';
 import { assert } from '../../kernel/assert.ts';
 import { dayOf, ZONE } from '../../kernel/calendar.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { namePayer } from '../../recovery/incident/index.ts';
 import { loadStatement, type ReadRow } from '../../recovery/statement/index.ts';
 import { caseToFollow, type FlowAccount, flowOf } from './flow.ts';
 import type { Past } from './past.ts';
@@ -15,22 +16,25 @@ const LATE_HOURS = 40;
  * Loads the statements of one case of the demonstration: three layers beyond the victim's own account, the last of them
  * late. One account of the second level is still without a statement, one row has no direction and one balance does not fit,
  * so that the list of what is missing has something to say.
- * @param cases the case of each incident, in the order of the county's calls
+ * @param loaded the incident and the case of each of the county's calls
  */
 export async function loadStatements(
   past: Past,
   tx: Tx,
   county: County,
-  cases: readonly (string | undefined)[],
+  loaded: { readonly incidents: readonly string[]; readonly cases: readonly (string | undefined)[] },
   now: Temporal.Instant,
 ): Promise<void> {
   const place = caseToFollow(county.incidents, now.subtract({ hours: LATE_HOURS + 2 }));
-  const [told, caseId] = [county.incidents[place], cases[place]];
-  if (told === undefined || caseId === undefined) return;
+  const [told, caseId, incident] = [county.incidents[place], loaded.cases[place], loaded.incidents[place]];
+  if (told === undefined || caseId === undefined || incident === undefined) return;
   const accounts = flowOf(told);
   const withoutStatement = accounts.findLast(({ layer }) => layer === 2);
   for (const [index, account] of accounts.entries())
     if (account !== withoutStatement) await loadOne(past, tx, told, caseId, account, index);
+  // From here on it is known where the victims' money begins: without it nothing can be traced.
+  const own = accounts.find(({ layer }) => layer === 0);
+  if (own) await namePayer(past.house, tx, incident, { number: own.number });
 }
 
 async function loadOne(

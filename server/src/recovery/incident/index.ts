@@ -3,7 +3,7 @@ import { caseRoute } from './case-of-incident.ts';
 import { dispatchRoute } from './dispatch.ts';
 import { routes } from './routes.ts';
 
-export { checkReport, type Entry, reportIncident } from './actions.ts';
+export { checkReport, type Entry, namePayer, reportIncident } from './actions.ts';
 export {
   FUTURE_TOLERANCE_MINUTES,
   INCIDENT_LIFE,
