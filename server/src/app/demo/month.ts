@@ -14,6 +14,7 @@ import { loadFreezes } from './freeze.ts';
 import { loadInterception } from './interception.ts';
 import { loadOrder, type Place } from './order.ts';
 import { minutesAfter, type Past, pastOf } from './past.ts';
+import { loadRefund } from './refund.ts';
 import { loadSeizures } from './seizure.ts';
 import { loadShifts, type Remembered } from './shifts.ts';
 import { loadStatements } from './statements.ts';
@@ -54,6 +55,7 @@ export async function loadMonth(
     await loadSeizures(past, tx, seizedIn(county, loaded, now), now);
     await past.write(tx);
   });
+  await loadRefund(past, county, loaded.cases, now);
   return {
     incidents: loaded.incidents.length,
     orders: loaded.orders.length,
