@@ -91,6 +91,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/handover/HandoverPage.tsx'), 'HandoverPage'),
   ),
   page(
+    '/funnel',
+    lazyRouteComponent(() => import('../features/funnel/FunnelPage.tsx'), 'FunnelPage'),
+  ),
+  page(
     '/metrics',
     lazyRouteComponent(() => import('../features/metric/MetricsPage.tsx'), 'MetricsPage'),
   ),

@@ -15,6 +15,7 @@ import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
 import { shortTime } from '../../app/times.ts';
 import { CaseFreezes } from '../freeze/CaseFreezes.tsx';
+import { CaseFunnel } from '../funnel/CaseFunnel.tsx';
 import { OrderTable } from '../order/OrderTable.tsx';
 import { CaseRefunds } from '../refund/CaseRefunds.tsx';
 import { SeizureSection } from '../seizure/SeizureSection.tsx';
@@ -49,6 +50,7 @@ export function CasePage() {
         <OrderTable orders={orders.data?.items ?? []} loading={orders.isPending} />
       </section>
       <StatementsPanel caseId={view.id} />
+      <CaseFunnel id={view.id} />
       <CaseFreezes id={view.id} />
       <TitleSection fraudCase={view.id} victim={view.victim?.id} />
       <CaseRefunds fraudCase={view} />

@@ -5,6 +5,7 @@ import { routes } from './routes.ts';
 
 export { metrics } from './metrics.ts';
 export { signedTitles, type TitledMoney, type TitleStanding, titlesById, titlesOfCase } from './signed.ts';
+export { TITLE_LIFE } from './title.ts';
 
 export const noun: Noun = {
   name: 'title',
