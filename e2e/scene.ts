@@ -105,6 +105,7 @@ function screensOf({ incident, order, byHand, fraudCase, freeze, seizure, appeal
     cases: '/cases',
     case: `/cases/${fraudCase}`,
     interceptions: '/interceptions',
+    funnel: '/funnel',
     freezes: '/freezes',
     freeze: `/freezes?one=${freeze}`,
     seizures: '/seizures',

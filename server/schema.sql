@@ -176,11 +176,11 @@ CREATE TABLE public.appeal_document (
     id text NOT NULL COLLATE pg_catalog."C",
     appeal_id text NOT NULL COLLATE pg_catalog."C",
     hash text NOT NULL COLLATE pg_catalog."C",
-    name text NOT NULL,
     media_type text NOT NULL COLLATE pg_catalog."C",
     bytes integer NOT NULL,
     added_at timestamp with time zone NOT NULL,
-    added_by text NOT NULL COLLATE pg_catalog."C"
+    added_by text NOT NULL COLLATE pg_catalog."C",
+    name_cipher text COLLATE pg_catalog."C"
 );
 
 ALTER TABLE ONLY public.appeal_document FORCE ROW LEVEL SECURITY;

@@ -1,34 +1,7 @@
 import type { FileView } from '@anlan/contract/file';
-import {
-  AlignmentType,
-  Document,
-  Footer,
-  Header,
-  Packer,
-  PageNumber,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
+import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
+import { BODY_FONT, line, mm, paperFile, SIZE, TITLE_FONT } from './layout.ts';
 
-const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const LATIN = 'Times New Roman';
-const TITLE_FONT = { ascii: LATIN, eastAsia: '方正小标宋简体' };
-const BODY_FONT = { ascii: LATIN, eastAsia: '仿宋_GB2312' };
-const MARK_FONT = { ascii: LATIN, eastAsia: '黑体' };
-/** Type sizes of office papers in half points: 二号, 小二, 三号, 四号, 小四. */
-const SIZE = { title: 44, longTitle: 36, large: 32, line: 28, small: 24 } as const;
-/** Millimetres as twentieths of a point, the unit of margins. */
-const mm = (value: number): number => Math.round((value / 25.4) * 1_440);
-/** GB/T 9704—2012: A4, 37 mm above, 28 mm at the binding, the type area 156 × 225 mm. */
-const PAGE = {
-  size: { width: mm(210), height: mm(297) },
-  margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), header: mm(24), footer: mm(26) },
-};
 const COLUMNS = [mm(47), mm(109)] as const;
 
 export interface DraftRow {
@@ -68,18 +41,8 @@ export async function draftPaper(paper: DraftPaper): Promise<FileView> {
 
 /** The same for a paper of several sheets, one for each victim or account: each begins on a page of its own, under the one title. */
 export async function draftSheets(head: DraftHead, sheets: readonly DraftSheet[]): Promise<FileView> {
-  const document = new Document({
-    creator: 'Anlan',
-    title: head.title,
-    sections: sheets.map((sheet) => ({
-      properties: { page: PAGE },
-      headers: { default: new Header({ children: [line(head.mark, SIZE.large, MARK_FONT)] }) },
-      footers: { default: new Footer({ children: [pageNumber()] }) },
-      children: bodyOf(head, sheet),
-    })),
-  });
-  const bytes = await Packer.toBuffer(document);
-  return { name: `${head.fileName}.docx`, mediaType: MEDIA_TYPE, contentBase64: bytes.toString('base64') };
+  const { title, fileName, mark } = head;
+  return await paperFile({ title, fileName, mark, sheets: sheets.map((sheet) => bodyOf(head, sheet)) });
 }
 
 /** A title of more characters than these does not fit on one line at full size. */
@@ -117,27 +80,10 @@ function tableOf(rows: readonly DraftRow[]): Table {
   });
 }
 
-type Font = typeof BODY_FONT;
-
 function cell(text: string, width: number, size: number): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     margins: { top: mm(1), bottom: mm(1), left: mm(2), right: mm(2) },
     children: [new Paragraph({ children: [new TextRun({ text, font: BODY_FONT, size })] })],
-  });
-}
-
-function line(text: string, size: number, font: Font = BODY_FONT, placed: { alignment?: 'center' } = {}): Paragraph {
-  return new Paragraph({
-    ...placed,
-    spacing: { before: 160, after: 160 },
-    children: [new TextRun({ text, font, size })],
-  });
-}
-
-function pageNumber(): Paragraph {
-  return new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: BODY_FONT, size: SIZE.line })],
   });
 }
