@@ -10,8 +10,8 @@ import { systemClock } from '../server/src/platform/clock/index.ts';
 import { writeSetting } from '../server/src/platform/db/index.ts';
 import { createLog } from '../server/src/platform/log/index.ts';
 import { startPostgres } from '../tools/src/postgres.ts';
+import { type RunningProgram, startProgram } from '../tools/src/program.ts';
 import { type Filled, fillHistory } from './history.ts';
-import { type Child, startServer } from './server.ts';
 
 /** A data folder of our own, gone after the work. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
@@ -23,7 +23,7 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   }
 }
 
-export interface Served extends Child {
+export interface Served extends RunningProgram {
   readonly filled: Filled;
   readonly engine: 'pglite' | 'postgres';
 }
@@ -65,7 +65,7 @@ async function serving<T>(
   env: NodeJS.ProcessEnv,
   work: (served: Served) => Promise<T>,
 ): Promise<T> {
-  const child = await startServer(['serve', '--data', folder], env);
+  const child = await startProgram(['serve', '--data', folder], { ...process.env, PORT: '0', ...env });
   try {
     return await work({ ...child, filled, engine });
   } finally {

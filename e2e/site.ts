@@ -1,16 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Locator } from 'playwright-core';
 import { compose } from '../server/src/app/compose.ts';
 import { DEMO_PASSWORD, loadBasis } from '../server/src/app/demo/basis.ts';
 import { readSettings } from '../server/src/app/settings.ts';
 import { DEMO_NOW, openSite, stderrLog } from '../server/src/app/site.ts';
+import { freePort, startProgram } from '../tools/src/program.ts';
 import type { TestPage } from './browser.ts';
 
 type BankChange = Readonly<Record<string, unknown>> & { readonly bank: string };
@@ -36,20 +34,17 @@ export async function startSite(): Promise<RunningSite> {
   const folder = mkdtempSync(join(tmpdir(), 'anlan-site-'));
   await makeCounty(folder);
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), 'demo', '--data', folder], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, PORT: '0', ANLAN_SIMULATOR_PORT: String(port) },
+  const program = await startProgram(['demo', '--data', folder], {
+    ...process.env,
+    PORT: '0',
+    ANLAN_SIMULATOR_PORT: String(port),
   });
-  const url = await addressOf(child);
   return {
-    url,
+    url: program.url,
     bank: (change) => control(port, 'control', change),
     account: (change) => control(port, 'control/accounts', change),
     async stop() {
-      if (child.exitCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
+      await program.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -100,22 +95,4 @@ async function control(port: number, path: string, change: BankChange): Promise<
     body: JSON.stringify(change),
   });
   if (!answer.ok) throw new Error(`the simulator answered ${answer.status}: ${await answer.text()}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-async function addressOf(child: ChildProcess): Promise<string> {
-  if (child.stdout)
-    for await (const line of createInterface({ input: child.stdout })) {
-      const found = /http:\/\/\S+/.exec(line);
-      if (found) return found[0].replace(/\/$/, '');
-    }
-  throw new Error('the site ended before it listened');
 }

@@ -176,11 +176,11 @@ CREATE TABLE public.appeal_document (
     id text NOT NULL COLLATE pg_catalog."C",
     appeal_id text NOT NULL COLLATE pg_catalog."C",
     hash text NOT NULL COLLATE pg_catalog."C",
-    name text NOT NULL,
     media_type text NOT NULL COLLATE pg_catalog."C",
     bytes integer NOT NULL,
     added_at timestamp with time zone NOT NULL,
-    added_by text NOT NULL COLLATE pg_catalog."C"
+    added_by text NOT NULL COLLATE pg_catalog."C",
+    name_cipher text COLLATE pg_catalog."C"
 );
 
 ALTER TABLE ONLY public.appeal_document FORCE ROW LEVEL SECURITY;
@@ -671,6 +671,85 @@ CREATE TABLE public.fund_flow_picture (
 
 ALTER TABLE ONLY public.fund_flow_picture FORCE ROW LEVEL SECURITY;
 
+CREATE VIEW public.funnel_freeze_facts WITH (security_invoker='true') AS
+ SELECT z.id,
+    COALESCE(z.frozen_at, z.prepared_at) AS occurred_at,
+    z.recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    z.account_id,
+    z.stop_order,
+    z.status,
+    z.scope,
+    z.prepared_at,
+    z.frozen_at,
+    z.ends_at,
+    COALESCE(z.ended_at, z.end_passed_at) AS ended_at,
+    z.requested_fen,
+    z.frozen_fen,
+    z.traced_fen,
+    z.bank_code,
+    z.unit_id,
+    z.unit_path,
+    COALESCE(c.merged_into, c.id) AS case_id
+   FROM (public.account_freeze z
+     JOIN public.fraud_case c ON ((c.id = z.case_id)));
+
+CREATE TABLE public.incident (
+    id text NOT NULL COLLATE pg_catalog."C",
+    reference text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL COLLATE pg_catalog."C",
+    source text NOT NULL COLLATE pg_catalog."C",
+    dispatch_number text COLLATE pg_catalog."C",
+    reporter text COLLATE pg_catalog."C",
+    victim_id text COLLATE pg_catalog."C",
+    reporter_id text COLLATE pg_catalog."C",
+    still_on_call text DEFAULT 'unknown'::text NOT NULL COLLATE pg_catalog."C",
+    screen_shared text DEFAULT 'unknown'::text NOT NULL COLLATE pg_catalog."C",
+    transfer_count integer,
+    text_key text COLLATE pg_catalog."C",
+    text_cipher text COLLATE pg_catalog."C",
+    picture_id text COLLATE pg_catalog."C",
+    fraud_type text COLLATE pg_catalog."C",
+    unit_id text NOT NULL COLLATE pg_catalog."C",
+    unit_path text NOT NULL COLLATE pg_catalog."C",
+    holder_staff text COLLATE pg_catalog."C",
+    holder_since timestamp with time zone,
+    entered_by text NOT NULL COLLATE pg_catalog."C",
+    case_id text COLLATE pg_catalog."C",
+    reported_at timestamp with time zone NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    joined_into text COLLATE pg_catalog."C",
+    amount_fen bigint DEFAULT 0 NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.incident FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.funnel_stop_facts WITH (security_invoker='true') AS
+ SELECT s.id,
+    s.stopped_at AS occurred_at,
+    s.recorded_at,
+    NULL::timestamp with time zone AS superseded_at,
+    s.account_id,
+    s.first_order,
+    COALESCE(s.from_order, f.from_order) AS from_order,
+    s.status,
+    s.stopped_at,
+    s.ends_at,
+    s.balance_fen,
+    s.traced_fen,
+    s.bank_code,
+    s.unit_id,
+    s.unit_path,
+    s.incident_id,
+    COALESCE(c.merged_into, c.id) AS case_id
+   FROM (((public.stop_payment s
+     LEFT JOIN public.stop_payment f ON ((f.id = s.first_order)))
+     JOIN public.incident i ON ((i.id = s.incident_id)))
+     LEFT JOIN public.fraud_case c ON ((c.id = i.case_id)))
+  WHERE ((s.kind = 'stop'::text) AND (s.stopped_at IS NOT NULL));
+
 CREATE TABLE public.handover (
     id text NOT NULL COLLATE pg_catalog."C",
     status text NOT NULL COLLATE pg_catalog."C",
@@ -704,38 +783,6 @@ CREATE TABLE public.idempotency (
     answer_cipher text NOT NULL COLLATE pg_catalog."C",
     recorded_at timestamp with time zone NOT NULL
 );
-
-CREATE TABLE public.incident (
-    id text NOT NULL COLLATE pg_catalog."C",
-    reference text NOT NULL COLLATE pg_catalog."C",
-    status text NOT NULL COLLATE pg_catalog."C",
-    source text NOT NULL COLLATE pg_catalog."C",
-    dispatch_number text COLLATE pg_catalog."C",
-    reporter text COLLATE pg_catalog."C",
-    victim_id text COLLATE pg_catalog."C",
-    reporter_id text COLLATE pg_catalog."C",
-    still_on_call text DEFAULT 'unknown'::text NOT NULL COLLATE pg_catalog."C",
-    screen_shared text DEFAULT 'unknown'::text NOT NULL COLLATE pg_catalog."C",
-    transfer_count integer,
-    text_key text COLLATE pg_catalog."C",
-    text_cipher text COLLATE pg_catalog."C",
-    picture_id text COLLATE pg_catalog."C",
-    fraud_type text COLLATE pg_catalog."C",
-    unit_id text NOT NULL COLLATE pg_catalog."C",
-    unit_path text NOT NULL COLLATE pg_catalog."C",
-    holder_staff text COLLATE pg_catalog."C",
-    holder_since timestamp with time zone,
-    entered_by text NOT NULL COLLATE pg_catalog."C",
-    case_id text COLLATE pg_catalog."C",
-    reported_at timestamp with time zone NOT NULL,
-    entered_at timestamp with time zone NOT NULL,
-    joined_into text COLLATE pg_catalog."C",
-    amount_fen bigint DEFAULT 0 NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    version integer DEFAULT 1 NOT NULL
-);
-
-ALTER TABLE ONLY public.incident FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.incident_counter (
     day date NOT NULL,
@@ -954,6 +1001,9 @@ CREATE TABLE public.refund_account (
     agreed boolean NOT NULL,
     shares jsonb NOT NULL,
     other_fen bigint DEFAULT 0 NOT NULL,
+    freeze_id text COLLATE pg_catalog."C",
+    convention text DEFAULT 'fifo'::text NOT NULL COLLATE pg_catalog."C",
+    CONSTRAINT refund_account_convention_check CHECK ((convention = ANY (ARRAY['fifo'::text, 'lifo'::text, 'prorata'::text, 'libr'::text]))),
     CONSTRAINT refund_account_frozen_fen_check CHECK ((frozen_fen >= 0)),
     CONSTRAINT refund_account_other_fen_check CHECK ((other_fen >= 0)),
     CONSTRAINT refund_account_protected_fen_check CHECK ((protected_fen >= 0)),
@@ -1836,6 +1886,8 @@ CREATE INDEX fraud_case_status ON public.fraud_case USING btree (status);
 
 CREATE INDEX fraud_case_victim ON public.fraud_case USING btree (victim_id) WHERE (victim_id IS NOT NULL);
 
+CREATE INDEX freeze_account ON public.account_freeze USING btree (account_id);
+
 CREATE INDEX freeze_alarm_open ON public.freeze_alarm USING btree (freeze_id) WHERE (answered_at IS NULL);
 
 CREATE INDEX freeze_case ON public.account_freeze USING btree (case_id);
@@ -1893,6 +1945,8 @@ CREATE INDEX refund_claim_victim ON public.refund_claim USING btree (victim_id);
 CREATE INDEX refund_objection_of ON public.refund_objection USING btree (refund_id);
 
 CREATE INDEX refund_open ON public.refund USING btree (opened_at) WHERE (status <> ALL (ARRAY['closed'::text, 'withdrawn'::text]));
+
+CREATE INDEX refund_payment_from ON public.refund_payment USING btree (from_account);
 
 CREATE UNIQUE INDEX refund_payment_number ON public.refund_payment USING btree (channel, number) WHERE ((channel = 'national'::text) AND (status <> 'bounced'::text));
 
@@ -1953,6 +2007,8 @@ CREATE INDEX stop_payment_status ON public.stop_payment USING btree (status, pre
 CREATE INDEX stop_payment_stopped ON public.stop_payment USING btree (stopped_at) WHERE (stopped_at IS NOT NULL);
 
 CREATE INDEX stop_payment_transfer ON public.stop_payment USING btree (transfer_id) WHERE (transfer_id IS NOT NULL);
+
+CREATE INDEX title_sheet_account ON public.title_sheet USING btree (account_id) WHERE (status <> 'superseded'::text);
 
 CREATE UNIQUE INDEX title_sheet_live ON public.title_sheet USING btree (case_id, account_id) WHERE (status <> 'superseded'::text);
 
@@ -2057,6 +2113,9 @@ ALTER TABLE ONLY public.post
 
 ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.refund_account
+    ADD CONSTRAINT refund_account_freeze_id_fkey FOREIGN KEY (freeze_id) REFERENCES public.account_freeze(id);
 
 ALTER TABLE ONLY public.refund_account
     ADD CONSTRAINT refund_account_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES public.refund(id);
@@ -2396,6 +2455,10 @@ ALTER TABLE public.refund ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.refund_account ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY refund_account_delete ON public.refund_account FOR DELETE TO anlan_app USING ((EXISTS ( SELECT 1
+   FROM public.refund
+  WHERE ((refund.id = refund_account.refund_id) AND (refund.status = 'drafted'::text) AND public.actor_refunds(refund.unit_path)))));
+
 CREATE POLICY refund_account_insert ON public.refund_account FOR INSERT TO anlan_app WITH CHECK ((EXISTS ( SELECT 1
    FROM public.refund
   WHERE ((refund.id = refund_account.refund_id) AND public.actor_refunds(refund.unit_path)))));
@@ -2538,11 +2601,11 @@ CREATE POLICY statement_import_update ON public.statement_import FOR UPDATE TO a
 
 ALTER TABLE public.statement_mapping ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY statement_mapping_insert ON public.statement_mapping FOR INSERT TO anlan_app WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+CREATE POLICY statement_mapping_insert ON public.statement_mapping FOR INSERT TO anlan_app WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])) AND (answered_by = public.actor_staff()))));
 
 CREATE POLICY statement_mapping_select ON public.statement_mapping FOR SELECT TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)));
 
-CREATE POLICY statement_mapping_update ON public.statement_mapping FOR UPDATE TO anlan_app USING ((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text))) WITH CHECK ((public.actor_role() = ANY (ARRAY['system'::text, 'dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])));
+CREATE POLICY statement_mapping_update ON public.statement_mapping FOR UPDATE TO anlan_app USING (((public.actor_is_centre() OR (public.actor_role() = 'stationOfficer'::text)) AND (forgotten_at IS NULL))) WITH CHECK (((public.actor_role() = 'system'::text) OR ((public.actor_role() = ANY (ARRAY['dutyOfficer'::text, 'dutyLeader'::text, 'analyst'::text, 'head'::text, 'stationOfficer'::text])) AND (forgotten_by = public.actor_staff()))));
 
 ALTER TABLE public.statement_own ENABLE ROW LEVEL SECURITY;
 
@@ -2700,13 +2763,17 @@ GRANT UPDATE(withdrawn_why) ON TABLE public.fund_flow_picture TO anlan_app;
 
 GRANT UPDATE(version) ON TABLE public.fund_flow_picture TO anlan_app;
 
+GRANT SELECT ON TABLE public.funnel_freeze_facts TO anlan_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.incident TO anlan_app;
+
+GRANT SELECT ON TABLE public.funnel_stop_facts TO anlan_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.handover TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.house_setting TO anlan_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency TO anlan_app;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.incident TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.incident_counter TO anlan_app;
 
@@ -2736,7 +2803,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.post TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.refund TO anlan_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_account TO anlan_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.refund_account TO anlan_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.refund_appointment TO anlan_app;
 
@@ -2778,7 +2845,11 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_import TO anlan_app;
 
 GRANT SELECT ON TABLE public.statement_facts TO anlan_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.statement_mapping TO anlan_app;
+GRANT SELECT,INSERT ON TABLE public.statement_mapping TO anlan_app;
+
+GRANT UPDATE(forgotten_at) ON TABLE public.statement_mapping TO anlan_app;
+
+GRANT UPDATE(forgotten_by) ON TABLE public.statement_mapping TO anlan_app;
 
 GRANT SELECT,INSERT ON TABLE public.statement_own TO anlan_app;
 

@@ -24,6 +24,12 @@ const child = spawn(exe, process.argv.slice(2), {
   },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm hands a signal to the shell between us, and the shell dies without a word: then we are orphans and end as well.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event !== undefined)
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 1_000).unref();
 child.on('exit', (code) => {
   process.exitCode = code ?? 1;
 });

@@ -1,7 +1,7 @@
 // `npm start`: plain JavaScript for any Node from 20.19 on. Installs what is missing, builds the screens when their
 // sources changed, then starts the demonstration county with the pinned Node. What npm says of the engines is about the
 // Node that starts us, not the pinned one that runs us, and would only frighten.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -58,15 +58,7 @@ need(mark, hashOf([...screens, join(root, 'package-lock.json')]), '正在构建�
   run(process.execPath, [join(root, 'tools', 'run.mjs'), join(root, 'tools', 'src', 'build.ts')]),
 );
 
-const child = spawn(
-  process.execPath,
-  [join(root, 'tools', 'run.mjs'), join(root, 'server', 'src', 'main.ts'), 'demo', ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code) => {
-  process.exitCode = code ?? 1;
-});
+// From here on we are that runner: one process between npm and the program, and one place that hears signals.
+process.argv.splice(2, 0, join(root, 'server', 'src', 'main.ts'), 'demo');
+process.chdir(root);
+await import('./run.mjs');

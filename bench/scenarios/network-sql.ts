@@ -5,6 +5,7 @@ import { FifoIndex } from '../../server/src/recovery/fund-trace/network/streams.
 import { inTurns, type Line, type Scenario, same, timed } from '../measure.ts';
 import { generate, type Network } from '../network/generate.ts';
 import { ObjectNetwork } from '../network/objects.ts';
+import { type OtherSide, otherSides } from '../network/outside.ts';
 import { fasterLine } from '../network/ratio.ts';
 import { withSqlNetwork } from '../network/sql.ts';
 
@@ -65,6 +66,7 @@ async function reachInSql(count: number, rounds: number): Promise<Line[]> {
   const bounds = { window: WINDOW_MS, hops: HOPS };
   const all = Array.from(index.debitRows.subarray(index.debitsAt[0], index.debitsAt[1]));
   const lines: Line[] = [];
+  const others = await otherSides(rows);
   await withSqlNetwork(rows, victims, async (sql) => {
     for (const [what, seeds, least] of [
       ['all payments of one victim', all, 40],
@@ -86,16 +88,36 @@ async function reachInSql(count: number, rounds: number): Promise<Line[]> {
         fasterLine(`${name} than a recursive query in PostgreSQL`, once(times.columns), times.sql, least),
         fasterLine(`${name} than a walk over objects`, once(times.columns), once(times.objects)),
       );
+      for (const other of others) lines.push(await reachElsewhere(other, reach, { seeds, found, name }, rounds));
     }
   });
+  for (const other of others) other.end();
   return lines;
+}
+
+async function reachElsewhere(
+  other: OtherSide,
+  reach: Reach,
+  asked: { readonly seeds: readonly number[]; readonly found: number; readonly name: string },
+  rounds: number,
+): Promise<Line> {
+  const { seeds, found, name } = asked;
+  same(await other.reach(seeds, WINDOW_MS, HOPS), found, `transfers reached by ${other.name}, ${name}`);
+  const times = await inTurns(
+    {
+      columns: quick(() => reach.from(seeds, { window: WINDOW_MS, hops: HOPS })),
+      other: () => other.reach(seeds, WINDOW_MS, HOPS),
+    },
+    rounds,
+  );
+  return fasterLine(`${name} than ${other.name}`, once(times.columns), times.other);
 }
 
 export const networkSql: Scenario = {
   name: 'network-sql',
   title: 'Tracing in typed arrays against PostgreSQL and objects, on the same rows with equal answers',
   notes: [
-    'DuckDB and graphology are no dependencies of this project, so they are not measured here; the public C code of the provenance paper neither.',
+    'graphology and DuckDB are no dependencies of this project (DuckDB alone is 70 MB): they are measured where ANLAN_BENCH_MODULES names a folder that has them, and left out elsewhere. The public C code of the provenance paper is not measured.',
   ],
   async run({ transfers, rounds }) {
     const turns = Math.min(rounds, MOST_ROUNDS);

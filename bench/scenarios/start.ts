@@ -1,5 +1,5 @@
+import { startProgram } from '../../tools/src/program.ts';
 import { type Line, line, type Scenario, same, timed } from '../measure.ts';
-import { startServer } from '../server.ts';
 import { inFolder } from '../sites.ts';
 
 const WARM_LIMIT_MS = 5_000;
@@ -7,7 +7,7 @@ const ROUNDS = 5;
 
 /** Start of the demonstration until it has said its address and answered its first page. */
 async function start(folder: string): Promise<number> {
-  const child = await startServer(['demo', '--data', folder]);
+  const child = await startProgram(['demo', '--data', folder], { ...process.env, PORT: '0' });
   try {
     let status = 0;
     const first = await timed(async () => {
@@ -16,7 +16,7 @@ async function start(folder: string): Promise<number> {
       status = answer.status;
     });
     same(status, 200, 'the first page');
-    const about = await fetch(`${child.url.replace(/\/$/, '')}/openapi.json`);
+    const about = await fetch(`${child.url}/openapi.json`);
     same(about.status, 200, 'the description of the interface');
     return child.startMs + first;
   } finally {

@@ -4,6 +4,7 @@ import { Instant } from './base/moments.ts';
 import { Version } from './base/version.ts';
 import { DeadlineView } from './deadline.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
+import type { UnitKind } from './unit.ts';
 
 /** What left the victim when it was no transfer between accounts. */
 export const INTERCEPTION_KINDS = [
@@ -32,6 +33,20 @@ export const WHOM_TO_CALL = {
   coin: ['exchange', 'cyberBranch'],
   gameCredit: ['platform', 'cyberBranch'],
 } as const satisfies Record<InterceptionKind, readonly string[]>;
+export type WhomToCall = (typeof WHOM_TO_CALL)[InterceptionKind][number];
+/** Under which kind of unit the contacts keep the numbers of those to be called. */
+export const CALLED_UNIT: Readonly<Record<WhomToCall, UnitKind>> = {
+  station: 'station',
+  transportPolice: 'branch',
+  cyberBranch: 'branch',
+  carrier: 'carrier',
+  goldShop: 'platform',
+  courierCompany: 'platform',
+  ridePlatform: 'platform',
+  issuer: 'platform',
+  platform: 'platform',
+  exchange: 'platform',
+};
 
 const Kind = Type.Enum(INTERCEPTION_KINDS);
 

@@ -6,12 +6,15 @@ import {
   METHOD_REASONS,
   METHODS,
   OBJECTION_STATUSES,
+  OFFER_REFUSALS,
   POOLS,
   REFUND_STATUSES,
+  STANDINGS,
   TIMESTAMP_RULES,
 } from './refund.ts';
 import { PaymentView } from './refund-payment.ts';
 import { AccountView, PersonView } from './subject.ts';
+import { TITLE_CONVENTIONS, TITLE_STATUSES } from './title.ts';
 
 export const ClaimView = Type.Object(
   {
@@ -31,7 +34,12 @@ export const RefundAccountView = Type.Object(
   {
     account: AccountView,
     freezingUnit: Type.Optional(Type.String()),
-    sheet: Type.String(),
+    sheet: Type.String({
+      description: 'the title sheet; a number on paper where it was taken in before sheets had ids',
+    }),
+    convention: Type.Enum(TITLE_CONVENTIONS),
+    standing: Type.Enum(STANDINGS),
+    freeze: Type.Optional(Type.String()),
     records: Type.Integer(),
     agreed: Type.Boolean(),
     frozenFen: Type.Integer(),
@@ -48,6 +56,23 @@ export const RefundAccountView = Type.Object(
   { additionalProperties: false },
 );
 export type RefundAccountView = Static<typeof RefundAccountView>;
+
+/** An account of the round's cases that is frozen or has a title sheet: what may be taken, or what is missing for it. */
+export const OfferView = Type.Object(
+  {
+    account: AccountView,
+    case: Type.String(),
+    title: Type.Optional(Type.String()),
+    titleStatus: Type.Optional(Type.Enum(TITLE_STATUSES)),
+    titledFen: Type.Optional(Type.Integer()),
+    frozenFen: Type.Optional(Type.Integer()),
+    freezingUnit: Type.Optional(Type.String()),
+    refusal: Type.Optional(Type.Enum(OFFER_REFUSALS)),
+    taken: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);
+export type OfferView = Static<typeof OfferView>;
 
 /** One way to share the money out: what each victim would get, side by side with the others. */
 export const BENCH_NAMES = ['chosen', 'timestamp', 'pooled', 'perAccount'] as const;
@@ -119,6 +144,7 @@ export const RefundView = Type.Object(
     timestampRule: Type.Enum(TIMESTAMP_RULES),
     claims: Type.Array(ClaimView),
     accounts: Type.Array(RefundAccountView),
+    offers: Type.Array(OfferView, { description: 'while the round is drafted' }),
     bench: Type.Array(BenchColumn),
     steps: Type.Array(StepView),
     staysFen: Type.Integer(),

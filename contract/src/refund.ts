@@ -35,12 +35,30 @@ export type RefundCommand = (typeof REFUND_COMMANDS)[number];
 export const METHODS = ['SINGLE', 'TIMESTAMP', 'PRO_RATA'] as const;
 export type Method = (typeof METHODS)[number];
 /** Why the engine chose it. */
-export const METHOD_REASONS = ['oneRecord', 'conventionsAgree', 'timestampRule', 'cannotTell'] as const;
+export const METHOD_REASONS = [
+  'oneRecord',
+  'conventionsAgree',
+  'timestampRule',
+  'cannotTell',
+  'notByTimeStamp',
+] as const;
+/** How what a round took from a sheet and its freeze stands now; anything but `current` stops the round before it is bound. */
+export const STANDINGS = ['current', 'changed', 'unsigned', 'contradicted', 'superseded', 'notFrozen'] as const;
+export type Standing = (typeof STANDINGS)[number];
+/** Why an account of the cases cannot be taken into the round now; each is the reason of a problem `refund.<reason>`. */
+export const OFFER_REFUSALS = [
+  'no-signed-title',
+  'title-contradicted',
+  'not-frozen',
+  'frozen-sum-unknown',
+  'title-before-freeze',
+  'not-a-victim',
+] as const;
+export type OfferRefusal = (typeof OFFER_REFUSALS)[number];
 export const POOLS = ['pooled', 'perAccount'] as const;
 export const TIMESTAMP_RULES = ['invariant', 'fifo'] as const;
 export const APPROVAL_CHANNELS = ['exchange', 'paper'] as const;
 
-const Fen = Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 });
 const Words = Type.String({ minLength: 2, maxLength: 500 });
 const Case = Type.String({ pattern: idPattern('case') });
 const Unit = Type.String({ minLength: 1, maxLength: 80 });
@@ -62,46 +80,24 @@ export const SetRules = Type.Object(
 );
 export type SetRules = Static<typeof SetRules>;
 
-/** A frozen account with its signed title sheet: whose money, how much. Set again it replaces what was set. */
-export const SetAccount = Type.Object(
-  {
-    version: Version,
-    number: Type.String({ pattern: '^[0-9A-Za-z-]{6,34}$' }),
-    bankName: Type.Optional(Type.String({ maxLength: 60 })),
-    freezingUnit: Type.Optional({ ...Unit, description: 'left out: our own unit froze it' }),
-    frozenFen: Fen,
-    protectedFen: Type.Optional({ ...Fen, description: 'shown to be lawful; stays' }),
-    frozenAt: Instant,
-    freezeEndsOn: Type.Optional(Day),
-    sheet: Type.String({ minLength: 2, maxLength: 80, description: 'the signed title sheet' }),
-    records: Type.Integer({ minimum: 1, maximum: 100_000, description: 'credits behind the shares' }),
-    agreed: Type.Boolean({ description: 'FIFO, LIFO and pro-rata say the same of it' }),
-    shares: Type.Array(
-      Type.Object(
-        { victim: Type.String({ pattern: idPattern('person') }), amountFen: Fen },
-        { additionalProperties: false },
-      ),
-      { maxItems: 500 },
-    ),
-    otherFen: Type.Optional({ ...Fen, description: 'money in it that is no victim’s of this round' }),
-  },
+/**
+ * Takes a frozen account into the round by its signed title sheet; whose money and how much come from the sheet, what is
+ * frozen from the freeze in force. Taken again, it is read anew; another sheet of the same account replaces the first.
+ */
+export const TakeAccount = Type.Object(
+  { version: Version, title: Type.String({ pattern: idPattern('title') }) },
+  { additionalProperties: false, examples: [{ version: 1, title: 'tit_01HZZZZZZZZZZZZZZZZZZZZZZZ' }] },
+);
+export type TakeAccount = Static<typeof TakeAccount>;
+/** Takes an account out of a round that is still being drafted. */
+export const DropAccount = Type.Object(
+  { version: Version, account: Type.String({ pattern: idPattern('account') }), why: Words },
   {
     additionalProperties: false,
-    examples: [
-      {
-        version: 1,
-        number: '6200000000000000005',
-        frozenFen: 4_000_000,
-        frozenAt: '2023-04-30T10:00:00Z',
-        sheet: '确权单 1',
-        records: 1,
-        agreed: true,
-        shares: [{ victim: 'per_01HZZZZZZZZZZZZZZZZZZZZZZZ', amountFen: 4_000_000 }],
-      },
-    ],
+    examples: [{ version: 2, account: 'acc_01HZZZZZZZZZZZZZZZZZZZZZZZ', why: '确权单已被取代，另行追踪' }],
   },
 );
-export type SetAccount = Static<typeof SetAccount>;
+export type DropAccount = Static<typeof DropAccount>;
 
 export const RefundAct = Type.Object(
   { version: Version, why: Type.Optional(Words) },

@@ -121,6 +121,11 @@ export const SummaryLine = Type.Object({
   warnings: Type.Array(Type.String()),
   guessed: Type.Optional(Type.Boolean()),
   mapping: Type.Optional(ColumnMapping),
+  proposal: Type.Optional(
+    Type.Record(Type.String(), Type.String({ minLength: 1 }), {
+      description: 'field → column that its values hint at; nothing is read by it before somebody agrees',
+    }),
+  ),
   noResult: Type.Optional(Type.Boolean({ description: 'the bank answers that it found nothing; no sum of zero' })),
   refused: Type.Optional(FileRefusal),
 });

@@ -67,6 +67,7 @@ export const StatementRowQuery = Type.Interface(
     fromOn: Type.Optional(Day),
     toOn: Type.Optional(Day),
     minFen: Type.Optional(Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 })),
+    ids: Type.Optional(Type.String({ maxLength: 6_400, description: 'these rows alone, between commas' })),
   },
   { additionalProperties: false },
 );

@@ -203,6 +203,7 @@ const SheetFile = Type.Object(
     noResult: Type.Optional(Type.Boolean()),
     header: Type.Array(Type.String()),
     mapping: Type.Record(Type.String(), Type.String()),
+    proposal: Type.Optional(Type.Record(Type.String(), Type.String())),
     sums: Type.Array(Sum),
   },
   { additionalProperties: false },

@@ -3,6 +3,7 @@ import { idPattern } from './base/ids.ts';
 import { Instant } from './base/moments.ts';
 import { Version } from './base/version.ts';
 import { AllowedView, ListQuery, listOf } from './list.ts';
+import { PersonView } from './subject.ts';
 
 /** By which rule mixed money is told apart; printed on every sheet. */
 export const TITLE_CONVENTIONS = ['fifo', 'lifo', 'prorata', 'libr'] as const;
@@ -48,6 +49,21 @@ export const ContradictTitle = body(
 );
 export const DecideTitle = body({ version: Version, why: Why }, { why: '与流水一致，异议不成立' });
 
+export const PAYER_REASONS = ['severalAccounts', 'severalVictims', 'noMoment', 'rowNamesNobody', 'notFound'] as const;
+/** A reported payment whose account nobody named, and why the rows alone do not say which it was: the officer answers. */
+export const PayerQuestion = Type.Object(
+  {
+    incident: Type.String(),
+    payee: Type.String(),
+    amountFen: Type.Integer(),
+    at: Type.Optional(Type.String()),
+    reason: Type.Enum(PAYER_REASONS),
+    rows: Type.Array(Type.String(), { description: 'rows that fit' }),
+  },
+  { additionalProperties: false },
+);
+export type PayerQuestion = Static<typeof PayerQuestion>;
+
 /** What had to be assumed for a trace, and where. */
 export const Assumption = Type.Object(
   {
@@ -66,6 +82,7 @@ export const TitleMissing = Type.Object(
     otherCurrency: Type.Integer({ description: 'rows in another currency: not traced' }),
     noCounter: Type.Integer({ description: 'traced rows that name no other side' }),
     noStatement: Type.Array(Type.String(), { description: 'accounts that got money and have no statement' }),
+    payerQuestions: Type.Optional(Type.Array(PayerQuestion)),
   },
   { additionalProperties: false },
 );
@@ -122,6 +139,9 @@ export const TitleView = Type.Object(
     otherFen: Type.Integer({ description: "what of the balance is nobody's of the sheet" }),
     records: Type.Integer({ description: 'credits that the shares came by' }),
     lines: Type.Array(TitleLine),
+    victims: Type.Array(PersonView, {
+      description: 'who the lines name, masked; a case whose victim is unknown is not among them',
+    }),
     evidence: Type.Array(Evidence),
     contradiction: Type.Optional(Contradiction),
     supersededBy: Type.Optional(Type.String()),

@@ -154,10 +154,13 @@ export const WHAT_IS_REAL: readonly Part[] = [
   row(
     'appeal',
     'byHand',
-    ['止付冻结申诉', '由民警或银行联络人录入；公众网上提交待公众区建成。解除须在办案系统开具文书，此处回填'],
+    [
+      '止付冻结申诉',
+      '由民警或银行联络人录入；公众网上提交待公众区建成，数据交换也还不接收申诉。解除须在办案系统开具文书，此处回填',
+    ],
     [
       'Appeals',
-      'Entered by officers or bank liaisons; the public page waits for the public zone. A release needs its paper from the case system, typed back here',
+      'Entered by officers or bank liaisons; the public page waits for the public zone, and the exchange takes none in yet. A release needs its paper from the case system, typed back here',
     ],
   ),
   row(

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { runProgram } from '../../tools/src/program.ts';
 import { commands } from '../src/app/commands/index.ts';
-import { runCommand } from './process.ts';
 
 /**
  * What each command ends with: 0 the work was done, 1 the input was refused, 2 wrong usage. FOLDER is an empty folder of
@@ -59,7 +59,7 @@ it('every command ends with 0, 1 or 2 as its outcome is, and says wrong usage on
         if (word === 'FOLDER') return join(folder, String(index));
         return /\.(txt|jsonl|csv|bin)$/.test(word) ? join(folder, word) : word;
       });
-      const outcome = await runCommand(words, env);
+      const outcome = await runProgram(words, env);
       if (outcome.code !== code) found.push(`${line}: ${outcome.code} ${outcome.stderr}`);
       if (code === 2 && (outcome.stdout !== '' || outcome.stderr === ''))
         found.push(`${line}: says it on the wrong side`);

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { freePort, type RunningProgram } from '../../tools/src/program.ts';
 import { DEMO_PASSWORD } from '../src/app/demo/basis.ts';
 import { writeSetting } from '../src/platform/db/index.ts';
 import { demoCard, startBanks } from './banks.ts';
-import { freePort, type ProcessSite, processSite, type ServerProcess } from './process.ts';
+import { type ProcessSite, processSite } from './process.ts';
 
 /** What one officer wants done: a caller's words taken in, one order signed and sent. */
 interface Intent {
@@ -88,7 +89,7 @@ async function signIn(url: string): Promise<string> {
 }
 
 /** Runs the intents while the server dies again and again; gives the server that stands at the end. */
-async function ordeal(site: ProcessSite, url: string, intents: readonly Intent[]): Promise<[ServerProcess, string]> {
+async function ordeal(site: ProcessSite, url: string, intents: readonly Intent[]): Promise<[RunningProgram, string]> {
   let server = await site.start();
   const cookie = await signIn(url);
   let answers = 0;

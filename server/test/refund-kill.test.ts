@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { RunningProgram } from '../../tools/src/program.ts';
 import { DEMO_PASSWORD } from '../src/app/demo/basis.ts';
 import { systemActor } from '../src/platform/auth/index.ts';
 import { createDatabase, writeSetting } from '../src/platform/db/index.ts';
 import { startPrefecture } from './prefecture.ts';
-import { type ProcessSite, processSite, type ServerProcess } from './process.ts';
-import { act, CARDS, drafted, openedCase, seen, submitted } from './refund-scene.ts';
+import { type ProcessSite, processSite } from './process.ts';
+import { act, seen, submitted, taken } from './refund-scene.ts';
 import { TEST_ROAD } from './site.ts';
+import { frozenFor, reportedCase, signedSheet, statementOf } from './title-wire.ts';
 import type { Answer, Api } from './world.ts';
 
 const KILLS = 4;
@@ -59,9 +61,13 @@ function officers(url: string): { api(user?: string): Promise<Api> } {
 
 /** From the call to the receipt, by as many people as it takes. */
 async function giveBack(people: ReturnType<typeof officers>): Promise<Answer> {
-  const { id, victim } = await openedCase(people, '样例甲', LOSS);
-  const held = { number: CARDS[0], frozenFen: 500_000, shares: [{ victim, amountFen: 500_000 }] };
-  let round = await submitted(people, await drafted(people, [id], [held]));
+  const way = { people, settle: () => wait(50) };
+  const id = await reportedCase(way, '样例甲');
+  await statementOf(way, id);
+  const sheet = await signedSheet(way, id);
+  await frozenFor(way, id);
+  const opened = await (await people.api('duty1')).post('/api/v1/refunds', { case: id });
+  let round = await submitted(people, await taken(people, opened, sheet));
   for (let tries = 0; tries < TRIES && round.body.status !== 'approved'; tries += 1) {
     await wait(50);
     round = await seen(people, round);
@@ -98,7 +104,7 @@ it('killed between the draft and the receipt, the refund is paid once and to the
     ),
   );
   const story = JSON.stringify(pauses);
-  let server: ServerProcess = await site.start();
+  let server: RunningProgram = await site.start();
   let working = true;
   const work = giveBack(officers(url)).finally(() => {
     working = false;
@@ -128,7 +134,7 @@ it('killed between the draft and the receipt, the refund is paid once and to the
         story,
       ).toEqual([
         'refund.opened',
-        'refund.account-set',
+        'refund.account-taken',
         'refund.prepare',
         'refund.passReview',
         'refund.submit',

@@ -2,13 +2,14 @@ import type { Letter } from '@anlan/contract/envelope';
 import { smProvider } from '../src/platform/crypto/index.ts';
 import { sealEnvelope } from '../src/platform/exchange/envelope.ts';
 import { TEST_ROAD } from './site.ts';
+import { type Held, proven } from './title-scene.ts';
 import type { Answer, Api, World } from './world.ts';
 
 /** Cards whose check digit is right; the prefix is an invented bank's. */
 export const CARDS = ['6299990100000001', '6299990100000002', '6299990100000003'] as const;
 
 /** Who can speak as any account: a world, or a server in a process of its own. */
-interface People {
+export interface People {
   api(user?: string): Promise<Api>;
 }
 
@@ -28,30 +29,18 @@ export async function openedCase(w: People, name: string, lossFen: number): Prom
   return { id, victim: made.body.victim.id };
 }
 
-export interface Held {
-  readonly number: string;
-  readonly frozenFen: number;
-  readonly shares: readonly { readonly victim: string; readonly amountFen: number }[];
-  readonly agreed?: boolean;
-  readonly records?: number;
-  readonly freezingUnit?: string;
+/** A round over these cases with these frozen accounts, each with its signed sheet, drafted by duty1. */
+export async function drafted(w: World, cases: readonly string[], accounts: readonly Held[]): Promise<Answer> {
+  const duty = await w.api('duty1');
+  const [first = '', ...joined] = cases;
+  let round = await duty.post('/api/v1/refunds', { case: first, joined });
+  for (const held of accounts) round = await taken(w, round, await proven(w, first, held));
+  return round;
 }
 
-/** A round over these cases with these frozen accounts, drafted by duty1. */
-export async function drafted(w: People, cases: readonly string[], accounts: readonly Held[]): Promise<Answer> {
-  const duty = await w.api('duty1');
-  const [first, ...joined] = cases;
-  let round = await duty.post('/api/v1/refunds', { case: first, joined });
-  for (const { agreed = true, records = 1, ...account } of accounts)
-    round = await duty.post(`/api/v1/refunds/${round.body.id}/set-account`, {
-      version: round.body.version,
-      frozenAt: '2023-04-30T09:00:00Z',
-      sheet: '确权单 1',
-      agreed,
-      records,
-      ...account,
-    });
-  return round;
+/** Takes an account into a drafted round by its sheet. */
+export async function taken(w: People, round: Answer, title: string): Promise<Answer> {
+  return await act(w, 'duty1', round, 'take-account', { title });
 }
 
 /** Gives a command as a user on what an earlier answer showed. */

@@ -1,11 +1,19 @@
 import { CENTRE, ROLES } from '@anlan/contract/role';
+import { countyOf } from '@anlan/simulator/county/generate';
 import { describe, expect, it } from 'vitest';
+import { latestCalls } from '../src/app/demo/cut.ts';
+import { loadMonth } from '../src/app/demo/month.ts';
 import { systemActor } from '../src/platform/auth/index.ts';
 import type { Engine } from '../src/platform/db/index.ts';
 import { startDeadline, sweepDeadlines } from '../src/platform/deadline/index.ts';
+import { basisOf } from './basis.ts';
 import { frozen, stopped } from './freeze.ts';
 import { OUTSIDERS } from './outsiders.ts';
+import { TEST_NOW } from './site.ts';
 import { type World, world } from './world.ts';
+
+/** Calls of the demonstration's month that the walk against writing goes over. */
+const CALLS = 25;
 
 /**
  * Tables that hold nothing of a person and no matter: machinery, dictionaries, places. Every other table must bind
@@ -43,15 +51,19 @@ interface Stranger {
   readonly path: string;
 }
 
-/** Does something in the database as this actor would, and undoes it. */
+type Session = Awaited<ReturnType<Engine['acquire']>>;
+
+/** Does something in the database as this actor would, after what its owner does before, and undoes both. */
 async function asActor<T>(
   w: World,
   actor: Stranger,
-  work: (session: Awaited<ReturnType<Engine['acquire']>>) => Promise<T>,
+  work: (session: Session) => Promise<T>,
+  before: (session: Session) => Promise<void> = async () => undefined,
 ): Promise<T> {
   const session = await w.house.db.engine.acquire();
   try {
     await session.query('begin', []);
+    await before(session);
     await session.query(
       `select set_config('role', 'anlan_app', true), set_config('anlan.role', $1, true), set_config('anlan.staff', $2, true),
               set_config('anlan.post', $3, true), set_config('anlan.unit', $4, true), set_config('anlan.unit_path', $5, true)`,
@@ -74,30 +86,68 @@ async function seen(w: World, actor: Stranger, table: string): Promise<number> {
 
 const REFUSAL = /row-level security|permission denied for table/;
 
-/** The columns that are written, and one row of the table as JSON; an empty table gives a row of nothing. */
-async function sampleOf(w: World, table: string): Promise<{ columns: string[]; row: string }> {
+const NOTHING = '{}';
+
+interface Sample {
+  readonly columns: readonly string[];
+  /** A column that the application may change; undefined where it may change none. */
+  readonly changeable: string | undefined;
+  /** One row of the table as JSON; an empty table gives a row of nothing. */
+  readonly row: string;
+}
+
+async function sampleOf(w: World, table: string): Promise<Sample> {
   const { rows: columns } = await w.house.db.engine.standalone(
-    `select attname as name from pg_attribute
+    `select attname as name, has_column_privilege('anlan_app', attrelid, attnum, 'update') as changeable from pg_attribute
       where attrelid = 'public."${table}"'::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''`,
   );
   const { rows } = await w.house.db.engine.standalone(`select row_to_json(t)::text as row from "${table}" t limit 1`);
-  return { columns: columns.map(({ name }) => String(name)), row: String(rows[0]?.row ?? '{}') };
+  const changeable = columns.find((column) => column.changeable === true)?.name;
+  return {
+    columns: columns.map(({ name }) => String(name)),
+    changeable: changeable === undefined ? undefined : String(changeable),
+    row: String(rows[0]?.row ?? NOTHING),
+  };
 }
 
-/** What this actor could write into a table: a copy of a row of others, or a change of one. Empty when the database refuses. */
-async function written(w: World, actor: Stranger, table: string): Promise<string[]> {
-  const { columns, row } = await sampleOf(w, table);
+/** Puts one row of nobody's matter into a table that no journey of the walk fills; what would refuse it is taken away first. */
+async function fillOne(session: Session, table: string): Promise<void> {
+  const { rows: rules } = await session.query(
+    `select conname as name from pg_constraint where conrelid = $1::regclass and contype in ('c', 'f')`,
+    [table],
+  );
+  for (const { name } of rules) await session.query(`alter table "${table}" drop constraint "${String(name)}"`, []);
+  const { rows: columns } = await session.query(
+    `select string_agg(quote_ident(attname), ', ') as names,
+            string_agg(case when typname in ('json', 'jsonb') then '''{}''' when typcategory = 'A' then '''{}''' when typcategory = 'N' then '1'
+                            when typcategory = 'B' then 'true' when typcategory = 'D' then '''2023-01-01''' when typname = 'bytea' then '''''' else '''x''' end, ', ') as fill
+       from pg_attribute join pg_type on pg_type.oid = atttypid
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''`,
+    [table],
+  );
+  await session.query(`insert into "${table}" (${columns[0]?.names}) values (${columns[0]?.fill})`, []);
+}
+
+/** What this actor could do to a table: add a copy of a row of others, change one, delete one. Empty when the database refuses. */
+async function written(w: World, actor: Stranger, table: string, sample: Sample): Promise<string[]> {
+  const { columns, changeable, row } = sample;
   const names = columns.map((name) => `"${name}"`).join(', ');
   const copy = `insert into "${table}" (${names}) select ${names} from json_populate_record(null::"${table}", $1::json)`;
-  const change = `update "${table}" set "${columns[0]}" = "${columns[0]}" returning 1 as one`;
   const found: string[] = [];
   const inserted = await asActor(w, actor, (session) => session.query(copy, [row])).then(() => '', String);
   if (!REFUSAL.test(inserted)) found.push(`insert: ${inserted === '' ? 'done' : inserted}`);
-  const updated = await asActor(w, actor, (session) => session.query(change, [])).then(
-    ({ rows }) => rows.length,
-    String,
-  );
-  if (updated !== 0 && !REFUSAL.test(String(updated))) found.push(`update: ${updated}`);
+  const changes = [
+    `delete from "${table}" returning 1 as one`,
+    ...(changeable === undefined ? [] : [`update "${table}" set "${changeable}" = "${changeable}" returning 1 as one`]),
+  ];
+  const filled = (session: Session): Promise<void> => (row === NOTHING ? fillOne(session, table) : Promise.resolve());
+  for (const change of changes) {
+    const changed = await asActor(w, actor, (session) => session.query(change, []), filled).then(
+      ({ rows }) => rows.length,
+      String,
+    );
+    if (changed !== 0 && !REFUSAL.test(String(changed))) found.push(`${change.slice(0, 6)}: ${changed}`);
+  }
   return found;
 }
 
@@ -183,15 +233,17 @@ describe('row-level security against writing', () => {
     await using w = await world();
     const { order } = await stopped(w);
     await frozen(w, order, 90_000);
-    const { rows } = await w.house.db.engine.standalone(`select id, path from unit where code = 'ST01'`);
-    const place = { unit: String(rows[0]?.id), path: String(rows[0]?.path) };
+    await loadMonth(w.house, await basisOf(w), latestCalls(countyOf(TEST_NOW.toString()), CALLS));
+    // A unit beside all that has a matter, whichever stations the month's calls fell to.
+    const unit = `unt_${'0'.repeat(26)}`;
+    const place = { unit, path: `/${unit}/` };
     const found: string[] = [];
     for (const table of (await tablesOf(w)).keys()) {
-      if (MACHINERY.includes(table) || HOUSE.includes(table)) continue;
-      if (LEDGER.includes(table)) continue;
+      if (MACHINERY.includes(table) || HOUSE.includes(table) || LEDGER.includes(table)) continue;
+      const sample = await sampleOf(w, table);
       const roles = OF_NO_UNIT.includes(table) ? OUTSIDERS : [...OUTSIDERS, 'stationOfficer'];
       for (const role of roles)
-        for (const what of await written(w, { role, ...place }, table)) found.push(`${table} ${role} ${what}`);
+        for (const what of await written(w, { role, ...place }, table, sample)) found.push(`${table} ${role} ${what}`);
     }
     expect(found).toEqual([]);
   }, 240_000);

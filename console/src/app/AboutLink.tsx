@@ -21,6 +21,12 @@ export function AboutLink({ id, children }: { id: string; children: ReactNode })
         {children}
       </Link>
     );
+  if (id.startsWith('tit_'))
+    return (
+      <Link to="/titles/$id" params={{ id }}>
+        {children}
+      </Link>
+    );
   if (id.startsWith('inc_'))
     return (
       <Link to="/desk" search={{ incident: id }}>

@@ -1,4 +1,4 @@
-import { Empty } from '@anlan/ui/kit';
+import { Button, Empty } from '@anlan/ui/kit';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NavPage } from './navigation.ts';
@@ -24,6 +24,21 @@ export function NoPage() {
       <h1 className="page-title">{t('shell.noPage')}</h1>
       <Empty description={t('shell.noPageNext')}>
         <Link to="/">{t('shell.home')}</Link>
+      </Empty>
+    </section>
+  );
+}
+
+/** A page that could not be drawn, most often because a newer version was installed while it stood open. */
+export function BrokenPage() {
+  const { t } = useTranslation();
+  return (
+    <section className="panel quiet-page" role="alert">
+      <h1 className="page-title">{t('shell.brokenPage')}</h1>
+      <Empty description={t('shell.brokenPageNext')}>
+        <Button type="primary" onClick={() => location.reload()}>
+          {t('shell.reload')}
+        </Button>
       </Empty>
     </section>
   );

@@ -4,14 +4,16 @@ import { useEffect, useState } from 'react';
 /** Which queries a topic touches. */
 const TOUCHES: Readonly<Record<string, readonly string[]>> = {
   incident: ['desk', 'incident', 'alarms', 'events'],
-  'stop-payment': ['desk', 'incident', 'alarms', 'orders', 'order', 'events', 'receipts'],
+  'stop-payment': ['desk', 'incident', 'alarms', 'orders', 'order', 'events', 'receipts', 'funnel'],
   // An opened case ends the alarm of its orders.
-  case: ['cases', 'case', 'desk', 'incident', 'alarms', 'orders', 'order', 'events'],
+  case: ['cases', 'case', 'desk', 'incident', 'alarms', 'orders', 'order', 'events', 'funnel'],
   clock: ['clock', 'desk'],
   interception: ['interceptions'],
-  freeze: ['freezes', 'freeze', 'events'],
-  seizure: ['seizures', 'case', 'cases'],
-  title: ['titles', 'title-trace', 'events'],
+  freeze: ['freezes', 'freeze', 'events', 'funnel'],
+  refund: ['refunds', 'case', 'events', 'funnel'],
+  exchange: ['exchange'],
+  seizure: ['seizures', 'case', 'cases', 'funnel'],
+  title: ['titles', 'title-trace', 'events', 'funnel'],
   'fund-flow': ['fund-flow'],
   'fund-flow-picture': ['fund-flow-pictures', 'events'],
   appeal: ['appeals', 'events'],

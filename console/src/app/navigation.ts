@@ -22,6 +22,7 @@ const GROUPS = [
   {
     group: 'recovery',
     pages: [
+      ['funnel', READERS],
       ['freezes', READERS],
       ['seizures', READERS],
       ['appeals', READERS],

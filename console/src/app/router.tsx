@@ -6,7 +6,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router';
 import { Home } from './Home.tsx';
-import { NoPage } from './NoRight.tsx';
+import { BrokenPage, NoPage } from './NoRight.tsx';
 import { Shell } from './Shell.tsx';
 
 const root = createRootRoute({
@@ -67,6 +67,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/fund-flow/PicturePage.tsx'), 'PicturePage'),
   ),
   page(
+    '/titles/$id',
+    lazyRouteComponent(() => import('../features/title/TitlePage.tsx'), 'TitlePage'),
+  ),
+  page(
     '/interceptions',
     lazyRouteComponent(() => import('../features/interception/InterceptionsPage.tsx'), 'InterceptionsPage'),
   ),
@@ -85,6 +89,10 @@ const routes = [
   page(
     '/handover',
     lazyRouteComponent(() => import('../features/handover/HandoverPage.tsx'), 'HandoverPage'),
+  ),
+  page(
+    '/funnel',
+    lazyRouteComponent(() => import('../features/funnel/FunnelPage.tsx'), 'FunnelPage'),
   ),
   page(
     '/metrics',
@@ -124,7 +132,7 @@ const routes = [
   ),
 ];
 
-export const router = createRouter({ routeTree: root.addChildren(routes) });
+export const router = createRouter({ routeTree: root.addChildren(routes), defaultErrorComponent: BrokenPage });
 
 declare module '@tanstack/react-router' {
   interface Register {

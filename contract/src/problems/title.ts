@@ -40,8 +40,9 @@ export const titleProblems = {
     status: 409,
     zh: '该账户没有流水，无法证明钱还在账上，不能签字',
     en: 'There is no statement of this account: nobody can prove that the money is still there',
-    nextZh: '先调取该账户流水',
-    nextEn: 'Ask the bank for the statement first',
+    nextZh: '先调取该账户流水；开户行只给纸质材料的，双人录入并附原件照片',
+    nextEn:
+      'Ask the bank for the statement first; where it gives paper only, type it in with a second reader and its picture',
   },
   'title.only-downwards': {
     status: 422,

@@ -5,6 +5,7 @@ import type { Noun } from '../platform/noun.ts';
 import { noun as appeal } from '../recovery/appeal/index.ts';
 import { noun as freeze } from '../recovery/freeze/index.ts';
 import { noun as fundFlow } from '../recovery/fund-flow/index.ts';
+import { noun as funnel } from '../recovery/funnel/index.ts';
 import { noun as handover } from '../recovery/handover/index.ts';
 import { noun as incident } from '../recovery/incident/index.ts';
 import { noun as interception } from '../recovery/interception/index.ts';
@@ -42,6 +43,7 @@ export const NOUNS: readonly Noun[] = [
   statement,
   title,
   fundFlow,
+  funnel,
   slip,
   handover,
   metric,

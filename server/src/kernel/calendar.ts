@@ -11,6 +11,11 @@ export function startOfDay(day: Temporal.PlainDate): Temporal.Instant {
   return day.toZonedDateTime({ timeZone: ZONE }).toInstant();
 }
 
+/** The same moment of the business day one year earlier: the base of every comparison with last year. */
+export function yearBefore(at: Temporal.Instant): Temporal.Instant {
+  return at.toZonedDateTimeISO(ZONE).subtract({ years: 1 }).toInstant();
+}
+
 export interface Holidays {
   /** Days off that are not weekends, as `YYYY-MM-DD`. */
   readonly off: ReadonlySet<string>;

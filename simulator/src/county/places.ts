@@ -111,9 +111,12 @@ export function unitsOf(): CountyUnit[] {
     { code: 'CRIM', kind: 'branch', name: '刑侦大队', parent: 'BUREAU' },
     { code: 'LEGAL', kind: 'branch', name: '法制大队', parent: 'BUREAU' },
     { code: 'CYBER', kind: 'branch', name: '网安大队', parent: 'BUREAU' },
+    { code: 'TRAFFIC', kind: 'branch', name: '交警大队', parent: 'BUREAU' },
     { code: 'JOINT', kind: 'jointOffice', name: '联席会议办公室（演示）' },
     { code: 'PLAT1', kind: 'platform', name: '闪递快运（演示）' },
     { code: 'PLAT2', kind: 'platform', name: '顺道出行（演示）' },
+    { code: 'PLAT3', kind: 'platform', name: '金店联防（演示）' },
+    { code: 'PLAT4', kind: 'platform', name: '云豆点券（演示）' },
     ...stations,
     ...grids,
     ...banks,
@@ -211,10 +214,21 @@ export function contactsOf(): CountyContact[] {
   }));
   return [
     ...banks,
-    { unit: 'CARRIER1', duty: '值班台', phone: '0990-99990201', roundTheClock: true, verifiedDaysAgo: 3 },
-    { unit: 'CARRIER2', duty: '值班台', phone: '0990-99990202', roundTheClock: true, verifiedDaysAgo: 45 },
-    { unit: 'CARRIER3', duty: '值班台', phone: '0990-99990203', roundTheClock: true },
+    ...TOWN_NAMES.map((_, index) => ({
+      unit: `ST${two(index + 1)}`,
+      duty: '值班室',
+      phone: `0990-999905${two(index + 1)}`,
+      roundTheClock: true,
+      verifiedDaysAgo: index + 1,
+    })),
+    { unit: 'CYBER', duty: '值班室', phone: '0990-99990601', roundTheClock: true, verifiedDaysAgo: 6 },
+    { unit: 'TRAFFIC', duty: '指挥室', phone: '0990-99990602', roundTheClock: true, verifiedDaysAgo: 9 },
+    { unit: 'CARRIER1', duty: '值班台', phone: '0990-99990401', roundTheClock: true, verifiedDaysAgo: 3 },
+    { unit: 'CARRIER2', duty: '值班台', phone: '0990-99990402', roundTheClock: true, verifiedDaysAgo: 45 },
+    { unit: 'CARRIER3', duty: '值班台', phone: '0990-99990403', roundTheClock: true },
     { unit: 'PLAT1', duty: '安全专席', phone: '0990-99990301', roundTheClock: true, verifiedDaysAgo: 10 },
     { unit: 'PLAT2', duty: '安全专席', phone: '0990-99990302', roundTheClock: true, verifiedDaysAgo: 12 },
+    { unit: 'PLAT3', duty: '联防值班', phone: '0990-99990303', roundTheClock: true, verifiedDaysAgo: 15 },
+    { unit: 'PLAT4', duty: '风控专席', phone: '0990-99990304', roundTheClock: true, verifiedDaysAgo: 20 },
   ];
 }

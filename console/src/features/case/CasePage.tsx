@@ -15,7 +15,9 @@ import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
 import { shortTime } from '../../app/times.ts';
 import { CaseFreezes } from '../freeze/CaseFreezes.tsx';
+import { CaseFunnel } from '../funnel/CaseFunnel.tsx';
 import { OrderTable } from '../order/OrderTable.tsx';
+import { CaseRefunds } from '../refund/CaseRefunds.tsx';
 import { SeizureSection } from '../seizure/SeizureSection.tsx';
 import { SlipSection } from '../slip/SlipSection.tsx';
 import { StatementsPanel } from '../statement/StatementsPanel.tsx';
@@ -47,11 +49,13 @@ export function CasePage() {
         <ProblemNote error={orders.error} />
         <OrderTable orders={orders.data?.items ?? []} loading={orders.isPending} />
       </section>
+      <StatementsPanel caseId={view.id} />
+      <CaseFunnel id={view.id} />
       <CaseFreezes id={view.id} />
-      <TitleSection fraudCase={view.id} />
+      <TitleSection fraudCase={view.id} victim={view.victim?.id} />
+      <CaseRefunds fraudCase={view} />
       <SeizureSection fraudCase={view.id} />
       <SlipSection fraudCase={view.id} />
-      <StatementsPanel caseId={view.id} />
       <section className="panel">
         <h2>{t('incident.timeline')}</h2>
         <Timeline about={view.id} />

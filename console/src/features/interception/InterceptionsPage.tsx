@@ -1,7 +1,6 @@
 import { CALL_OUTCOMES, INTERCEPTION_STATUSES, type InterceptionView } from '@anlan/contract/interception';
 import { Descriptions, Drawer } from '@anlan/ui/kit';
 import { MoneyText, StateBadge } from '@anlan/ui/parts';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AboutLink } from '../../app/AboutLink.tsx';
 import { ClockRing } from '../../app/ClockRing.tsx';
@@ -12,6 +11,7 @@ import { type Column, ExportList, ListTable } from '../../app/ListTable.tsx';
 import { useFilters, usePages } from '../../app/lists.tsx';
 import { Timeline } from '../../app/Timeline.tsx';
 import { shortTime } from '../../app/times.ts';
+import { WhomToCall } from './WhomToCall.tsx';
 
 /** Cash, gold, parcels, vouchers, coins on their way: whom to call, the ten minutes to the first call, the result. */
 export function InterceptionsPage() {
@@ -155,11 +155,7 @@ function Panel({ view }: { view: InterceptionView }) {
           {
             key: 'call',
             label: t('interception.call'),
-            children: (
-              <>
-                {whom.map(({ label }) => label).join('、')} · <Link to="/contacts">{t('contact.title')}</Link>
-              </>
-            ),
+            children: <WhomToCall kind={view.kind} />,
           },
         ]}
       />

@@ -16,7 +16,7 @@ import { comparisonOf, shown } from './shown.ts';
 
 const SPANS = ['day', 'week', 'month', 'recent', 'year'] as const;
 const RECENT_DAYS = 30;
-const GROUPS = ['stop-payment', 'case'] as const;
+const GROUPS = ['stop-payment', 'case', 'funnel'] as const;
 
 /** The first day of the span that holds `now`, in Shanghai. */
 function startOf(span: (typeof SPANS)[number], now: number): string {

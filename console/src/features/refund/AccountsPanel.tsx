@@ -1,20 +1,24 @@
 import type { RefundAccountView, RefundView } from '@anlan/contract/refund-view';
-import { Table } from '@anlan/ui/kit';
-import { AccountNumber, MoneyText } from '@anlan/ui/parts';
+import { Button, Table } from '@anlan/ui/kit';
+import { AccountNumber, MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { AboutLink } from '../../app/AboutLink.tsx';
 import { post } from '../../app/api.ts';
 import { FormDialog } from '../../app/FormDialog.tsx';
-import type { Field } from '../../app/fields.ts';
+import { ProblemNote } from '../../app/ProblemNote.tsx';
+import { useTake } from './OffersPanel.tsx';
 import { victimName } from './victim-name.ts';
 
 /** The frozen accounts of a round with their title sheets: the method of each and why, to whom, what stays. */
 export function AccountsPanel({ view }: { view: RefundView }) {
   const { t } = useTranslation();
   const nameOf = (victim: string) => victimName(view, victim);
+  const { take, error } = useTake(view);
   return (
     <section className="panel">
       <h2>{t('refund.accounts')}</h2>
+      <ProblemNote error={error} />
       <Table<RefundAccountView>
         size="small"
         pagination={false}
@@ -33,7 +37,7 @@ export function AccountsPanel({ view }: { view: RefundView }) {
               </>
             ),
           },
-          { key: 'sheet', title: t('refund.sheet'), render: (_, row) => row.sheet },
+          { key: 'sheet', title: t('refund.sheet'), render: (_, row) => <SheetCell row={row} /> },
           {
             key: 'method',
             title: t('refund.methodLabel'),
@@ -48,7 +52,16 @@ export function AccountsPanel({ view }: { view: RefundView }) {
             key: 'frozen',
             title: t('refund.frozen'),
             align: 'right',
-            render: (_, row) => <MoneyText fen={row.frozenFen} />,
+            render: (_, row) => (
+              <>
+                <MoneyText fen={row.frozenFen} />
+                {row.protectedFen > 0 ? (
+                  <div className="note">
+                    {t('refund.protected')} <MoneyText fen={row.protectedFen} />
+                  </div>
+                ) : null}
+              </>
+            ),
           },
           {
             key: 'to',
@@ -68,48 +81,51 @@ export function AccountsPanel({ view }: { view: RefundView }) {
             render: (_, row) => <MoneyText fen={row.staysFen} />,
           },
           { key: 'ends', title: t('refund.freezeEndsOn'), render: (_, row) => row.freezeEndsOn ?? '—' },
+          {
+            key: 'act',
+            title: '',
+            render: (_, row) => (view.status === 'drafted' ? <RowActs view={view} row={row} take={take} /> : null),
+          },
         ]}
       />
-      {view.status === 'drafted' ? <AccountButton view={view} /> : null}
     </section>
   );
 }
 
-const SHARE = 'share:';
+function SheetCell({ row }: { row: RefundAccountView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <AboutLink id={row.sheet}>{row.sheet.startsWith('tit_') ? `…${row.sheet.slice(-6)}` : row.sheet}</AboutLink>
+      <div className="note">{t(`title.convention.${row.convention}`)}</div>
+      {row.standing === 'current' ? null : (
+        <StateBadge tone="waiting">{t(`refund.standing.${row.standing}`)}</StateBadge>
+      )}
+    </>
+  );
+}
 
-function AccountButton({ view }: { view: RefundView }) {
+/** In a draft an account is read anew from its sheet and freeze, or taken out with the reason. */
+function RowActs({ view, row, take }: { view: RefundView; row: RefundAccountView; take: (title: string) => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const set = async (body: Record<string, unknown>, intent: string) => {
-    const shares = view.claims.flatMap(({ victim }) => {
-      const amountFen = body[`${SHARE}${victim.id}`];
-      return typeof amountFen === 'number' ? [{ victim: victim.id, amountFen }] : [];
-    });
-    const plain = Object.fromEntries(Object.entries(body).filter(([name]) => !name.startsWith(SHARE)));
-    await post(`/refunds/${view.id}/set-account`, { version: view.version, ...plain, shares }, intent);
+  const drop = async (body: Record<string, unknown>, intent: string) => {
+    await post(`/refunds/${view.id}/drop-account`, { version: view.version, account: row.account.id, ...body }, intent);
     await client.invalidateQueries();
   };
-  const fields: readonly Field[] = [
-    { name: 'number', label: t('refund.number'), kind: 'text', required: true },
-    { name: 'bankName', label: t('refund.bank'), kind: 'text' },
-    { name: 'freezingUnit', label: t('refund.freezingUnit'), kind: 'text' },
-    { name: 'frozenFen', label: t('refund.frozen'), kind: 'yuan', required: true },
-    { name: 'protectedFen', label: t('refund.protected'), kind: 'yuan' },
-    { name: 'frozenAt', label: t('refund.frozenAt'), kind: 'instant', required: true },
-    { name: 'freezeEndsOn', label: t('refund.freezeEndsOn'), kind: 'day' },
-    { name: 'sheet', label: t('refund.sheet'), kind: 'text', required: true },
-    { name: 'records', label: t('refund.records'), kind: 'whole', required: true },
-    { name: 'agreed', label: t('refund.agreed'), kind: 'tick' },
-    ...view.claims.map(
-      ({ victim }): Field => ({
-        name: `${SHARE}${victim.id}`,
-        label: t('refund.shareOf', { name: victimName(view, victim.id) }),
-        kind: 'yuan',
-      }),
-    ),
-    { name: 'otherFen', label: t('refund.other'), kind: 'yuan' },
-  ];
   return (
-    <FormDialog primary={view.accounts.length === 0} label={t('refund.addAccount')} fields={fields} onSubmit={set} />
+    <span className="row">
+      {row.standing === 'changed' ? (
+        <Button size="small" type="primary" onClick={() => take(row.sheet)}>
+          {t('refund.takeAgain')}
+        </Button>
+      ) : null}
+      <FormDialog
+        small
+        label={t('refund.drop')}
+        fields={[{ name: 'why', label: t('shell.reason'), kind: 'long', required: true }]}
+        onSubmit={drop}
+      />
+    </span>
   );
 }

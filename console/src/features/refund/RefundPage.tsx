@@ -18,10 +18,11 @@ import { fullTime, shortTime } from '../../app/times.ts';
 import { AccountsPanel } from './AccountsPanel.tsx';
 import { BenchPanel } from './BenchPanel.tsx';
 import { NoticePanel } from './NoticePanel.tsx';
+import { OffersPanel } from './OffersPanel.tsx';
 import { PaymentsPanel } from './PaymentsPanel.tsx';
 import { toneOf } from './RefundsPage.tsx';
 
-const CONDITIONS: readonly string[] = ['plan', 'noticeOver', 'objectionsDecided', 'allSettled'];
+const CONDITIONS: readonly string[] = ['plan', 'sheetsStand', 'noticeOver', 'objectionsDecided', 'allSettled'];
 
 /** One round: what may be done now, the plan per account and per victim, the methods side by side, notice, decision, payments. */
 export function RefundPage() {
@@ -36,6 +37,7 @@ export function RefundPage() {
       <Head view={view} />
       <BenchPanel view={view} />
       <AccountsPanel view={view} />
+      <OffersPanel view={view} />
       <NoticePanel view={view} />
       <PaymentsPanel view={view} />
       <section className="panel">

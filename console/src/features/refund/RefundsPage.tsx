@@ -1,26 +1,21 @@
 import { REFUND_STATUSES, type RefundStatus } from '@anlan/contract/refund';
-import type { RefundRow, RefundView } from '@anlan/contract/refund-view';
+import type { RefundRow } from '@anlan/contract/refund-view';
 import { MoneyText, StateBadge } from '@anlan/ui/parts';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AboutLink } from '../../app/AboutLink.tsx';
-import { post } from '../../app/api.ts';
-import { FormDialog } from '../../app/FormDialog.tsx';
 import { FilterSelect, PrintButton, Toolbar } from '../../app/filters.tsx';
 import { type Column, ExportList, ListTable } from '../../app/ListTable.tsx';
 import { useFilters, usePages } from '../../app/lists.tsx';
-import { useSession } from '../../app/session.ts';
 import { shortTime } from '../../app/times.ts';
 import { CodeCheck } from './CodeCheck.tsx';
-
-const OPENERS: readonly string[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
+import { OpenRoundButton } from './OpenRound.tsx';
 
 /** Every round of giving frozen money back, and the door for a victim's call about a code. */
 export function RefundsPage() {
   const { t } = useTranslation();
   const filtering = useFilters();
   const [filters] = filtering;
-  const session = useSession();
   const pages = usePages<RefundRow>('refunds', '/refunds', filters);
   const columns = useColumns();
   return (
@@ -36,39 +31,12 @@ export function RefundsPage() {
         />
         <span className="spring" />
         <CodeCheck />
-        {OPENERS.includes(session.data?.post.role ?? '') ? <OpenButton /> : null}
+        <OpenRoundButton />
         <ExportList<RefundRow> path="/refunds" filters={filters} name={t('refund.title')} columns={columns} />
         <PrintButton />
       </Toolbar>
       <ListTable<RefundRow> pages={pages} columns={columns} width={1000} empty={t('refund.none')} />
     </section>
-  );
-}
-
-function OpenButton() {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const open = async (body: Record<string, unknown>, intent: string) => {
-    const joined = String(body.joined ?? '')
-      .split(/\s+/)
-      .filter((id) => id !== '');
-    const made = await post<RefundView>(
-      '/refunds',
-      { case: body.case, ...(joined.length === 0 ? {} : { joined }) },
-      intent,
-    );
-    await navigate({ to: '/refunds/$id', params: { id: made.id } });
-  };
-  return (
-    <FormDialog
-      primary
-      label={t('refund.open')}
-      onSubmit={open}
-      fields={[
-        { name: 'case', label: t('refund.case'), kind: 'text', required: true, hint: t('refund.caseHint') },
-        { name: 'joined', label: t('refund.joined'), kind: 'text', hint: t('refund.joinedHint') },
-      ]}
-    />
   );
 }
 

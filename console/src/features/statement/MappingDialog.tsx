@@ -26,7 +26,7 @@ export function MappingButton({ one }: { one: StatementImportView }) {
   const [error, setError] = useState<unknown>();
   if (file === undefined) return null;
   const start = () => {
-    setAnswer(file.mapping);
+    setAnswer({ ...file.proposal, ...file.mapping });
     setIntent(newIntent());
     setError(undefined);
     setOpen(true);
@@ -54,6 +54,9 @@ export function MappingButton({ one }: { one: StatementImportView }) {
         onCancel={() => setOpen(false)}
       >
         <p className="note">{t('statement.mappingHint')}</p>
+        {file.proposal === undefined ? null : (
+          <p role="status">{t('statement.proposed', { columns: Object.values(file.proposal).join('、') })}</p>
+        )}
         <Fields file={file} answer={answer} onChange={setAnswer} />
         <ProblemNote error={error} />
       </Modal>

@@ -1,18 +1,21 @@
-import { TITLE_CONVENTIONS, TITLE_OBJECTORS, type TitleView, type TraceStateView } from '@anlan/contract/title';
+import { TITLE_CONVENTIONS, type TitleView, type TraceStateView } from '@anlan/contract/title';
 import { Table } from '@anlan/ui/kit';
 import { MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { AboutLink } from '../../app/AboutLink.tsx';
 import { get, post } from '../../app/api.ts';
-import { CommandBar, type CommandLook } from '../../app/CommandBar.tsx';
 import { FormDialog } from '../../app/FormDialog.tsx';
 import type { Page } from '../../app/lists.tsx';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
+import { PayerQuestions } from './PayerQuestions.tsx';
+import { Grounds, Lines } from './SheetParts.tsx';
+import { Superseded } from './Superseded.tsx';
 
 const LIVE = 'drafted,signed,contradicted';
 
 /** Whose money the accounts of a case hold, sheet by sheet, as a part of the case page. */
-export function TitleSection({ fraudCase }: { fraudCase: string }) {
+export function TitleSection({ fraudCase, victim }: { fraudCase: string; victim: string | undefined }) {
   const { t } = useTranslation();
   const found = useQuery({
     queryKey: ['titles', fraudCase],
@@ -23,11 +26,12 @@ export function TitleSection({ fraudCase }: { fraudCase: string }) {
     queryFn: () => get<TraceStateView>(`/title-traces/${fraudCase}`),
   });
   return (
-    <section className="panel">
+    <section className="panel" id="titles">
       <h2>{t('title.title')}</h2>
       <p>{t('title.hint')}</p>
       <ProblemNote error={found.error} />
       {trace.data && trace.data.state !== 'none' && <TraceState trace={trace.data} />}
+      <PayerQuestions questions={trace.data?.missing?.payerQuestions ?? []} fraudCase={fraudCase} />
       <Table
         size="small"
         rowKey="id"
@@ -35,10 +39,14 @@ export function TitleSection({ fraudCase }: { fraudCase: string }) {
         loading={found.isPending}
         dataSource={found.data?.items ?? []}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: t('title.none') }}
-        expandable={{ expandedRowRender: (sheet) => <Lines sheet={sheet} /> }}
+        locale={{ emptyText: t(trace.data?.state === 'done' ? 'title.noneFound' : 'title.none') }}
+        expandable={{ expandedRowRender: (sheet) => <Lines sheet={sheet} ownVictim={victim} /> }}
         columns={[
-          { title: t('title.account'), key: 'account', render: (_, sheet) => sheet.accountNumber },
+          {
+            title: t('title.account'),
+            key: 'account',
+            render: (_, sheet) => <AboutLink id={sheet.id}>{sheet.accountNumber}</AboutLink>,
+          },
           {
             title: t('stopPayment.state'),
             key: 'state',
@@ -63,6 +71,7 @@ export function TitleSection({ fraudCase }: { fraudCase: string }) {
           { title: t('title.conventionLabel'), key: 'by', render: (_, sheet) => <Grounds sheet={sheet} /> },
         ]}
       />
+      <Superseded fraudCase={fraudCase} live={found.data?.items ?? []} />
       <DraftButton fraudCase={fraudCase} />
     </section>
   );
@@ -85,105 +94,6 @@ function TraceState({ trace }: { trace: TraceStateView }) {
         })}`}
     </p>
   );
-}
-
-/** By which convention, and how far the sheet can be relied on. */
-function Grounds({ sheet }: { sheet: TitleView }) {
-  const { t } = useTranslation();
-  const said = [
-    t(`title.convention.${sheet.convention}`),
-    t(sheet.agreed ? 'title.agreed' : 'title.differs'),
-    ...(sheet.orderAssumed ? [t('title.orderAssumed')] : []),
-    ...(sheet.hasStatement ? [] : [t('title.noStatement')]),
-  ];
-  return <>{said.join(' · ')}</>;
-}
-
-/** The victims of one sheet with every convention side by side, the rows behind each sum, and what may be done next. */
-function Lines({ sheet }: { sheet: TitleView }) {
-  const { t } = useTranslation();
-  return (
-    <div className="section">
-      <Table
-        size="small"
-        rowKey="victim"
-        pagination={false}
-        dataSource={sheet.lines}
-        columns={[
-          { title: t('title.victim'), key: 'victim', render: (_, line) => nameOf(line.victim) },
-          {
-            title: t('title.amount'),
-            key: 'amount',
-            align: 'right',
-            render: (_, line) => <MoneyText fen={line.amountFen} />,
-          },
-          ...TITLE_CONVENTIONS.map((name) => ({
-            title: t(`title.convention.${name}`),
-            key: name,
-            align: 'right' as const,
-            render: (_: unknown, line: TitleView['lines'][number]) => <MoneyText fen={line.byConvention[name]} />,
-          })),
-          {
-            title: t('title.interval'),
-            key: 'interval',
-            align: 'right',
-            render: (_, line) => (
-              <>
-                <MoneyText fen={line.lowFen} />–<MoneyText fen={line.highFen} />
-              </>
-            ),
-          },
-          { title: '', key: 'rows', render: (_, line) => t('title.rows', { count: line.rows.length }) },
-        ]}
-      />
-      <CommandBar
-        at={`/titles/${sheet.id}`}
-        version={sheet.version}
-        allowed={sheet.allowed}
-        labelOf={(command) => t(`title.command.${command}`)}
-        looks={useLooks(sheet)}
-      />
-    </div>
-  );
-}
-
-/** The end of the id tells two victims apart; names stand on the victims' own cases. */
-function nameOf(victim: string): string {
-  return `…${victim.slice(-6)}`;
-}
-
-function useLooks(sheet: TitleView): Readonly<Record<string, CommandLook>> {
-  const { t } = useTranslation();
-  const why = { name: 'why', label: t('shell.reason'), kind: 'long', required: true } as const;
-  return {
-    sign: { primary: true },
-    lower: {
-      fields: [
-        {
-          name: 'victim',
-          label: t('title.victim'),
-          kind: 'choice',
-          required: true,
-          options: sheet.lines.map(({ victim }) => ({ value: victim, label: nameOf(victim) })),
-        },
-        { name: 'amountFen', label: t('title.amount'), kind: 'yuan', required: true },
-        why,
-      ],
-    },
-    contradict: {
-      fields: [
-        {
-          name: 'objector',
-          label: t('title.objector'),
-          kind: 'choice',
-          required: true,
-          options: TITLE_OBJECTORS.map((value) => ({ value, label: t(`title.by.${value}`) })),
-        },
-        { name: 'document', label: t('title.document'), kind: 'text', required: true },
-        why,
-      ],
-    },
-  };
 }
 
 function DraftButton({ fraudCase }: { fraudCase: string }) {

@@ -3,16 +3,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { countyOf } from '@anlan/simulator/county/generate';
 import { describe, expect, it } from 'vitest';
+import { basisOf } from '../../../test/basis.ts';
 import { type World, world } from '../../../test/world.ts';
 import { decideMove, type Lifecycle } from '../../kernel/lifecycle.ts';
-import { type PostActor, systemActor } from '../../platform/auth/index.ts';
+import { systemActor } from '../../platform/auth/index.ts';
 import { writeSetting } from '../../platform/db/index.ts';
 import { FREEZE_LIFE } from '../../recovery/freeze/index.ts';
 import { SEIZURE_LIFE } from '../../recovery/seizure/index.ts';
 import { STOP_LIFE } from '../../recovery/stop-payment/index.ts';
 import { CASE_LIFE } from '../../registry/case/index.ts';
-import type { Unit } from '../../registry/unit/index.ts';
-import type { Basis } from './basis.ts';
 import { loadMonth } from './month.ts';
 
 const AT = '2023-04-30T10:00:00Z';
@@ -32,30 +31,6 @@ function replay<S extends string, C extends string, W extends string>(
     state = move.value.to;
   }
   return state;
-}
-
-/** The units, areas and staff that every test world begins with. */
-async function basisOf(w: World): Promise<Basis> {
-  return await w.house.db.transact(systemActor('test'), async (tx) => {
-    const areas = await tx.selectFrom('area').select(['code', 'id']).execute();
-    const units = await tx.selectFrom('unit').select(['code', 'id', 'path', 'kind', 'name']).execute();
-    const posts = await tx
-      .selectFrom('credential')
-      .innerJoin('post', 'post.staff_id', 'credential.staff_id')
-      .select(['login', 'post.staff_id as staff', 'post.id as post', 'post.unit_id as unit', 'role'])
-      .execute();
-    const paths = new Map(units.map((unit) => [unit.id, unit.path]));
-    return {
-      areas: new Map(areas.map(({ code, id }) => [code, id])),
-      units: new Map(units.map((unit) => [unit.code, { ...unit, active: true, version: 1 } as Unit])),
-      actors: new Map(
-        posts.map(({ login, ...post }) => [
-          login,
-          { kind: 'post', ...post, unitPath: paths.get(post.unit) ?? '' } as PostActor,
-        ]),
-      ),
-    };
-  });
 }
 
 async function eventsOf(w: World): Promise<Map<string, { kind: string; role: string }[]>> {

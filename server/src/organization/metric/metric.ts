@@ -1,3 +1,5 @@
+import { yearBefore } from '../../kernel/calendar.ts';
+
 /** The window a figure is compared with, and the change in per mille: pure. */
 export type Comparison = 'samePeriodLastYear' | 'previousPeriod' | 'none';
 
@@ -6,15 +8,11 @@ export interface Span {
   readonly to: Temporal.Instant;
 }
 
-const ZONE = 'Asia/Shanghai';
-
 /** The same days one year earlier, or the span of the same length right before. */
 export function spanBefore(span: Span, comparison: Comparison): Span | undefined {
   if (comparison === 'none') return undefined;
   if (comparison === 'previousPeriod') return { from: span.from.subtract(span.from.until(span.to)), to: span.from };
-  const year = (at: Temporal.Instant): Temporal.Instant =>
-    at.toZonedDateTimeISO(ZONE).subtract({ years: 1 }).toInstant();
-  return { from: year(span.from), to: year(span.to) };
+  return { from: yearBefore(span.from), to: yearBefore(span.to) };
 }
 
 /**

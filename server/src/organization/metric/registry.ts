@@ -1,6 +1,7 @@
 import type { Metric } from '../../platform/noun.ts';
 import { metrics as appealMetrics } from '../../recovery/appeal/index.ts';
 import { metrics as freezeMetrics } from '../../recovery/freeze/index.ts';
+import { metrics as funnelMetrics } from '../../recovery/funnel/index.ts';
 import { metrics as interceptionMetrics } from '../../recovery/interception/index.ts';
 import { metrics as refundMetrics } from '../../recovery/refund/index.ts';
 import { metrics as seizureMetrics } from '../../recovery/seizure/index.ts';
@@ -19,6 +20,7 @@ const ALL: readonly (readonly Metric[])[] = [
   seizureMetrics,
   titleMetrics,
   appealMetrics,
+  funnelMetrics,
 ];
 
 /** Every figure of the program by its id. Screens, papers and rankings only ever refer to these. */

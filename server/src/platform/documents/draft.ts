@@ -1,34 +1,7 @@
 import type { FileView } from '@anlan/contract/file';
-import {
-  AlignmentType,
-  Document,
-  Footer,
-  Header,
-  Packer,
-  PageNumber,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
+import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
+import { BODY_FONT, line, mm, paperFile, SIZE, TITLE_FONT } from './layout.ts';
 
-const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const LATIN = 'Times New Roman';
-const TITLE_FONT = { ascii: LATIN, eastAsia: '方正小标宋简体' };
-const BODY_FONT = { ascii: LATIN, eastAsia: '仿宋_GB2312' };
-const MARK_FONT = { ascii: LATIN, eastAsia: '黑体' };
-/** Type sizes of office papers in half points: 二号, 三号, 四号, 小四. */
-const SIZE = { title: 44, large: 32, line: 28, small: 24 } as const;
-/** Millimetres as twentieths of a point, the unit of margins. */
-const mm = (value: number): number => Math.round((value / 25.4) * 1_440);
-/** GB/T 9704—2012: A4, 37 mm above, 28 mm at the binding, the type area 156 × 225 mm. */
-const PAGE = {
-  size: { width: mm(210), height: mm(297) },
-  margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), header: mm(24), footer: mm(26) },
-};
 const COLUMNS = [mm(47), mm(109)] as const;
 
 export interface DraftRow {
@@ -39,80 +12,82 @@ export interface DraftRow {
   readonly large?: boolean;
 }
 
-/** A paper that somebody transcribes: never an official form. */
-export interface DraftPaper {
+/** One sheet: words, a table, and what is signed below it. */
+export interface DraftSheet {
+  /** Above the table, as running text. */
+  readonly words?: readonly string[];
+  readonly rows: readonly DraftRow[];
+  /** Below the table: telephone, number of the real paper, signatures. */
+  readonly lines: readonly string[];
+}
+
+interface DraftHead {
   /** The word in the corner of every page that says so: 草稿. */
   readonly mark: string;
   readonly title: string;
   /** What it is not, and which paper is the real one. */
   readonly warning: string;
   readonly headLine: string;
-  readonly rows: readonly DraftRow[];
-  /** Below the table: telephone, number of the real paper, signatures. */
-  readonly lines: readonly string[];
   readonly fileName: string;
 }
 
+/** A paper that somebody transcribes: never an official form. */
+export interface DraftPaper extends DraftHead, DraftSheet {}
+
 /** Lays the draft out as office papers are (GB/T 9704—2012): margins, type, page numbers; its rows do not break over pages. */
 export async function draftPaper(paper: DraftPaper): Promise<FileView> {
-  const centred = { alignment: AlignmentType.CENTER };
-  const document = new Document({
-    creator: 'Anlan',
-    title: paper.title,
-    sections: [
-      {
-        properties: { page: PAGE },
-        headers: { default: new Header({ children: [line(paper.mark, SIZE.large, MARK_FONT)] }) },
-        footers: { default: new Footer({ children: [pageNumber()] }) },
-        children: [
-          line(paper.title, SIZE.title, TITLE_FONT, centred),
-          line(paper.warning, SIZE.small, BODY_FONT, centred),
-          line(paper.headLine, SIZE.small),
-          new Table({
-            layout: TableLayoutType.FIXED,
-            width: { size: COLUMNS[0] + COLUMNS[1], type: WidthType.DXA },
-            columnWidths: [...COLUMNS],
-            rows: paper.rows.map(
-              ({ name, value, large = false }) =>
-                new TableRow({
-                  cantSplit: true,
-                  children: [
-                    cell(name, COLUMNS[0], SIZE.small),
-                    cell(value === '' ? '　' : value, COLUMNS[1], large ? SIZE.large : SIZE.small),
-                  ],
-                }),
-            ),
-          }),
-          ...paper.lines.map((text) => line(text, SIZE.line)),
-        ],
-      },
-    ],
-  });
-  const bytes = await Packer.toBuffer(document);
-  return { name: `${paper.fileName}.docx`, mediaType: MEDIA_TYPE, contentBase64: bytes.toString('base64') };
+  return await draftSheets(paper, [paper]);
 }
 
-type Font = typeof BODY_FONT;
+/** The same for a paper of several sheets, one for each victim or account: each begins on a page of its own, under the one title. */
+export async function draftSheets(head: DraftHead, sheets: readonly DraftSheet[]): Promise<FileView> {
+  return await paperFile({
+    title: head.title,
+    fileName: head.fileName,
+    mark: head.mark,
+    sections: sheets.map((sheet) => bodyOf(head, sheet)),
+  });
+}
+
+/** A title of more characters than these does not fit on one line at full size. */
+const LONG_TITLE = 16;
+
+function bodyOf(head: DraftHead, { words = [], rows, lines }: DraftSheet): (Paragraph | Table)[] {
+  const centred = { alignment: AlignmentType.CENTER };
+  const size = head.title.length > LONG_TITLE ? SIZE.longTitle : SIZE.title;
+  return [
+    line(head.title, size, TITLE_FONT, centred),
+    line(head.warning, SIZE.small, BODY_FONT, centred),
+    line(head.headLine, SIZE.small),
+    ...words.map((text) => line(text, SIZE.line)),
+    // A table without rows is no valid document.
+    ...(rows.length === 0 ? [] : [tableOf(rows)]),
+    ...lines.map((text) => line(text, SIZE.line)),
+  ];
+}
+
+function tableOf(rows: readonly DraftRow[]): Table {
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: COLUMNS[0] + COLUMNS[1], type: WidthType.DXA },
+    columnWidths: [...COLUMNS],
+    rows: rows.map(
+      ({ name, value, large = false }) =>
+        new TableRow({
+          cantSplit: true,
+          children: [
+            cell(name, COLUMNS[0], SIZE.small),
+            cell(value === '' ? '　' : value, COLUMNS[1], large ? SIZE.large : SIZE.small),
+          ],
+        }),
+    ),
+  });
+}
 
 function cell(text: string, width: number, size: number): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     margins: { top: mm(1), bottom: mm(1), left: mm(2), right: mm(2) },
     children: [new Paragraph({ children: [new TextRun({ text, font: BODY_FONT, size })] })],
-  });
-}
-
-function line(text: string, size: number, font: Font = BODY_FONT, placed: { alignment?: 'center' } = {}): Paragraph {
-  return new Paragraph({
-    ...placed,
-    spacing: { before: 160, after: 160 },
-    children: [new TextRun({ text, font, size })],
-  });
-}
-
-function pageNumber(): Paragraph {
-  return new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: BODY_FONT, size: SIZE.line })],
   });
 }

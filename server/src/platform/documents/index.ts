@@ -1,1 +1,2 @@
-export { draftPaper } from './draft.ts';
+export { type DraftRow, type DraftSheet, draftPaper, draftSheets } from './draft.ts';
+export { letterPaper } from './letter.ts';

@@ -52,7 +52,7 @@ export async function commandAppeal(
   if (!(await updateAppeal(tx, id, input.version, { status: move.value.to, ...change.value }))) return refuse(conflict);
   const done =
     command === 'addDocument'
-      ? await keepDocument(house, tx, act, id, input)
+      ? await keepDocument(house, tx, act, appeal, input)
       : await carry(house, tx, act, { appeal, measure, command, input });
   if (!done.ok) return done;
   for (const kind of move.value.stops ?? [])

@@ -209,7 +209,12 @@ describe('what is brought', () => {
     expect(wrong).toMatchObject({ status: 422, body: { code: 'appeal.document-type' } });
     const kept = await say(w, 'aux1', id, 'add-document', { name: '供货合同', contentBase64: PICTURE });
     expect(kept.body.documents).toMatchObject([{ name: '供货合同', mediaType: 'image/png' }]);
+    const stored = await w.house.db.transact(systemActor('test'), (tx) =>
+      tx.selectFrom('appeal_document').selectAll().execute(),
+    );
+    expect(JSON.stringify(stored)).not.toContain('供货合同');
     const at = `/api/v1/appeal-documents/${kept.body.documents[0].id}`;
+    expect((await (await w.api('duty1')).get(at)).body.name).toBe('供货合同');
     expect((await (await w.api('duty1')).get(at)).body.contentBase64).toBe(PICTURE);
     expect((await (await w.api('station01')).get(at)).status).toBe(404);
   });

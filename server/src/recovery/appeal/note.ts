@@ -3,14 +3,8 @@ import { maskTail } from '@anlan/contract/base/formats';
 import { formatYuan } from '@anlan/contract/base/money';
 import type { FileView } from '@anlan/contract/file';
 import zh from '@anlan/contract/text/zh/appeal.json' with { type: 'json' };
-import { AlignmentType, Document, Packer, Paragraph, TextRun } from 'docx';
 import { dayOf } from '../../kernel/calendar.ts';
-
-const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const HEAD_FONT = { ascii: 'Times New Roman', eastAsia: '方正小标宋简体' };
-const BODY_FONT = { ascii: 'Times New Roman', eastAsia: '仿宋_GB2312' };
-/** Millimetres as twentieths of a point, the unit of margins. */
-const mm = (value: number): number => Math.round((value / 25.4) * 1_440);
+import { letterPaper } from '../../platform/documents/index.ts';
 
 const day = (at: string): string => {
   const { year, month, day: number } = dayOf(Temporal.Instant.from(at));
@@ -62,43 +56,11 @@ export function noteLines(view: AppealView): string[] {
 
 /** The note as a file to print and hand over. */
 export async function noteOf(view: AppealView, at: Temporal.Instant): Promise<FileView> {
-  const document = new Document({
-    creator: 'Anlan',
+  return await letterPaper({
     title: zh.appeal.note.title,
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: mm(210), height: mm(297) },
-            margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35) },
-          },
-        },
-        children: [
-          line(zh.appeal.note.title, 44, AlignmentType.CENTER, true),
-          ...noteLines(view).map((text) => line(text, 32, AlignmentType.LEFT)),
-          line(view.unitName, 32, AlignmentType.RIGHT),
-          line(day(at.toString()), 32, AlignmentType.RIGHT),
-        ],
-      },
-    ],
-  });
-  const bytes = await Packer.toBuffer(document);
-  return {
-    name: `${zh.appeal.note.title}-${view.id.slice(-8)}.docx`,
-    mediaType: MEDIA_TYPE,
-    contentBase64: bytes.toString('base64'),
-  };
-}
-
-function line(
-  value: string,
-  size: number,
-  alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
-  head = false,
-): Paragraph {
-  return new Paragraph({
-    alignment,
-    spacing: { before: 160, after: 160, line: 420 },
-    children: [new TextRun({ text: value, font: head ? HEAD_FONT : BODY_FONT, size })],
+    lines: noteLines(view),
+    from: view.unitName,
+    on: day(at.toString()),
+    fileName: `${zh.appeal.note.title}-${view.id.slice(-8)}`,
   });
 }

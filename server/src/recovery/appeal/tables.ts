@@ -38,7 +38,7 @@ export interface DocumentRow {
   id: string;
   appeal_id: string;
   hash: string;
-  name: string;
+  name_cipher: string | null;
   media_type: string;
   bytes: number;
   added_at: Temporal.Instant;

@@ -9,6 +9,7 @@ import { staffNames } from '../../registry/staff/index.ts';
 import { describeAccounts, describePersons, openText } from '../../registry/subject/index.ts';
 import { unitNames } from '../../registry/unit/index.ts';
 import { APPEAL_LIFE, type Appeal, DECIDE } from './appeal.ts';
+import { documentName } from './documents.ts';
 import { lookFor, type Measure, measureOf } from './measures.ts';
 import { documentsOf, sealContext } from './store.ts';
 
@@ -61,7 +62,7 @@ export async function describeAppeals(house: House, tx: Tx, act: Act, items: rea
           .filter((row) => row.appeal_id === item.id)
           .map((row) => ({
             id: row.id,
-            name: row.name,
+            name: documentName(house, item, row),
             mediaType: row.media_type,
             addedAt: row.added_at.toString(),
           })),

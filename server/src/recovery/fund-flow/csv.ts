@@ -18,7 +18,10 @@ const COLUMNS: readonly (readonly [keyof typeof zh.fundFlowTable.column, (one: F
   ['rows', ({ rows }) => rows.join(' ')],
 ];
 
-/** The transfers of a kept picture as a table that a spreadsheet opens; sums in yuan, exact to the fen. */
+/**
+ * The transfers of a kept picture as a table that a spreadsheet opens; sums in yuan, exact to the fen. The heads are the texts
+ * `fundFlowTable.column.${name}`.
+ */
 export function csvOf({ transfers }: FlowPictureContent, language: 'zh' | 'en'): string {
   const { column } = { zh, en }[language].fundFlowTable;
   const lines = [

@@ -1,19 +1,19 @@
 import type { RefundCommand } from '@anlan/contract/refund';
 import { dayOf } from '../../kernel/calendar.ts';
-import { allowedMoves, decideMove } from '../../kernel/lifecycle.ts';
+import { decideMove } from '../../kernel/lifecycle.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
-import { type Actor, personOf, roleOf } from '../../platform/auth/index.ts';
+import { personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { holidaysOf, ruleOn, startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
+import { planFor, presentFacts } from './conditions.ts';
 import { refreshClaims } from './open.ts';
-import { isSettled } from './payment.ts';
-import { type Plan, planOf, planText } from './plan.ts';
+import { type Plan, planText } from './plan.ts';
 import { NOTICE, noticeEnd, REFUND_LIFE, type Refund, wholeMinutes } from './refund.ts';
 import { release, reserve } from './repaid.ts';
-import { accountsOf, boundAccounts, claimsOf, lockRefund, paymentsOf, updateRefund } from './store.ts';
+import { accountsOf, boundAccounts, claimsOf, lockRefund, updateRefund } from './store.ts';
 import { postSubmission } from './submission.ts';
 import type { RefundTableRow } from './tables.ts';
 
@@ -27,50 +27,6 @@ export interface RefundInput {
   readonly number?: string;
   readonly decidedOn?: string;
   readonly reasons?: readonly string[];
-}
-
-/** The reckoning of a round from what is kept of it. */
-export async function planFor(tx: Tx, round: Refund): Promise<Plan> {
-  return planOf(await claimsOf(tx, round.id), await accountsOf(tx, round.id), round);
-}
-
-/** Which conditions of the table are met, beside what the body brings. */
-export async function presentFacts(
-  house: House,
-  tx: Tx,
-  round: Refund,
-  plan: Plan,
-  at: Temporal.Instant,
-): Promise<Set<string>> {
-  const told = round.noticePlan === house.vault.provider.hash(planText(plan));
-  const over = round.noticeEndsAt !== undefined && Temporal.Instant.compare(at, round.noticeEndsAt) >= 0;
-  const open = await tx
-    .selectFrom('refund_objection')
-    .select('id')
-    .where('refund_id', '=', round.id)
-    .where('status', '=', 'open')
-    .limit(1)
-    .executeTakeFirst();
-  const payments = await paymentsOf(tx, [round.id]);
-  return new Set([
-    ...(plan.totalFen > 0 ? ['plan'] : []),
-    ...(!plan.needsNotice || (told && over) ? ['noticeOver'] : []),
-    ...(open ? [] : ['objectionsDecided']),
-    ...(payments.every(({ status }) => isSettled(status)) ? ['allSettled'] : []),
-  ]);
-}
-
-/** Needs that a form of the command asks for; the others are conditions of the round. */
-const CONDITIONS: readonly string[] = ['plan', 'noticeOver', 'objectionsDecided', 'allSettled'];
-
-/** The commands that this post may give now; what is missing of the round itself is said, what a form asks for is not held against it. */
-export async function allowedOn(house: House, tx: Tx, actor: Actor, round: Refund, plan: Plan, at: Temporal.Instant) {
-  const present = await presentFacts(house, tx, round, plan, at);
-  return allowedMoves(REFUND_LIFE, round.status, roleOf(actor), present).map(({ command, needs }) => ({
-    command,
-    needs: [...needs],
-    ...(needs.some((need) => CONDITIONS.includes(need)) ? { why: 'needs-missing' } : {}),
-  }));
 }
 
 /** Carries out a command of the table on a round, under its lock. */

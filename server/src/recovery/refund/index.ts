@@ -5,7 +5,6 @@ import { routes } from './routes.ts';
 
 export { metrics } from './metrics.ts';
 export { PAYMENT_LIFE } from './payment.ts';
-export type { TitledMoney } from './plan.ts';
 export { REFUND_LIFE } from './refund.ts';
 
 export const noun: Noun = {

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { act, bring, CARDS, decision, drafted, openedCase, seen, submitted } from '../../../test/refund-scene.ts';
+import {
+  act,
+  bring,
+  CARDS,
+  decision,
+  drafted,
+  openedCase,
+  seen,
+  submitted,
+  taken,
+} from '../../../test/refund-scene.ts';
+import { proven } from '../../../test/title-scene.ts';
 import { type Answer, type World, world } from '../../../test/world.ts';
 
 const OWN_CARD = '6299990200000007';
@@ -95,12 +106,7 @@ describe('from the frozen account to the victim', () => {
     expect(round.body.status).toBe('prepared');
     // Sent back and changed: the notice told another plan, so it is not enough any more.
     round = await act(w, 'legal1', round, 'send-back', { why: '冻结金额有误' });
-    round = await act(w, 'duty1', round, 'set-account', {
-      ...account,
-      frozenFen: 290_000,
-      frozenAt: '2023-04-30T09:00:00Z',
-      sheet: '确权单 2',
-    });
+    round = await taken(w, round, await proven(w, one.id, { ...account, frozenFen: 290_000 }));
     expect(round.body.notice.current).toBe(false);
     expect((await act(w, 'duty1', round, 'prepare')).body.errors).toMatchObject([{ at: '/noticeOver' }]);
   });
@@ -184,6 +190,6 @@ describe('what a round needs', () => {
       [one.id],
       [{ number: CARDS[0], frozenFen: 100, shares: [{ victim: other.victim, amountFen: 100 }] }],
     );
-    expect(stranger.body).toMatchObject({ code: 'refund.not-a-victim', errors: [{ at: '/shares/0/victim' }] });
+    expect(stranger.body).toMatchObject({ code: 'refund.not-a-victim', errors: [{ at: '/title' }] });
   });
 });

@@ -11,6 +11,7 @@ const OFFICERS = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const LEADERS = ['dutyLeader', 'head'];
 const EVERYTHING = new Set([
   'plan',
+  'sheetsStand',
   'noticeOver',
   'objectionsDecided',
   'allSettled',

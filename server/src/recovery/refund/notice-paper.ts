@@ -2,13 +2,7 @@ import { formatYuan } from '@anlan/contract/base/money';
 import type { RefundView, StepView } from '@anlan/contract/refund-view';
 import zh from '@anlan/contract/text/zh/refund.json' with { type: 'json' };
 import { ZONE } from '../../kernel/calendar.ts';
-
-/** One sheet of a paper: its table, or its words, and what is signed at its foot. */
-export interface Sheet {
-  readonly rows: readonly (readonly [string, string])[];
-  readonly words?: readonly string[];
-  readonly foot: readonly string[];
-}
+import type { DraftSheet } from '../../platform/documents/index.ts';
 
 const yuan = (fen: number): string => `${formatYuan(fen)} 元`;
 
@@ -21,7 +15,7 @@ function filled(pattern: string, values: Readonly<Record<string, string>>): stri
  * The public notice (公告): accounts by their tails, victims by surname, the formula with every operand so that anybody can
  * reckon it again, and how to object within the thirty days. Nothing in it names a person.
  */
-export function noticeParts(view: RefundView): Sheet {
+export function noticeParts(view: RefundView): DraftSheet {
   // Surnames repeat: the number tells two victims of one name apart, here and on the screen.
   const nameOf = (victim: string) => {
     const index = view.claims.findIndex((claim) => claim.victim.id === victim);
@@ -47,11 +41,11 @@ export function noticeParts(view: RefundView): Sheet {
     ],
     rows: view.claims
       .filter(({ allottedFen }) => allottedFen > 0)
-      .map(({ victim, outstandingFen, allottedFen }): readonly [string, string] => [
-        nameOf(victim.id),
-        filled(zh.refund.noticePaper.row, { loss: yuan(outstandingFen), refund: yuan(allottedFen) }),
-      ]),
-    foot: [zh.refund.noticePaper.foot],
+      .map(({ victim, outstandingFen, allottedFen }) => ({
+        name: nameOf(victim.id),
+        value: filled(zh.refund.noticePaper.row, { loss: yuan(outstandingFen), refund: yuan(allottedFen) }),
+      })),
+    lines: [zh.refund.paper.number, zh.refund.noticePaper.foot],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { OpenRefund, SetAccount, SetRules } from '@anlan/contract/refund';
+import type { DropAccount, OpenRefund, SetRules, TakeAccount } from '@anlan/contract/refund';
 import { sql } from 'kysely';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import { personOf } from '../../platform/auth/index.ts';
@@ -7,10 +7,11 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { findCase, lossesOf, netLoss } from '../../registry/case/index.ts';
-import { findOrCreateAccount } from '../../registry/subject/index.ts';
+import { titlesById } from '../title/index.ts';
+import { freezesOf, holdingOf } from './holdings.ts';
 import type { Refund } from './refund.ts';
 import { promisedIn } from './repaid.ts';
-import { claimsOf, lockRefund, updateRefund } from './store.ts';
+import { claimsOf, keepAccount, lockRefund, updateRefund } from './store.ts';
 
 /** States of a case in which money may be given back: opened (立案) and what follows from it. */
 const OPENED: readonly string[] = ['opened', 'solved', 'prosecution'];
@@ -152,51 +153,71 @@ export async function setRules(
   return accept(id);
 }
 
-/** Takes a frozen account with its signed title sheet into the round, or replaces what was told of it. */
-export async function setAccount(
+/**
+ * Takes a frozen account into the round by its signed title sheet, or reads it anew. Refuses with `title.not-found`,
+ * `refund.title-elsewhere`, and `refund.` with what the account lacks (`OFFER_REFUSALS`).
+ */
+export async function takeAccount(
   house: House,
   tx: Tx,
   act: Act,
   id: string,
-  input: SetAccount,
+  input: TakeAccount,
 ): Promise<Result<string, Refusal>> {
   const round = await draftOf(tx, id, input.version);
   if (!round.ok) return round;
+  const fault = (code: Refusal['code']) => refuse({ code, errors: [{ at: '/title', code }] });
+  const title = (await titlesById(tx, [input.title])).get(input.title);
+  if (!title) return fault('title.not-found');
+  const cases = [round.value.caseId, ...round.value.joined];
+  if (!cases.includes(title.case)) return fault('refund.title-elsewhere');
   const claims = await refreshClaims(tx, round.value);
   if (!claims.ok) return claims;
   const victims = new Set((await claimsOf(tx, id)).map(({ victim }) => victim));
-  const strangers = input.shares.flatMap(({ victim }, index) =>
-    victims.has(victim) ? [] : [{ at: `/shares/${index}/victim`, code: 'refund.not-a-victim' as const }],
-  );
-  if (strangers.length > 0) return refuse({ code: 'refund.not-a-victim', errors: strangers });
-  const account = await findOrCreateAccount(house, tx, {
-    number: input.number,
-    masked: false,
-    ...(input.bankName === undefined ? {} : { bankName: input.bankName }),
-  });
-  const values = {
-    freezing_unit: input.freezingUnit ?? null,
-    frozen_fen: input.frozenFen,
-    protected_fen: input.protectedFen ?? 0,
-    frozen_at: Temporal.Instant.from(input.frozenAt),
-    freeze_ends_on: input.freezeEndsOn ?? null,
-    sheet: input.sheet,
-    records: input.records,
-    agreed: input.agreed,
-    shares: JSON.stringify(input.shares),
-    other_fen: input.otherFen ?? 0,
-  };
-  await tx
-    .insertInto('refund_account')
-    .values({ refund_id: id, account_id: account, ...values })
-    .onConflict((conflict) => conflict.columns(['refund_id', 'account_id']).doUpdateSet(values))
-    .execute();
+  const holding = holdingOf(title, await freezesOf(tx, cases), victims, act.at);
+  if (!holding.ok) return fault(`refund.${holding.error}`);
+  const taken = holding.value;
+  await keepAccount(tx, id, taken);
   await updateRefund(tx, id, input.version, {});
   await record(house, tx, act, {
-    kind: 'refund.account-set',
+    kind: 'refund.account-taken',
     about: id,
     version: input.version + 1,
-    data: { account, frozenFen: input.frozenFen, sheet: input.sheet, agreed: input.agreed, records: input.records },
+    data: {
+      account: taken.account,
+      sheet: taken.sheet,
+      freeze: taken.freeze ?? null,
+      frozenFen: taken.frozenFen,
+      agreed: taken.agreed,
+      records: taken.records,
+    },
+  });
+  return accept(id);
+}
+
+/** Takes an account out of a round that is still drafted: its sheet or freeze does not stand any more, or it waits for another round. */
+export async function dropAccount(
+  house: House,
+  tx: Tx,
+  act: Act,
+  id: string,
+  input: DropAccount,
+): Promise<Result<string, Refusal>> {
+  const round = await draftOf(tx, id, input.version);
+  if (!round.ok) return round;
+  const gone = await tx
+    .deleteFrom('refund_account')
+    .where('refund_id', '=', id)
+    .where('account_id', '=', input.account)
+    .executeTakeFirst();
+  if (gone.numDeletedRows === 0n) return refuse({ code: 'refund.account-not-taken' });
+  await updateRefund(tx, id, input.version, {});
+  await record(house, tx, act, {
+    kind: 'refund.account-dropped',
+    about: id,
+    version: input.version + 1,
+    why: input.why,
+    data: { account: input.account },
   });
   return accept(id);
 }

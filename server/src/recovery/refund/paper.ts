@@ -3,23 +3,21 @@ import type { FileView } from '@anlan/contract/file';
 import type { RefundPaper } from '@anlan/contract/refund';
 import type { RefundView } from '@anlan/contract/refund-view';
 import zh from '@anlan/contract/text/zh/refund.json' with { type: 'json' };
-import { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
 import { ZONE } from '../../kernel/calendar.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { type DraftSheet, draftSheets } from '../../platform/documents/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import { personsInFull } from '../../registry/subject/index.ts';
-import { noticeParts, type Sheet } from './notice-paper.ts';
+import { noticeParts } from './notice-paper.ts';
 import type { Refund } from './refund.ts';
 import { describeRefund } from './views.ts';
 
-const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const HEAD_FONT = { ascii: 'Times New Roman', eastAsia: '方正小标宋简体' };
-const BODY_FONT = { ascii: 'Times New Roman', eastAsia: '仿宋_GB2312' };
-/** Millimetres as twentieths of a point, the unit of margins. */
-const mm = (value: number): number => Math.round((value / 25.4) * 1_440);
 const yuan = (fen: number): string => `${formatYuan(fen)} 元`;
 const grouped = (number: string): string => number.replaceAll(/(.{4})(?=.)/g, '$1 ');
+
+type Rows = readonly (readonly [name: string, value: string])[];
+const named = (rows: Rows): DraftSheet['rows'] => rows.map(([name, value]) => ({ name, value }));
 
 interface Facts {
   readonly view: RefundView;
@@ -41,41 +39,24 @@ export async function paperOf(house: House, tx: Tx, act: Act, round: Refund, kin
           tx,
           view.claims.map(({ victim }) => victim.id),
         );
-  const sheets = SHEETS[kind]({ view, persons });
   const made = house.business.now().toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' });
   const title = TITLES[kind];
-  const document = new Document({
-    creator: 'Anlan',
-    title,
-    sections: sheets.map((sheet) => ({
-      properties: {
-        page: {
-          size: { width: mm(210), height: mm(297) },
-          margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35) },
-        },
-      },
-      children: [
-        line(title, title.length > 16 ? 36 : 44, AlignmentType.CENTER, true),
-        line(zh.refund.paper.draft, 24, AlignmentType.CENTER),
-        line(`${zh.refund.paper.made} ${made.replace('T', ' ')}`, 24),
-        ...(sheet.words ?? []).map((words) => line(words, 32)),
-        ...(sheet.rows.length === 0 ? [] : [tableOf(sheet.rows)]),
-        ...sheet.foot.map((words) => line(words, 28)),
-      ],
-    })),
-  });
   await record(house, tx, act, {
     kind: 'refund.paper-made',
     about: round.id,
     version: round.version,
     data: { paper: kind },
   });
-  const bytes = await Packer.toBuffer(document);
-  return {
-    name: `${title}-${round.id.slice(-8)}.docx`,
-    mediaType: MEDIA_TYPE,
-    contentBase64: bytes.toString('base64'),
-  };
+  return await draftSheets(
+    {
+      mark: zh.refund.paper.mark,
+      title,
+      warning: zh.refund.paper.draft,
+      headLine: `${zh.refund.paper.made} ${made.replace('T', ' ')}`,
+      fileName: `${title}-${round.id.slice(-8)}`,
+    },
+    SHEETS[kind]({ view, persons }),
+  );
 }
 
 const TITLES: Readonly<Record<RefundPaper, string>> = {
@@ -86,26 +67,28 @@ const TITLES: Readonly<Record<RefundPaper, string>> = {
   notice: zh.refund.paper.title.notice,
 };
 
-const SHEETS: Readonly<Record<RefundPaper, (facts: Facts) => readonly Sheet[]>> = {
+const SHEETS: Readonly<Record<RefundPaper, (facts: Facts) => readonly DraftSheet[]>> = {
   application: ({ view, persons }) =>
     view.claims.map((claim) => ({
-      rows: applicationRows(view, claim, persons),
-      foot: [zh.refund.paper.applicant, zh.refund.paper.twoOfficers],
+      rows: named(applicationRows(view, claim, persons)),
+      lines: [zh.refund.paper.applicant, zh.refund.paper.twoOfficers, zh.refund.noticePaper.safety],
     })),
-  report: ({ view }) => [{ rows: reportRows(view), foot: [zh.refund.paper.reviewer, zh.refund.paper.investigators] }],
+  report: ({ view }) => [
+    { rows: named(reportRows(view)), lines: [zh.refund.paper.reviewer, zh.refund.paper.investigators] },
+  ],
   decision: ({ view, persons }) =>
     view.claims
       .filter(({ allottedFen }) => allottedFen > 0)
       .map((claim) => ({
-        rows: decisionRows(view, claim, persons),
-        foot: [zh.refund.paper.number, zh.refund.paper.seal],
+        rows: named(decisionRows(view, claim, persons)),
+        lines: [zh.refund.paper.number, zh.refund.paper.seal, zh.refund.noticePaper.safety],
       })),
   assist: ({ view, persons }) =>
     view.accounts
       .filter(({ toVictims }) => toVictims.length > 0)
       .map((account) => ({
-        rows: assistRows(view, account, persons),
-        foot: [zh.refund.paper.number, zh.refund.paper.twoOfficers, zh.refund.paper.receipt],
+        rows: named(assistRows(view, account, persons)),
+        lines: [zh.refund.paper.number, zh.refund.paper.twoOfficers, zh.refund.paper.receipt],
       })),
   notice: ({ view }) => [noticeParts(view)],
 };
@@ -130,11 +113,7 @@ function payeeOf(view: RefundView, victim: string): string {
 }
 
 /** 附件1 冻结资金返还申请表 */
-function applicationRows(
-  view: RefundView,
-  claim: RefundView['claims'][number],
-  persons: Facts['persons'],
-): Sheet['rows'] {
+function applicationRows(view: RefundView, claim: RefundView['claims'][number], persons: Facts['persons']): Rows {
   const involved = view.accounts.filter(({ toVictims }) => toVictims.some(({ victim }) => victim === claim.victim.id));
   return [
     ...victimRows(persons, claim.victim.id),
@@ -156,7 +135,7 @@ function applicationRows(
 }
 
 /** 附件2 呈请返还资金报告书 */
-function reportRows(view: RefundView): Sheet['rows'] {
+function reportRows(view: RefundView): Rows {
   return [
     [zh.refund.paper.caseNumber, view.caseNumber ?? ''],
     [zh.refund.paper.unit, view.unitName],
@@ -178,7 +157,7 @@ function reportRows(view: RefundView): Sheet['rows'] {
 }
 
 /** 附件3 冻结资金返还决定书 */
-function decisionRows(view: RefundView, claim: RefundView['claims'][number], persons: Facts['persons']): Sheet['rows'] {
+function decisionRows(view: RefundView, claim: RefundView['claims'][number], persons: Facts['persons']): Rows {
   const lines = view.accounts.flatMap(({ account, toVictims, method }) =>
     toVictims
       .filter(({ victim }) => victim === claim.victim.id)
@@ -198,11 +177,7 @@ function decisionRows(view: RefundView, claim: RefundView['claims'][number], per
 }
 
 /** 协助返还通知书 with its receipt */
-function assistRows(
-  view: RefundView,
-  account: RefundView['accounts'][number],
-  persons: Facts['persons'],
-): Sheet['rows'] {
+function assistRows(view: RefundView, account: RefundView['accounts'][number], persons: Facts['persons']): Rows {
   return [
     [zh.refund.paper.bank, account.account.bankName ?? ''],
     [zh.refund.paper.frozenAccount, grouped(account.account.number)],
@@ -216,34 +191,4 @@ function assistRows(
     [zh.refund.paper.limit, zh.refund.paper.limitWords],
     [zh.refund.paper.attached, zh.refund.paper.attachedWords],
   ];
-}
-
-function tableOf(rows: Sheet['rows']): Table {
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: rows.map(
-      ([name, value]) =>
-        new TableRow({ cantSplit: true, children: [cell(name, 28), cell(value === '' ? '　' : value, 72)] }),
-    ),
-  });
-}
-
-function cell(value: string, width: number): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.PERCENTAGE },
-    children: [new Paragraph({ children: [new TextRun({ text: value, font: BODY_FONT, size: 24 })] })],
-  });
-}
-
-function line(
-  value: string,
-  size: number,
-  alignment: (typeof AlignmentType)[keyof typeof AlignmentType] = AlignmentType.LEFT,
-  head = false,
-): Paragraph {
-  return new Paragraph({
-    alignment,
-    spacing: { before: 160, after: 160 },
-    children: [new TextRun({ text: value, font: head ? HEAD_FONT : BODY_FONT, size })],
-  });
 }

@@ -9,10 +9,11 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { findOrCreateAccount, personsInFull } from '../../registry/subject/index.ts';
+import { titlesById } from '../title/index.ts';
 import { PAYMENT_LIFE, type Payment } from './payment.ts';
-import { BANK_ANSWER, bankAnswerEnd, wholeMinutes } from './refund.ts';
+import { BANK_ANSWER, bankAnswerEnd, type Refund, wholeMinutes } from './refund.ts';
 import { release, reserve, settle } from './repaid.ts';
-import { claimsOf, lockPayment, lockRefund, updatePayment } from './store.ts';
+import { accountsOf, claimsOf, lockPayment, lockRefund, updatePayment } from './store.ts';
 import type { PaymentRow } from './tables.ts';
 
 export interface PaymentInput {
@@ -59,6 +60,8 @@ export async function commandPayment(
     const errors = (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' as const }));
     return refuse({ code: `refund.${move.error.reason}`, errors });
   }
+  if ((command === 'sendOnline' || command === 'presentAtBank') && (await contradicted(tx, round, payment)))
+    return refuse({ code: 'refund.title-open' });
   const change = await changeFor({ house, tx, act, payment, input }, command);
   if (!change.ok) return change;
   await updatePayment(tx, id, input.version, { status: move.value.to, ...change.value });
@@ -78,6 +81,12 @@ export async function commandPayment(
     },
   });
   return accept(round.id);
+}
+
+/** Somebody says that the money is not the victim's, and nobody has decided on it yet: what was approved waits. */
+async function contradicted(tx: Tx, round: Refund, payment: Payment): Promise<boolean> {
+  const sheet = (await accountsOf(tx, round.id)).find(({ account }) => account === payment.from)?.sheet;
+  return sheet !== undefined && (await titlesById(tx, [sheet])).get(sheet)?.status === 'contradicted';
 }
 
 async function changeFor(matter: Matter, command: PaymentCommand): Promise<Change> {

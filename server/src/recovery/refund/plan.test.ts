@@ -8,6 +8,7 @@ const claim = (victim: string, lossFen: number, priorFen = 0): Claim => ({ victi
 const money = (account: string, frozenFen: number, change: Partial<FrozenMoney> = {}): FrozenMoney => ({
   account,
   sheet: '确权单',
+  convention: 'fifo',
   records: 2,
   agreed: false,
   shares: [],

@@ -2,6 +2,7 @@ import type { METHOD_REASONS, Method } from '@anlan/contract/refund';
 import type { BenchColumn, StepView } from '@anlan/contract/refund-view';
 import { assert } from '../../kernel/assert.ts';
 import { type Refund as Allotted, allot, type Considered, REFUND_FORMULA } from '../fund-trace/index.ts';
+import type { TitledMoney } from '../title/index.ts';
 
 /** What one victim is still owed, with the operands. All sums in fen. */
 export interface Claim {
@@ -9,22 +10,6 @@ export interface Claim {
   readonly lossFen: number;
   /** Paid or promised in other rounds, or given back otherwise. */
   readonly priorFen: number;
-}
-
-/**
- * What a signed title sheet says of one frozen account: the only way in which money enters a refund. Shares are by time stamp
- * (first in, first out); `agreed` when last-in-first-out and pro-rata say the same of it.
- */
-export interface TitledMoney {
-  readonly account: string;
-  /** The sheet: its id, or its number on paper. */
-  readonly sheet: string;
-  /** Credits behind the shares. */
-  readonly records: number;
-  readonly agreed: boolean;
-  readonly shares: readonly { readonly victim: string; readonly amountFen: number }[];
-  /** Money in it that is no victim's: its own, clean, or of unknown origin. */
-  readonly otherFen: number;
 }
 
 export interface FrozenMoney extends TitledMoney {
@@ -65,19 +50,29 @@ function safe(value: bigint): number {
   return number;
 }
 
-/** How an account is treated and why: Art. 8 of the 2016 rules, first, second and third case. */
+/**
+ * How an account is treated and why: Art. 8 of the 2016 rules, first, second and third case. A sheet that went by another
+ * convention than first in, first out is no answer of the time stamps, whatever rule was chosen.
+ */
 function methodOf(money: FrozenMoney, rules: PlanRules): Pick<PlannedAccount, 'method' | 'reason'> {
-  if (money.agreed && money.records === 1 && money.shares.length <= 1) return { method: 'SINGLE', reason: 'oneRecord' };
-  if (money.agreed) return { method: 'TIMESTAMP', reason: 'conventionsAgree' };
-  if (rules.timestampRule === 'fifo') return { method: 'TIMESTAMP', reason: 'timestampRule' };
-  return { method: 'PRO_RATA', reason: 'cannotTell' };
+  if (money.agreed)
+    return money.records === 1 && money.shares.length <= 1 && money.otherFen === 0
+      ? { method: 'SINGLE', reason: 'oneRecord' }
+      : { method: 'TIMESTAMP', reason: 'conventionsAgree' };
+  if (rules.timestampRule === 'invariant') return { method: 'PRO_RATA', reason: 'cannotTell' };
+  return tellsTime(money)
+    ? { method: 'TIMESTAMP', reason: 'timestampRule' }
+    : { method: 'PRO_RATA', reason: 'notByTimeStamp' };
 }
+
+const tellsTime = ({ agreed, convention }: FrozenMoney): boolean => agreed || convention === 'fifo';
 
 function consider(money: FrozenMoney, direct: boolean): Considered {
   const shares = new Map<string, bigint>();
   for (const { victim, amountFen } of money.shares)
     if (amountFen > 0) shares.set(victim, (shares.get(victim) ?? 0n) + BigInt(amountFen));
-  const victims = [...shares.keys()];
+  // Whom this convention gives nothing though another would has a part in the ratio.
+  const victims = money.shares.map(({ victim }) => victim);
   if (money.otherFen > 0) shares.set('UNK', BigInt(money.otherFen));
   return {
     frozen: {
@@ -146,10 +141,7 @@ export function planOf(claims: readonly Claim[], accounts: readonly FrozenMoney[
     steps: stepsOf(chosen),
     bench: [
       column1,
-      column(
-        'timestamp',
-        allotted(claims, accounts, { ...rules, timestampRule: 'fifo' }, () => true),
-      ),
+      column('timestamp', allotted(claims, accounts, { ...rules, timestampRule: 'fifo' }, tellsTime)),
       column(
         'pooled',
         allotted(claims, accounts, { ...rules, pool: 'pooled' }, () => false),

@@ -48,11 +48,12 @@ export const NOTICE = 'refund.notice';
 export const OBJECTION = 'refund.objection';
 export const BANK_ANSWER = 'refund.bank-answer';
 
-const READY = ['plan', 'noticeOver', 'objectionsDecided'] as const;
+const READY = ['plan', 'sheetsStand', 'noticeOver', 'objectionsDecided'] as const;
 
 /**
  * Prepared by one, reviewed in law by another, decided by the police above; only then a payment exists. Money that cannot be
- * told apart is told to the public for thirty days first (Art. 8 of 银监发〔2016〕41号).
+ * told apart is told to the public for thirty days first (Art. 8 of 银监发〔2016〕41号). While a sheet is contradicted or
+ * superseded, or its freeze has ended, the round goes no further (`sheetsStand`).
  */
 export const REFUND_LIFE = lifecycle<RefundStatus, RefundCommand, Who>({
   noun: 'refund',
@@ -65,7 +66,7 @@ export const REFUND_LIFE = lifecycle<RefundStatus, RefundCommand, Who>({
       command: 'publishNotice',
       to: 'noticed',
       who: OFFICERS,
-      needs: ['plan', 'place', 'publishedOn'],
+      needs: ['plan', 'sheetsStand', 'place', 'publishedOn'],
       starts: [NOTICE],
     },
     { from: 'drafted', command: 'prepare', to: 'prepared', who: OFFICERS, needs: READY },
@@ -73,9 +74,15 @@ export const REFUND_LIFE = lifecycle<RefundStatus, RefundCommand, Who>({
     { from: 'noticed', command: 'prepare', to: 'prepared', who: OFFICERS, needs: READY, stops: [NOTICE] },
     { from: 'noticed', command: 'reopen', to: 'drafted', who: OFFICERS, needs: ['why'], stops: [NOTICE] },
     { from: 'noticed', command: 'withdraw', to: 'withdrawn', who: LEADERS, needs: ['why'], stops: [NOTICE] },
-    { from: 'prepared', command: 'passReview', to: 'reviewed', who: LEGAL },
+    { from: 'prepared', command: 'passReview', to: 'reviewed', who: LEGAL, needs: ['sheetsStand'] },
     { from: 'prepared', command: 'sendBack', to: 'drafted', who: LEGAL, needs: ['why'] },
-    { from: 'reviewed', command: 'submit', to: 'submitted', who: LEADERS, needs: ['channel', 'decidingUnit'] },
+    {
+      from: 'reviewed',
+      command: 'submit',
+      to: 'submitted',
+      who: LEADERS,
+      needs: ['sheetsStand', 'channel', 'decidingUnit'],
+    },
     { from: 'reviewed', command: 'sendBack', to: 'drafted', who: LEADERS, needs: ['why'] },
     { from: 'submitted', command: 'approve', to: 'approved', who: DECIDERS, needs: ['number', 'decidedOn'] },
     { from: 'submitted', command: 'return', to: 'returned', who: DECIDERS, needs: ['why'] },

@@ -5,6 +5,7 @@ import {
   CheckCode,
   CodeChecked,
   DecideObjection,
+  DropAccount,
   MakeAppointment,
   OpenRefund,
   PAPERS,
@@ -14,9 +15,9 @@ import {
   RefundAct,
   type RefundCommand,
   RefundQuery,
-  SetAccount,
   SetRules,
   SubmitRefund,
+  TakeAccount,
 } from '@anlan/contract/refund';
 import { AppointmentMade, RefundList, RefundView } from '@anlan/contract/refund-view';
 import { READERS, type Role } from '@anlan/contract/role';
@@ -28,7 +29,7 @@ import { type Refusal, type Route, route, totalOf } from '../../platform/http/in
 import { checkCode, makeAppointment } from './appointments.ts';
 import { commandRefund, type RefundInput } from './commands.ts';
 import { decideObjection, raiseObjection } from './objections.ts';
-import { openRefund, setAccount, setRules } from './open.ts';
+import { dropAccount, openRefund, setRules, takeAccount } from './open.ts';
 import { paperOf } from './paper.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { countRefunds, findRefund, listRefunds } from './store.ts';
@@ -120,17 +121,32 @@ const rules = route({
   },
 });
 
-const account = route({
+const take = route({
   method: 'POST',
-  path: `${BASE}/:id/set-account`,
+  path: `${BASE}/:id/take-account`,
   tag,
-  summary: 'A frozen account with its signed title sheet',
+  summary: 'Take a frozen account by its signed title sheet, or read it anew',
   who: { roles: OFFICERS },
   params: Params,
-  body: SetAccount,
+  body: TakeAccount,
   answer: RefundView,
   handle: async ({ house, tx, act, params, body }) => {
-    const done = await setAccount(house, tx, act, params.id, body);
+    const done = await takeAccount(house, tx, act, params.id, body);
+    return done.ok ? await viewOf(house, tx, act, params.id) : done;
+  },
+});
+
+const drop = route({
+  method: 'POST',
+  path: `${BASE}/:id/drop-account`,
+  tag,
+  summary: 'Take an account out of a drafted round',
+  who: { roles: OFFICERS },
+  params: Params,
+  body: DropAccount,
+  answer: RefundView,
+  handle: async ({ house, tx, act, params, body }) => {
+    const done = await dropAccount(house, tx, act, params.id, body);
     return done.ok ? await viewOf(house, tx, act, params.id) : done;
   },
 });
@@ -242,7 +258,8 @@ export const routes: readonly Route[] = [
   one,
   check,
   rules,
-  account,
+  take,
+  drop,
   commandRoute('publishNotice', 'publish-notice', 'The public notice is up', PublishNotice),
   commandRoute('prepare', 'prepare', 'The plan is finished; it goes to legal review'),
   commandRoute('passReview', 'pass-review', 'Legal review passed'),

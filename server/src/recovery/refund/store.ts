@@ -1,5 +1,6 @@
 import type { RefundStatus } from '@anlan/contract/refund';
 import type { PaymentStatus } from '@anlan/contract/refund-payment';
+import { sql } from 'kysely';
 import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import type { Payment } from './payment.ts';
 import type { Claim, FrozenMoney } from './plan.ts';
@@ -87,6 +88,7 @@ export async function claimsOf(tx: Tx, id: string): Promise<KeptClaim[]> {
 }
 
 export interface KeptAccount extends FrozenMoney {
+  readonly freeze?: string;
   readonly freezingUnit?: string;
   readonly freezeEndsOn?: string;
 }
@@ -106,17 +108,42 @@ function accountFrom(row: AccountTableRow): KeptAccount {
   return {
     account: row.account_id,
     sheet: row.sheet,
+    convention: row.convention as KeptAccount['convention'],
     records: row.records,
     agreed: row.agreed,
-    // Written by this noun from a body of the contract.
+    // Written by this noun from a title sheet.
     shares: row.shares as KeptAccount['shares'],
     otherFen: row.other_fen,
     frozenFen: row.frozen_fen,
     protectedFen: row.protected_fen,
     frozenAt: row.frozen_at,
+    ...(row.freeze_id === null ? {} : { freeze: row.freeze_id }),
     ...(row.freezing_unit === null ? {} : { freezingUnit: row.freezing_unit }),
     ...(row.freeze_ends_on === null ? {} : { freezeEndsOn: row.freeze_ends_on }),
   };
+}
+
+/** Writes an account of a round over what was taken of it before. */
+export async function keepAccount(tx: Tx, id: string, kept: KeptAccount): Promise<void> {
+  const values = {
+    freezing_unit: kept.freezingUnit ?? null,
+    frozen_fen: kept.frozenFen,
+    protected_fen: kept.protectedFen,
+    frozen_at: kept.frozenAt,
+    freeze_ends_on: kept.freezeEndsOn ?? null,
+    sheet: kept.sheet,
+    records: kept.records,
+    agreed: kept.agreed,
+    shares: JSON.stringify(kept.shares),
+    other_fen: kept.otherFen,
+    freeze_id: kept.freeze ?? null,
+    convention: kept.convention,
+  };
+  await tx
+    .insertInto('refund_account')
+    .values({ refund_id: id, account_id: kept.account, ...values })
+    .onConflict((conflict) => conflict.columns(['refund_id', 'account_id']).doUpdateSet(values))
+    .execute();
 }
 
 function paymentFrom(row: PaymentRow): Payment {
@@ -195,10 +222,13 @@ export interface RefundFilter {
   readonly limit: number;
 }
 
+/** Rounds of a case: its own, and those of another that it was joined with. */
+const concerns = (caseId: string) => sql<boolean>`(case_id = ${caseId} or ${caseId} = any(joined))`;
+
 export async function listRefunds(tx: Tx, filter: RefundFilter): Promise<Refund[]> {
   let query = tx.selectFrom('refund').selectAll();
   if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
-  if (filter.caseId !== undefined) query = query.where('case_id', '=', filter.caseId);
+  if (filter.caseId !== undefined) query = query.where(concerns(filter.caseId));
   if (filter.after !== undefined) query = query.where('id', '<', filter.after);
   return (await query.orderBy('id', 'desc').limit(filter.limit).execute()).map(fromRow);
 }
@@ -206,6 +236,6 @@ export async function listRefunds(tx: Tx, filter: RefundFilter): Promise<Refund[
 export async function countRefunds(tx: Tx, filter: Omit<RefundFilter, 'limit' | 'after'>): Promise<number> {
   let query = tx.selectFrom('refund').select('id');
   if (filter.status.length > 0) query = query.where('status', 'in', [...filter.status]);
-  if (filter.caseId !== undefined) query = query.where('case_id', '=', filter.caseId);
+  if (filter.caseId !== undefined) query = query.where(concerns(filter.caseId));
   return await countUpTo(tx, query);
 }

@@ -54,6 +54,8 @@ export interface AccountTableRow {
   /** List of `{victim, amountFen}`. */
   shares: unknown;
   other_fen: number;
+  freeze_id: string | null;
+  convention: string;
 }
 
 export interface PaymentRow {

@@ -1,3 +1,4 @@
+import type { Standing } from '@anlan/contract/refund';
 import type { PaymentView } from '@anlan/contract/refund-payment';
 import { BOUNCE_REASONS } from '@anlan/contract/refund-payment';
 import type { RefundRow, RefundView } from '@anlan/contract/refund-view';
@@ -13,7 +14,8 @@ import { staffNames } from '../../registry/staff/index.ts';
 import { describeAccounts, describePersons } from '../../registry/subject/index.ts';
 import { unitNames } from '../../registry/unit/index.ts';
 import { appointmentsOf } from './appointments.ts';
-import { allowedOn, planFor } from './commands.ts';
+import { allowedOn, planFor } from './conditions.ts';
+import { offersOf, standingsOf } from './holdings.ts';
 import { objectionsOf } from './objections.ts';
 import { PAYMENT_LIFE, type Payment } from './payment.ts';
 import { type Plan, planText } from './plan.ts';
@@ -75,6 +77,7 @@ interface Known {
   readonly persons: ReadonlyMap<string, PersonView>;
   readonly accounts: ReadonlyMap<string, AccountView>;
   readonly clocks: readonly Deadline[];
+  readonly standings: ReadonlyMap<string, Standing>;
 }
 
 /** The whole page of a round: claims, plan per account and victim, methods side by side, notice, decision, payments. */
@@ -101,6 +104,7 @@ export async function describeRefund(house: House, tx: Tx, act: Act, round: Refu
       tx,
       payments.map(({ id }) => id),
     ),
+    standings: await standingsOf(tx, round, accounts, act.at),
   };
   const names = await staffNames(tx, [round.preparedBy ?? '', round.reviewedBy ?? '']);
   const nameOf = (staff: string | undefined) => (staff === undefined ? undefined : (names.get(staff) ?? staff));
@@ -114,6 +118,7 @@ export async function describeRefund(house: House, tx: Tx, act: Act, round: Refu
     timestampRule: round.timestampRule,
     claims: claims.map((claim) => claimView(claim, plan, known)),
     accounts: accounts.map((account) => accountView(account, plan, known)),
+    offers: round.status === 'drafted' ? await offersOf(house, tx, round, act.at) : [],
     bench: [...plan.bench],
     steps: [...plan.steps],
     staysFen: plan.staysFen,
@@ -174,6 +179,8 @@ function accountView(account: KeptAccount, plan: Plan, known: Known): RefundView
   return {
     account: described,
     sheet: account.sheet,
+    convention: account.convention,
+    standing: known.standings.get(account.account) ?? 'unsigned',
     records: account.records,
     agreed: account.agreed,
     frozenFen: account.frozenFen,
@@ -185,6 +192,7 @@ function accountView(account: KeptAccount, plan: Plan, known: Known): RefundView
     reason: planned.reason,
     toVictims: sharesOf(planned.toVictims),
     staysFen: planned.staysFen,
+    ...(account.freeze === undefined ? {} : { freeze: account.freeze }),
     ...(account.freezingUnit === undefined ? {} : { freezingUnit: account.freezingUnit }),
     ...(account.freezeEndsOn === undefined ? {} : { freezeEndsOn: account.freezeEndsOn }),
   };

@@ -25,6 +25,7 @@ describe('what a slip says comes next', () => {
       [{ openedAt: AT, reservedFen: 50, waiting: 1 }, 'payOut'],
       [{ openedAt: AT, paidFen: 100, outstandingFen: 0 }, 'nothingOpen'],
       [{ openedAt: AT, paidFen: 100, outstandingFen: 1 }, 'trace'],
+      [{ openedAt: AT, paidFen: 99, outstandingFen: 1, ...stopped, frozen: { count: 1, frozenFen: 100 } }, 'trace'],
     ];
     for (const [change, next] of rows) expect([change, nextOf({ ...NOTHING, ...change })]).toEqual([change, next]);
   });

@@ -37,6 +37,8 @@ export function nextOf(progress: CaseProgress): SlipNext {
   if (progress.reservedFen > 0) return 'payOut';
   if (progress.waiting > 0) return 'waitForBank';
   if (progress.openedAt === undefined) return 'openCase';
+  // What was held has been shared out; what is still owed has to be found elsewhere.
+  if (progress.paidFen > 0) return 'trace';
   if (progress.frozen.count > 0) return 'decideReturn';
   return progress.stopped.count > 0 ? 'freeze' : 'trace';
 }

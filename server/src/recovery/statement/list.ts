@@ -35,6 +35,7 @@ function conditions(filter: Filter) {
   if (filter.fromOn !== undefined) all.push(sql<SqlBool>`r.on_day >= ${filter.fromOn}::date`);
   if (filter.toOn !== undefined) all.push(sql<SqlBool>`r.on_day <= ${filter.toOn}::date`);
   if (filter.minFen !== undefined) all.push(sql<SqlBool>`r.amount_fen >= ${filter.minFen}`);
+  if (filter.ids !== undefined) all.push(sql<SqlBool>`r.id = any(${filter.ids.split(',').map(keyOf)}::bigint[])`);
   // An undone import is looked at by itself; among the rows of a case it would be counted by the eye.
   if (filter.import === undefined) all.push(sql<SqlBool>`i.status <> 'undone'`);
   return sql.join(all, sql` and `);

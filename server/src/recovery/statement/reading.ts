@@ -137,7 +137,7 @@ const withoutAccount = ({ file, sheet, row }: AcceptedRow): RejectedRow => ({
 });
 
 function summaryOf(line: SummaryLine, header: readonly string[], answers: ReadonlyMap<string, Mapping>): FileSummary {
-  const { file, variant, encoding, refused, mapping, guessed, ...counts } = line;
+  const { file, variant, encoding, refused, mapping, proposal, guessed, ...counts } = line;
   const answered = answers.has(headerHash(header));
   return {
     ...counts,
@@ -145,6 +145,7 @@ function summaryOf(line: SummaryLine, header: readonly string[], answers: Readon
     guessed: guessed === true && !answered,
     header: [...header],
     mapping: { ...mapping },
+    ...(proposal === undefined ? {} : { proposal: { ...proposal } }),
     ...(variant === null ? {} : { variant }),
     ...(encoding === null ? {} : { encoding }),
     ...(refused === undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freePort } from '../../../test/process.ts';
+import { freePort } from '../../../../tools/src/program.ts';
 import { world } from '../../../test/world.ts';
 import { systemActor } from '../../platform/auth/index.ts';
 import { writeSetting } from '../../platform/db/index.ts';

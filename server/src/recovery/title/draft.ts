@@ -80,7 +80,7 @@ export async function bringInLine(house: House, caseId: string, request: string)
       ...(known || refusal !== null ? {} : { fingerprint, rows: inputs.movements.length }),
       ...(done && 'value' in done
         ? {
-            missing: JSON.stringify(done.value.missing),
+            missing: JSON.stringify({ ...done.value.missing, payerQuestions: inputs.payerQuestions }),
             assumptions: JSON.stringify(done.value.assumptions.slice(0, MOST_SHEETS)),
           }
         : {}),

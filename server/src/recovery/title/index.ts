@@ -4,7 +4,8 @@ import { metrics } from './metrics.ts';
 import { routes } from './routes.ts';
 
 export { metrics } from './metrics.ts';
-export { type SignedTitle, signedTitles } from './signed.ts';
+export { signedTitles, type TitledMoney, type TitleStanding, titlesById, titlesOfCase } from './signed.ts';
+export { TITLE_LIFE } from './title.ts';
 
 export const noun: Noun = {
   name: 'title',
@@ -15,6 +16,7 @@ export const noun: Noun = {
     'statement.recordStored': ['title.retrace'],
     'statement.undo': ['title.retrace'],
     'statement.direction-settled': ['title.retrace'],
+    'incident.amended': ['title.retrace'],
   },
   metrics,
 };

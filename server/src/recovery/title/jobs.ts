@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { systemActor } from '../../platform/auth/index.ts';
 import { nounJob } from '../../platform/noun.ts';
 import { bringInLine } from './draft.ts';
-import { caseOfStatement, findTrace } from './store.ts';
+import { caseBehind, findTrace } from './store.ts';
 
 /** Traces a case as it was asked for and drafts its sheets. Safe to run twice. */
 const draft = nounJob({
@@ -12,14 +12,14 @@ const draft = nounJob({
   run: (house, { case: id }, request) => bringInLine(house, id, request),
 });
 
-/** A statement came late, was taken back, or a row got its direction: sheets that rest on the old rows must not stand. */
+/** A statement came late, was taken back, a row got its direction or a report its payer: sheets that rest on the old rows must not stand. */
 const retrace = nounJob({
   name: 'title.retrace',
   payload: Type.Object({ event: Type.String(), about: Type.String() }),
   retryLimit: 2,
   async run(house, { about }, request) {
     const caseId = await house.db.transact(systemActor('job:title.retrace'), async (tx) => {
-      const id = await caseOfStatement(tx, about);
+      const id = await caseBehind(tx, about);
       return id !== undefined && (await findTrace(tx, id)) ? id : undefined;
     });
     if (caseId !== undefined) await bringInLine(house, caseId, request);

@@ -1,4 +1,5 @@
 import { idPattern } from '@anlan/contract/base/ids';
+import { FileView } from '@anlan/contract/file';
 import { READERS, type Role } from '@anlan/contract/role';
 import {
   ContradictTitle,
@@ -21,6 +22,7 @@ import { type Refusal, type Route, route, totalOf } from '../../platform/http/in
 import { findCase } from '../../registry/case/index.ts';
 import { type CommandInput, commandTitle } from './actions.ts';
 import { draftTitles } from './draft.ts';
+import { paperOf } from './paper.ts';
 import { countSheets, findSheet, findTrace, listSheets } from './store.ts';
 import { describeTitles, describeTrace } from './views.ts';
 
@@ -108,6 +110,20 @@ const one = route({
   handle: ({ house, tx, act, params }) => viewOf(house, tx, act, params.id),
 });
 
+const paper = route({
+  method: 'GET',
+  path: `${BASE}/:id/paper`,
+  tag,
+  summary: 'The sheet as a fact sheet to be typed over into the case system',
+  who: { roles: COMMANDERS },
+  params: Params,
+  answer: FileView,
+  handle: async ({ house, tx, act, params }) => {
+    const found = await findSheet(tx, params.id);
+    return found ? accept(await paperOf(house, tx, act, found)) : refuse({ code: 'title.not-found' });
+  },
+});
+
 type Body = typeof SignTitle | typeof LowerTitle | typeof ContradictTitle | typeof DecideTitle;
 
 function commandRoute(command: TitleCommand, summary: string, body: Body): Route {
@@ -132,6 +148,7 @@ export const routes: readonly Route[] = [
   trace,
   list,
   one,
+  paper,
   commandRoute('lower', "A victim's amount is lowered, with the reason; never raised", LowerTitle),
   commandRoute('sign', 'The case officer signs', SignTitle),
   commandRoute('contradict', 'The holder, another victim or somebody else contradicts a signed sheet', ContradictTitle),

@@ -44,6 +44,16 @@ export async function findSheet(tx: Tx, id: string): Promise<TitleSheet | undefi
   return row && fromRow(row);
 }
 
+export async function findSheets(tx: Tx, ids: readonly string[]): Promise<TitleSheet[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('title_sheet')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(fromRow);
+}
+
 /** Writes the change over the version seen; false when somebody else was quicker. */
 export async function updateSheet(tx: Tx, id: string, seen: number, change: Partial<SheetRow>): Promise<boolean> {
   const outcome = await tx
@@ -136,10 +146,10 @@ export async function evidenceOf(tx: Tx, rows: ReadonlyMap<string, number>): Pro
   }));
 }
 
-/** The case of a statement. */
-export async function caseOfStatement(tx: Tx, importId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ case_id: string }>`select case_id from statement_import where id = ${importId}`.execute(
-    tx,
-  );
-  return rows[0]?.case_id;
+/** The case of a statement or of a report. */
+export async function caseBehind(tx: Tx, about: string): Promise<string | undefined> {
+  const { rows } = await sql<{ case_id: string | null }>`
+    select case_id from statement_import where id = ${about}
+    union all select case_id from incident where id = ${about}`.execute(tx);
+  return rows[0]?.case_id ?? undefined;
 }

@@ -1,6 +1,17 @@
 import { ROLES } from '@anlan/contract/role';
 import { TITLE_COMMANDS, TITLE_STATUSES } from '@anlan/contract/title';
 import { describe, expect, it } from 'vitest';
+import { CARDS as REFUND_CARDS } from '../../../test/refund-scene.ts';
+import {
+  looked,
+  STRANGER as OTHER_PAYER,
+  PAYER,
+  ROWS,
+  reportedCase,
+  signedSheet,
+  statementOf,
+  type Way,
+} from '../../../test/title-wire.ts';
 import { type World, world } from '../../../test/world.ts';
 import { decideMove } from '../../kernel/lifecycle.ts';
 import { systemActor } from '../../platform/auth/index.ts';
@@ -35,6 +46,8 @@ const [VICTIM, MULE, SECOND, STRANGER] = [
   '6299001000000004404',
 ] as const;
 const PATH = '/api/v1/titles';
+/** Every trace starts a thread of its own. */
+const SEVERAL_TRACES_MS = 90_000;
 
 /** A case whose report says that the victim paid 50 000 yuan into the mule's account. */
 async function caseOf(w: World): Promise<string> {
@@ -106,35 +119,50 @@ const fed = (w: World, fraudCase: string) =>
   w.house.db.transact(systemActor('test'), (tx) => signedTitles(tx, fraudCase));
 
 describe('title sheets over the wire', () => {
-  it('say to the fen whose money lies where; a late statement supersedes what it changes, signed or not, in an event', async () => {
-    await using w = await world();
-    const duty = await w.api('duty1');
-    const fraudCase = await caseOf(w);
-    await statement(w, fraudCase, MULE, MULES);
-    const [mule, second] = await traced(w, fraudCase);
-    expect(mule).toMatchObject({ balanceFen: 3_000_000, titledFen: 3_000_000, otherFen: 0, agreed: false, records: 1 });
-    expect(mule.lines[0]).toMatchObject({ byConvention: { fifo: 3_000_000, lifo: 2_000_000, prorata: 2_500_000 } });
-    expect([mule.lines[0].lowFen, mule.lines[0].highFen]).toEqual([2_000_000, 3_000_000]);
-    expect(mule.evidence).toMatchObject([{ rows: 1 }]);
-    expect(second).toMatchObject({ balanceFen: 3_000_000, titledFen: 2_000_000, hasStatement: false });
-    const unproven = await duty.post(`${PATH}/${second.id}/sign`, { version: 1 });
-    expect(unproven).toMatchObject({ status: 409, body: { code: 'title.statement-missing' } });
-    expect((await duty.post(`${PATH}/${mule.id}/sign`, { version: 1 })).body).toMatchObject({ status: 'signed' });
-    expect(await fed(w, fraudCase)).toMatchObject([
-      { sheet: mule.id, shares: [{ amountFen: 3_000_000 }], agreed: false },
-    ]);
+  it(
+    'say to the fen whose money lies where; a late statement supersedes what it changes, signed or not, in an event',
+    async () => {
+      await using w = await world();
+      const duty = await w.api('duty1');
+      const fraudCase = await caseOf(w);
+      await statement(w, fraudCase, MULE, MULES);
+      const [mule, second] = await traced(w, fraudCase);
+      expect(mule).toMatchObject({
+        balanceFen: 3_000_000,
+        titledFen: 3_000_000,
+        otherFen: 0,
+        agreed: false,
+        records: 1,
+      });
+      expect(mule.lines[0]).toMatchObject({ byConvention: { fifo: 3_000_000, lifo: 2_000_000, prorata: 2_500_000 } });
+      expect([mule.lines[0].lowFen, mule.lines[0].highFen]).toEqual([2_000_000, 3_000_000]);
+      expect(mule.evidence).toMatchObject([{ rows: 1 }]);
+      expect(second).toMatchObject({ balanceFen: 3_000_000, titledFen: 2_000_000, hasStatement: false });
+      const unproven = await duty.post(`${PATH}/${second.id}/sign`, { version: 1 });
+      expect(unproven).toMatchObject({ status: 409, body: { code: 'title.statement-missing' } });
+      expect((await duty.post(`${PATH}/${mule.id}/sign`, { version: 1 })).body).toMatchObject({ status: 'signed' });
+      expect(await fed(w, fraudCase)).toMatchObject([
+        { sheet: mule.id, shares: [{ amountFen: 3_000_000 }], agreed: false },
+      ]);
 
-    await statement(w, fraudCase, SECOND, SECONDS);
-    const [same, late] = await sheets(w, fraudCase);
-    expect(same).toMatchObject({ id: mule.id, status: 'signed' });
-    expect(late).toMatchObject({ balanceFen: 1_500_000, titledFen: 1_500_000, hasStatement: true, status: 'drafted' });
-    expect((await duty.get(`${PATH}/${second.id}`)).body).toMatchObject({
-      status: 'superseded',
-      supersededBy: late.id,
-    });
-    const events = (await duty.get(`/api/v1/events?about=${second.id}`)).body.items;
-    expect(events.map((event: { kind: string }) => event.kind)).toContain('title.supersede');
-  });
+      await statement(w, fraudCase, SECOND, SECONDS);
+      const [same, late] = await sheets(w, fraudCase);
+      expect(same).toMatchObject({ id: mule.id, status: 'signed' });
+      expect(late).toMatchObject({
+        balanceFen: 1_500_000,
+        titledFen: 1_500_000,
+        hasStatement: true,
+        status: 'drafted',
+      });
+      expect((await duty.get(`${PATH}/${second.id}`)).body).toMatchObject({
+        status: 'superseded',
+        supersededBy: late.id,
+      });
+      const events = (await duty.get(`/api/v1/events?about=${second.id}`)).body.items;
+      expect(events.map((event: { kind: string }) => event.kind)).toContain('title.supersede');
+    },
+    SEVERAL_TRACES_MS,
+  );
 
   it('never let a signed sheet outlive the rows that it rests on', async () => {
     await using w = await world();
@@ -149,17 +177,21 @@ describe('title sheets over the wire', () => {
     expect(await fed(w, fraudCase)).toEqual([]);
   });
 
-  it('stay as they are when the same rows are asked for again, and change with the convention', async () => {
-    await using w = await world();
-    const fraudCase = await caseOf(w);
-    await statement(w, fraudCase, MULE, MULES);
-    const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id);
-    const first = await traced(w, fraudCase);
-    expect(ids(await traced(w, fraudCase))).toEqual(ids(first));
-    const [other] = await traced(w, fraudCase, 'lifo');
-    expect(other).toMatchObject({ titledFen: 2_000_000, otherFen: 1_000_000, convention: 'lifo' });
-    expect(ids(first)).not.toContain(other.id);
-  });
+  it(
+    'stay as they are when the same rows are asked for again, and change with the convention',
+    async () => {
+      await using w = await world();
+      const fraudCase = await caseOf(w);
+      await statement(w, fraudCase, MULE, MULES);
+      const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id);
+      const first = await traced(w, fraudCase);
+      expect(ids(await traced(w, fraudCase))).toEqual(ids(first));
+      const [other] = await traced(w, fraudCase, 'lifo');
+      expect(other).toMatchObject({ titledFen: 2_000_000, otherFen: 1_000_000, convention: 'lifo' });
+      expect(ids(first)).not.toContain(other.id);
+    },
+    SEVERAL_TRACES_MS,
+  );
 
   it('are only lowered, with a reason; a contradiction is decided by another, and what is open feeds nothing', async () => {
     await using w = await world();
@@ -197,5 +229,114 @@ describe('title sheets over the wire', () => {
     });
     const { items } = (await duty.get(`/api/v1/metrics/title.proven/rows?${window}`)).body;
     expect(items.map((row: { about: string }) => row.about)).toEqual([mule.id]);
+    // Each amount opens the very rows that it rests on.
+    const { rows }: { rows: string[] } = mule.lines[0];
+    const behind = (await duty.get(`/api/v1/statement-rows?case=${fraudCase}&ids=${rows.join(',')}`)).body.items;
+    expect(behind.map((row: { id: string }) => row.id)).toEqual(rows);
+    expect((await duty.get(`${PATH}/${mule.id}/paper`)).body.name).toMatch(/^涉案账户资金确权单-.+\.docx$/);
   });
+});
+
+describe('a payment whose payer nobody named', () => {
+  it('is matched to its row', async () => {
+    await using w = await world();
+    const way: Way = { people: w, settle: () => w.settle() };
+    const duty = await w.api('duty1');
+    const found = await reportedCase(way, '样例甲', '');
+    await statementOf(way, found);
+    const sheet = await signedSheet(way, found);
+    const { victim } = (await duty.get(`/api/v1/cases/${found}`)).body;
+    expect((await duty.get(`${PATH}/${sheet}`)).body.lines).toMatchObject([{ victim: victim.id, amountFen: 300_000 }]);
+  });
+
+  it(
+    'is asked about where two rows fit, and the officer’s word draws the sheets anew',
+    async () => {
+      await using w = await world();
+      const way: Way = { people: w, settle: () => w.settle() };
+      const duty = await w.api('duty1');
+      const twice = [
+        { ...ROWS[0] },
+        { ...ROWS[0], at: '2023-04-28 09:31:00', balanceFen: 600_000, counterAccount: OTHER_PAYER },
+      ];
+      const account = REFUND_CARDS[1];
+      const asked = await reportedCase(way, '样例乙', '', account);
+      await statementOf(way, asked, twice, account);
+      await duty.post(PATH, { case: asked, convention: 'fifo' });
+      const trace = await looked(way, `/api/v1/title-traces/${asked}`, ({ state }) => state === 'done');
+      const [question] = trace.missing.payerQuestions;
+      expect(question).toMatchObject({
+        reason: 'severalAccounts',
+        amountFen: 300_000,
+        rows: [expect.any(String), expect.any(String)],
+      });
+      expect(await sheets(w, asked)).toEqual([]);
+      const { version } = (await duty.get(`/api/v1/incidents/${question.incident}`)).body;
+      await duty.post(`/api/v1/incidents/${question.incident}/amend`, { version, payer: { number: PAYER } });
+      await w.settle();
+      expect(await sheets(w, asked)).toMatchObject([{ titledFen: 300_000, accountNumber: account }]);
+      expect((await duty.get(`/api/v1/title-traces/${asked}`)).body.missing.payerQuestions).toEqual([]);
+    },
+    SEVERAL_TRACES_MS,
+  );
+});
+
+describe('a contradicted sheet', () => {
+  async function contradicted(w: World) {
+    const [duty, legal] = [await w.api('duty1'), await w.api('legal1')];
+    const fraudCase = await caseOf(w);
+    const brought = await statement(w, fraudCase, MULE, MULES);
+    const [mule] = await traced(w, fraudCase);
+    await duty.post(`${PATH}/${mule.id}/sign`, { version: 1 });
+    const paper = { objector: 'otherVictim', document: '异议书-02', why: '称其中有本人的钱' };
+    await duty.post(`${PATH}/${mule.id}/contradict`, { version: 2, ...paper });
+    const act = async (command: string, version: number, why = '与流水一致') =>
+      await legal.post(`${PATH}/${mule.id}/${command}`, { version, why });
+    return { duty, fraudCase, brought, mule, act };
+  }
+
+  it('is upheld by another officer as it was, and feeds refunds again', async () => {
+    await using w = await world();
+    const { fraudCase, mule, act } = await contradicted(w);
+    expect(await fed(w, fraudCase)).toEqual([]);
+    const upheld = await act('uphold', 3);
+    expect(upheld.body).toMatchObject({
+      status: 'signed',
+      titledFen: 3_000_000,
+      contradiction: { document: '异议书-02' },
+    });
+    expect(await fed(w, fraudCase)).toMatchObject([{ sheet: mule.id, shares: [{ amountFen: 3_000_000 }] }]);
+    expect((await act('uphold', 4)).body.code).toBe('title.move-not-allowed');
+  });
+
+  it('sent back is lowered and signed anew; until then it feeds nothing', async () => {
+    await using w = await world();
+    const { duty, fraudCase, mule, act } = await contradicted(w);
+    const back = await act('change', 3, '一百元系户主本人存入');
+    expect(back.body).toMatchObject({ status: 'drafted', titledFen: 3_000_000 });
+    expect(back.body.signedAt).toBeUndefined();
+    expect(await fed(w, fraudCase)).toEqual([]);
+    const [{ victim }] = mule.lines;
+    const lower = { version: 4, victim, amountFen: 2_990_000, why: '一百元系户主本人存入' };
+    await duty.post(`${PATH}/${mule.id}/lower`, lower);
+    await duty.post(`${PATH}/${mule.id}/sign`, { version: 5 });
+    // What an officer lowered is no longer what the conventions say.
+    expect(await fed(w, fraudCase)).toMatchObject([{ agreed: false, shares: [{ amountFen: 2_990_000 }] }]);
+  });
+
+  it(
+    'is superseded by a late statement like any other, and nobody can decide it then',
+    async () => {
+      await using w = await world();
+      const { duty, fraudCase, brought, mule, act } = await contradicted(w);
+      await duty.post(`/api/v1/statements/${brought.id}/undo`, { version: brought.version, why: '银行更正' });
+      await statement(w, fraudCase, MULE, MULES.slice(0, 2));
+      const [now] = await sheets(w, fraudCase);
+      expect(now).toMatchObject({ status: 'drafted', titledFen: 5_000_000 });
+      const old = (await duty.get(`${PATH}/${mule.id}`)).body;
+      expect(old).toMatchObject({ status: 'superseded', allowed: [], contradiction: { document: '异议书-02' } });
+      expect((await act('uphold', old.version)).body.code).toBe('title.move-not-allowed');
+    },
+    SEVERAL_TRACES_MS,
+  );
 });

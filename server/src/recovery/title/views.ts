@@ -3,7 +3,7 @@ import { allowedMoves } from '../../kernel/lifecycle.ts';
 import { type Actor, personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
-import { describeAccounts } from '../../registry/subject/index.ts';
+import { describeAccounts, describePersons } from '../../registry/subject/index.ts';
 import type { TraceRow } from './tables.ts';
 import { TITLE_LIFE, type TitleSheet } from './title.ts';
 
@@ -20,6 +20,8 @@ export async function describeTitles(
     sheets.map(({ account }) => account),
     { full: true },
   );
+  const named = new Set(sheets.flatMap(({ lines }) => lines.map(({ victim }) => victim)));
+  const persons = await describePersons(house, tx, [...named]);
   return sheets.map((sheet) => {
     const { caseId, unitId: _unit, unitPath: _path, signedBy: _by, stateAt, draftedAt, signedAt, ...rest } = sheet;
     return {
@@ -28,6 +30,7 @@ export async function describeTitles(
       accountNumber: accounts.get(sheet.account)?.number ?? '',
       otherFen: sheet.balanceFen - sheet.titledFen,
       lines: [...sheet.lines],
+      victims: sheet.lines.flatMap(({ victim }) => persons.get(victim) ?? []),
       draftedAt: draftedAt.toString(),
       allowed: allowedFor(sheet, actor),
       ...(stateAt === undefined ? {} : { stateAt: stateAt.toString() }),

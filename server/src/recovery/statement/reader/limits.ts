@@ -1,3 +1,5 @@
+import type { ColumnMapping } from '@anlan/contract/statement-row';
+
 /** What a file may cost; beyond it the file is refused, with the limit named. */
 export interface ReadLimits {
   /** Data rows of one file. */
@@ -34,6 +36,8 @@ export class Refusal extends Error {
   readonly kind: string;
   readonly row: number | null;
   readonly column: string | null;
+  /** Field → column, where the values of the columns hint at what they may be. */
+  proposal: ColumnMapping | undefined;
 
   constructor(kind: string, message: string, row: number | null = null, column: string | null = null) {
     super(message);

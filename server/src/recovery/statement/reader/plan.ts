@@ -90,6 +90,25 @@ function planned(header: readonly string[], columns: Columns, layout: Layout | u
   };
 }
 
+/** A plan whose columns are told by their values, or told further by them; `undefined` when no table can be read by it. */
+export function guessedPlan(
+  header: readonly string[],
+  known: Columns,
+  sure: ReadonlyMap<MappedField, number>,
+): Plan | undefined {
+  const columns = new Map<MappedField, readonly number[]>(known);
+  for (const [field, at] of sure) columns.set(field, [at]);
+  return isHeader(columns) ? planned(header, columns, undefined, false) : undefined;
+}
+
+/** Whether the names of a header nobody has described leave open what a row needs; then its values are looked at. */
+export function leavesOpen({ layout, given, parties, columns }: Plan): boolean {
+  if (layout || given || parties) return false;
+  const direction = columns.has('direction') || columns.has('debit');
+  const account = columns.has('account') || columns.has('card');
+  return !direction || !account || !columns.has('balance') || !columns.has('counterAccount');
+}
+
 function withoutColumns(columns: Columns, taken: ReadonlySet<number>): Columns {
   const left = [...columns].map(([field, places]) => [field, places.filter((at) => !taken.has(at))] as const);
   return new Map(left.filter(([, places]) => places.length > 0));

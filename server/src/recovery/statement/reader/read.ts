@@ -32,6 +32,8 @@ interface Reading {
   readonly options: ReadOptions;
   readonly limits: ReadLimits;
   readonly stop: AbortSignal;
+  /** Bytes unpacked from archives so far, those inside others among them. */
+  unpacked: number;
 }
 interface Count {
   encoding: string | null;
@@ -52,7 +54,7 @@ export async function* readStatement(
   options: ReadOptions = {},
 ): AsyncGenerator<StatementLine, void, undefined> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const reading: Reading = { options, limits, stop: AbortSignal.timeout(limits.seconds * 1_000) };
+  const reading: Reading = { options, limits, stop: AbortSignal.timeout(limits.seconds * 1_000), unpacked: 0 };
   yield* readFileOf(source, reading, 0);
 }
 
@@ -73,7 +75,7 @@ function refusalOf(error: unknown): Refusal {
 }
 
 function refusedSummary(file: string, encoding: string | null, refusal: Refusal): SummaryLine {
-  const { kind, row, column, message } = refusal;
+  const { kind, row, column, message, proposal } = refusal;
   return {
     file,
     variant: null,
@@ -83,6 +85,7 @@ function refusedSummary(file: string, encoding: string | null, refusal: Refusal)
     rejected: 0,
     unknownDirection: 0,
     warnings: [],
+    ...(proposal === undefined ? {} : { proposal }),
     refused: { kind, row, column, message },
   };
 }
@@ -149,7 +152,15 @@ async function* readArchive(
     const inner = `${name}!${member.name}`;
     const unpacked = unpackOrRefuse(bytes, member, reading.limits);
     if (unpacked instanceof Refusal) yield refusedSummary(inner, null, unpacked);
-    else yield* readFileOf({ name: inner, bytes: unpacked }, reading, depth + 1);
+    else {
+      reading.unpacked += unpacked.length;
+      if (reading.unpacked > reading.limits.unpackedBytes)
+        throw new Refusal(
+          'zip-bomb',
+          `the archives unpack to more than ${reading.limits.unpackedBytes} bytes together`,
+        );
+      yield* readFileOf({ name: inner, bytes: unpacked }, reading, depth + 1);
+    }
   }
 }
 

@@ -1,12 +1,22 @@
-import type { AcceptedRow, ColumnMapping, RejectedRow, RowLine, SummaryLine } from '@anlan/contract/statement-row';
+import type {
+  AcceptedRow,
+  ColumnMapping,
+  MappedField,
+  RejectedRow,
+  RowLine,
+  SummaryLine,
+} from '@anlan/contract/statement-row';
 import { accountInName, type Told, toldBy } from './context.ts';
+import { guessColumns } from './guess.ts';
 import { Ledger } from './ledger.ts';
 import { type ReadLimits, Refusal } from './limits.ts';
 import { type Moment, momentOf } from './moment.ts';
+import { FOOTER, NO_RESULT } from './no-rows.ts';
 import { Outbox } from './outbox.ts';
-import { mappedPlan, mappingOf, type Plan, planOf } from './plan.ts';
+import { guessedPlan, leavesOpen, mappedPlan, mappingOf, type Plan, planOf } from './plan.ts';
 import { RowCells, readRow } from './row.ts';
 import { type Cell, columnKey, trimmed } from './text.ts';
+import { dataOf, namesOf, type UnnamedTable, unnamedTable, usable } from './unnamed.ts';
 
 /** One row of a source, with its own number. */
 export interface SourceRow {
@@ -18,9 +28,6 @@ export interface SourceRow {
 /** A mapping that a person gave, or the question for one, asked with each row that could be a header. */
 export type GivenMapping = ColumnMapping | ((header: readonly string[]) => ColumnMapping | undefined);
 
-const FOOTER =
-  /^(?:[支收][出入](?:累计)?(?:笔数|金额)|[借贷]方(?:累计|合计|笔数|发生额合计)|本页|本次|当页|页(?:计|码)|小计|合计|总计|共计|累计|总笔数|笔数|总金额|打印|制表|制单|经办|复核|第\s*\d+\s*页|共\s*\d+|以下空白|以上|注[:：]|说明[:：]|备注[:：]|温馨提示|盖章|查询(?:时间|日期|机构|人)|操作员|期初|期末|承前|过次)|(?:合计|总计|笔数|累计)(?:金额|数|额)?[:：]?\s*[\d,.]*\s*(?:笔|元)?$/;
-const NO_RESULT = /查无结果|无交易|无结果|无记录|没有交易|未查询到|查无此|无数据|暂无|仅有信用卡账户/;
 const HEADER_ROWS = 200;
 const WARNINGS = 50;
 
@@ -39,6 +46,11 @@ export class TableReader {
   #told: Told = {};
   #sheet: string | null = null;
   #searched = 0;
+  /** Rows read before it is known what they are, and the header above them where its names leave something open. */
+  #kept: SourceRow[] = [];
+  #open: Plan | undefined;
+  #unnamed: UnnamedTable | undefined;
+  #proposal: ColumnMapping | undefined;
   #noResult = false;
   #lastHeader: SourceRow | undefined;
   #nameless = false;
@@ -60,6 +72,8 @@ export class TableReader {
     this.#plan = undefined;
     this.#sheet = name;
     this.#searched = 0;
+    this.#kept = [];
+    this.#open = undefined;
     const account = (name === null ? undefined : accountInName(name)) ?? accountInName(this.#file);
     this.#told = account ? { account } : {};
     this.#nameless = false;
@@ -76,6 +90,7 @@ export class TableReader {
 
   /** The lines that are left when a sheet has ended. */
   rest(): readonly RowLine[] {
+    if (!this.#plan) this.#settle();
     return this.#out.take(true);
   }
 
@@ -137,17 +152,59 @@ export class TableReader {
   }
 
   #search(source: SourceRow): void {
-    const plan = this.#planOf(source.cells);
-    if (plan) {
-      this.#use(plan);
+    if (this.#open) {
+      this.#kept.push(source);
+      if (this.#kept.length >= HEADER_ROWS) this.#settle();
       return;
     }
+    const plan = this.#planOf(source.cells);
+    if (plan) {
+      this.#kept = [];
+      if (leavesOpen(plan)) this.#open = plan;
+      else this.#use(plan);
+      return;
+    }
+    this.#kept.push(source);
     const filled = source.cells.filter((cell) => trimmed(cell) !== '');
     if (filled.some((cell) => NO_RESULT.test(trimmed(cell)))) this.#noResult = true;
     this.#learn(source.cells);
     this.#searched += 1;
     if (filled.length >= 3 && filled.length > (this.#lastHeader?.cells.length ?? 0)) this.#lastHeader = source;
-    if (this.#searched > HEADER_ROWS) throw this.#noHeader();
+    if (this.#searched <= HEADER_ROWS) return;
+    this.#settle();
+    if (!this.#plan) throw this.#noHeader();
+  }
+
+  /** Decides by their values what the rows kept so far are, and reads them. */
+  #settle(): void {
+    const rows = this.#kept;
+    const open = this.#open;
+    this.#kept = [];
+    this.#open = undefined;
+    const cells = rows.map((row) => row.cells);
+    if (open) {
+      const { sure, doubtful } = guessColumns(dataOf(cells), open.columns);
+      this.#begin(guessedPlan(open.header, open.columns, sure) ?? open, doubtful, rows);
+      return;
+    }
+    // Beside a table whose names are known, one without names is somebody's note.
+    const table = this.#first ? undefined : unnamedTable(cells);
+    if (!table) return;
+    const { header, known, guess } = table;
+    const given = typeof this.#given === 'function' ? this.#given(header) : undefined;
+    const plan = given
+      ? mappedPlan(header, given)
+      : usable(table, this.#told)
+        ? guessedPlan(header, known, guess.sure)
+        : undefined;
+    if (plan) this.#begin(plan, given ? new Map() : guess.doubtful, rows.slice(table.from));
+    else this.#unnamed = table;
+  }
+
+  #begin(plan: Plan, doubtful: ReadonlyMap<MappedField, number>, rows: readonly SourceRow[]): void {
+    if (!this.#first && doubtful.size > 0) this.#proposal = namesOf(plan.header, doubtful);
+    this.#use(plan);
+    for (const row of rows) this.take(row);
   }
 
   #planOf(cells: readonly Cell[]): Plan | undefined {
@@ -200,6 +257,7 @@ export class TableReader {
   }
 
   #noHeader(): Refusal {
+    if (this.#unnamed) return this.#namesNothing(this.#unnamed);
     const header = this.#lastHeader;
     if (header) this.#onHeader?.(header.cells.map((cell) => trimmed(cell)));
     const names = header?.cells.map((cell) => trimmed(cell)).filter((name) => name !== '') ?? [];
@@ -211,11 +269,22 @@ export class TableReader {
     );
   }
 
+  #namesNothing({ header, known, guess }: UnnamedTable): Refusal {
+    this.#onHeader?.(header);
+    const refusal = new Refusal(
+      'unknown-header',
+      `no column names a time and an amount, and their values do not decide it; the columns: ${header.join(', ').slice(0, 300)}`,
+    );
+    const named = new Map([...known].map(([field, [at = 0]]) => [field, at] as const));
+    refusal.proposal = namesOf(header, new Map([...named, ...guess.doubtful, ...guess.sure]));
+    return refusal;
+  }
+
   /** Ends the file: its summary; throws a Refusal when no table was found in it. */
   summary(encoding: string | null): SummaryLine {
     const plan = this.#first;
     if (!plan && !this.#noResult)
-      throw this.#lastHeader ? this.#noHeader() : new Refusal('empty', 'the file holds no table');
+      throw this.#lastHeader || this.#unnamed ? this.#noHeader() : new Refusal('empty', 'the file holds no table');
     if (this.#noResult && this.#counts.rows === 0) this.#warn('the bank answered that it has nothing');
     return {
       file: this.#file,
@@ -224,6 +293,7 @@ export class TableReader {
       ...this.#counts,
       warnings: [...this.#warnings],
       ...(this.#noResult && this.#counts.rows === 0 ? { noResult: true } : {}),
+      ...(this.#proposal === undefined ? {} : { proposal: this.#proposal }),
       ...(plan && !plan.layout ? { guessed: !plan.given, mapping: mappingOf(plan) } : {}),
     };
   }
