@@ -174,7 +174,9 @@ function mostOf(told: readonly Told[]): number {
 
 /** What is free to have gone on: not held by any measure now, and not given back. */
 function freeFen(hold: Hold, paidFen: number): number {
-  const standing = stopRuns(hold) ? hold.heldFen - hold.leftFen : frozenIn(hold, ...HOLDING);
+  // What was handed over to a freeze that never came is free once its hours are over, and only then is this asked.
+  const stops = hold.stops.some(({ status }) => status === 'stopped');
+  const standing = stops ? hold.heldFen - hold.leftFen : frozenIn(hold, ...HOLDING);
   return Math.max(0, hold.heldFen - Math.max(standing, paidFen));
 }
 
