@@ -81,7 +81,7 @@ export async function playScene(site: DemoSite): Promise<Scene> {
       byHand: orderAt(2),
       fraudCase: fraudCase.id,
       freeze: await firstOf(site, '/freezes?sort=weight&limit=1'),
-      appeal: await takeAppeal(site, await firstOf(site, '/freezes?status=frozen&limit=1')),
+      appeal: await takeAppeal(site, await notAppealed(site)),
       seizure: await takeMoney(site, fraudCase.id, now),
       flow: await drawFlow(site, cases.items),
     }),
@@ -127,6 +127,7 @@ function screensOf({ incident, order, byHand, fraudCase, freeze, seizure, appeal
     'flow-pictures': `/flows/pictures?case=${flow.fraudCase}`,
     'flow-picture': `/flows/pictures/${flow.picture}`,
     interceptions: '/interceptions',
+    funnel: '/funnel',
     freezes: '/freezes',
     freeze: `/freezes?one=${freeze}`,
     seizures: '/seizures',
@@ -186,6 +187,14 @@ async function readCase(
 async function firstOf(site: DemoSite, path: string): Promise<string> {
   const { items } = await site.get<{ items: { id: string }[] }>('duty1', path);
   return items[0]?.id ?? '';
+}
+
+/** A running freeze against which nobody has appealed yet. */
+async function notAppealed(site: DemoSite): Promise<string> {
+  const freezes = await site.get<{ items: { id: string }[] }>('duty1', '/freezes?status=frozen&limit=20');
+  const appeals = await site.get<{ items: { measure?: { id: string } }[] }>('duty1', '/appeals?limit=50');
+  const known = new Set(appeals.items.map(({ measure }) => measure?.id));
+  return freezes.items.find(({ id }) => !known.has(id))?.id ?? '';
 }
 
 /** Somebody says through a bank that a running freeze is a mistake; an officer checks it and proposes to let go. */

@@ -81,6 +81,43 @@ describe.concurrent('every screen', () => {
   );
 });
 
+describe.concurrent('the fund flow', () => {
+  it(
+    'opens for a sum the rows that add up to it, goes along the money by keys, and lights its way',
+    async () => {
+      const { page, faults } = await browser.openPage({ baseUrl: site.url, size: DESKTOP });
+      const open = scene.screens.find(({ name }) => name === 'flow');
+      if (!open) throw new Error('the scene has a flow');
+      await visit(page, site, open);
+      const cards = page.locator('.flow-card-head');
+      await cards.first().waitFor();
+      for (const way of ['转入', '转出', '现余'] as const) {
+        const sum = page.locator('.flow-card-sums button').filter({ hasText: way }).nth(1);
+        const yuan = (await sum.locator('.money').textContent()) ?? '';
+        await sum.dispatchEvent('click');
+        const told = page.getByRole('dialog').locator('.flow-told .money');
+        await told.filter({ hasText: yuan }).nth(1).waitFor();
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      }
+      const victim = page.locator('.flow-card').filter({ hasText: '****0018' }).locator('.flow-card-head');
+      await victim.focus();
+      await page.keyboard.press('Space');
+      await page.locator('.flow-lit').first().waitFor();
+      await page.keyboard.press('ArrowRight');
+      const next = await page.locator('.flow-card-head:focus b').first().textContent();
+      expect(next).not.toBe('****0018');
+      await page.keyboard.press('Escape');
+      await page.locator('.flow-lit').first().waitFor({ state: 'detached' });
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: '涉案账户' }).waitFor();
+      expect(await page.locator('.lead').first().textContent()).toContain(next ?? '?');
+      expect(faults).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+});
+
 describe.concurrent('the frame', () => {
   it(
     'says what is wrong at the door, then lets in on the first page of the post',

@@ -1,4 +1,5 @@
 import type { CountyOrder } from '@anlan/contract/county';
+import { CALLED_UNIT, WHOM_TO_CALL } from '@anlan/contract/interception';
 import { REFUSAL_REASONS, STOP_CHANNELS } from '@anlan/contract/stop-payment';
 import { countyOf } from '@anlan/simulator/county/generate';
 import { describe, expect, it } from 'vitest';
@@ -20,6 +21,12 @@ describe('the demonstration county', () => {
   it('is the same for the same moment and seed', () => {
     expect(countyOf(AT)).toEqual(county);
     expect(countyOf(AT, 7).incidents).not.toEqual(county.incidents);
+  });
+
+  it('has a number for everybody who is called about goods on their way', () => {
+    const kinds = new Map(county.units.map(({ code, kind }) => [code, kind]));
+    const reached = new Set(county.contacts.map(({ unit }) => kinds.get(unit)));
+    for (const whom of Object.values(WHOM_TO_CALL).flat()) expect(reached, whom).toContain(CALLED_UNIT[whom]);
   });
 
   it('knows nothing later than its moment', () => {

@@ -7,7 +7,7 @@ const zh: object = Object.assign(
   {},
   ...Object.values(
     import.meta.glob<object>(
-      ['../../../contract/src/text/zh/*.json', '!../../../contract/src/text/zh/fund-flow.json'],
+      ['../../../contract/src/text/zh/*.json', '!../../../contract/src/text/zh/fund-flow*.json'],
       { eager: true, import: 'default' },
     ),
   ),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { callFaults } from './calls.ts';
 import { catalogueFaults } from './catalogues.ts';
 import type { Fault, SourceFile } from './fault.ts';
+import { nameFaults } from './names.ts';
 import { sizeFaults } from './sizes.ts';
 import { textFaults } from './texts.ts';
 
@@ -24,5 +25,11 @@ function sourceFiles(root: string): SourceFile[] {
 /** Every fault of the tree. */
 export function tidy(root: string): Fault[] {
   const files = sourceFiles(root);
-  return [...sizeFaults(files), ...callFaults(files), ...textFaults(files), ...catalogueFaults(files)];
+  return [
+    ...sizeFaults(files),
+    ...callFaults(files),
+    ...textFaults(files),
+    ...nameFaults(files),
+    ...catalogueFaults(files),
+  ];
 }

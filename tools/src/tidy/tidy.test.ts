@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { callFaults } from './calls.ts';
 import { catalogueFaults } from './catalogues.ts';
 import type { Fault, SourceFile } from './fault.ts';
+import { nameFaults } from './names.ts';
 import { sizeFaults } from './sizes.ts';
 import { keysOf, textFaults } from './texts.ts';
 
@@ -93,6 +94,30 @@ describe('texts', () => {
     expect(textFaults([zh(texts), en(texts), source])).toEqual([
       { rule: 'text-missing', at: 'console/src/a.tsx', what: 'a.gone' },
     ]);
+  });
+});
+
+describe('names put together at run time', () => {
+  const zh = (text: object) => file('contract/src/text/zh/a.json', JSON.stringify(text));
+
+  it('wants a word for each event and command, its own or its noun’s', () => {
+    const source = file(
+      'server/src/recovery/a-b/actions.ts',
+      `record(house, tx, act, { kind: 'a-b.made', about: id });\nlifecycle<S, C, W>({ noun: 'a-b', commands: ['go', 'stop'] });`,
+    );
+    expect(nameFaults([zh({}), source]).map(({ what }) => what)).toEqual([
+      'event.kind.a-b_made',
+      'event.kind.a-b_go',
+      'event.kind.a-b_stop',
+    ]);
+    const words = { event: { kind: { 'a-b_made': 'x' } }, aB: { command: { go: 'x', stop: 'x' } } };
+    expect(nameFaults([zh(words), source])).toEqual([]);
+  });
+
+  it('wants a name for each page and group of the menu', () => {
+    const menu = file('console/src/app/navigation.ts', `{ group: 'duty', pages: [['desk', READERS]] }`);
+    expect(rules(nameFaults([zh({ shell: { nav: { duty: 'x' } } }), menu]))).toEqual(['page-name']);
+    expect(nameFaults([zh({ shell: { nav: { duty: 'x', desk: 'x' } } }), menu])).toEqual([]);
   });
 });
 

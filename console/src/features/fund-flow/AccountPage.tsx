@@ -94,6 +94,7 @@ function Body({ caseId, one }: { caseId: string; one: FlowAccountPage }) {
   const which = whichOf(filters);
   const open = (way: 'in' | 'out' | 'lies', fen: number, query: Record<string, string>) =>
     setAsked({
+      ...(way === 'lies' ? { left: { place: one.id, assumedFen: one.assumedFen } } : {}),
       title: `${nameOf(t, one)} · ${t(`fundFlow.way.${way}`)}`,
       fen,
       column: 'amountFen',

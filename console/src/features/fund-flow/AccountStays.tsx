@@ -4,6 +4,9 @@ import { MoneyText } from '@anlan/ui/parts';
 import { useTranslation } from 'react-i18next';
 import { shortTime } from '../../app/times.ts';
 import { spanOf } from '../metric/shown.ts';
+import { labelled } from './labelled.ts';
+
+type Pass = FlowAccountPage['dwell']['passes'][number];
 
 const MINUTE = 60;
 const SHOWN = 10;
@@ -17,13 +20,13 @@ export function AccountStays({ dwell }: { dwell: FlowAccountPage['dwell'] }) {
     <>
       <p>{t('fundFlow.stayMean', { own: span(dwell.meanMinutes), layer: span(dwell.classMinutes) })}</p>
       {dwell.passes.length === 0 ? null : (
-        <Table
+        <Table<Pass>
           className="cards"
           size="small"
           rowKey={(pass) => `${pass.inAt} ${pass.outAt ?? ''} ${pass.fen}`}
           pagination={dwell.passes.length > SHOWN ? { pageSize: SHOWN, size: 'small' } : false}
           dataSource={dwell.passes}
-          columns={[
+          columns={labelled<Pass>([
             { title: t('fundFlow.cameAt'), key: 'in', render: (_, pass) => shortTime(pass.inAt) },
             {
               title: t('fundFlow.wentAt'),
@@ -37,7 +40,7 @@ export function AccountStays({ dwell }: { dwell: FlowAccountPage['dwell'] }) {
               align: 'right',
               render: (_, pass) => <MoneyText fen={pass.fen} />,
             },
-          ]}
+          ])}
         />
       )}
     </>

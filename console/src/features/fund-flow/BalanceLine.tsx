@@ -5,6 +5,7 @@ import { MoneyText } from '@anlan/ui/parts';
 import { useTranslation } from 'react-i18next';
 import { fullTime } from '../../app/times.ts';
 import { spanOf, ticksOf, xOf } from './scale.ts';
+import { Wide } from './Wide.tsx';
 
 const WIDTH = 1_000;
 const HEIGHT = 220;
@@ -23,9 +24,9 @@ export function BalanceLine({ points, until }: { points: Points; until: string }
   if (points.length === 0) return <p className="note">{t('fundFlow.noneShown')}</p>;
   return (
     <>
-      <div className="flow-time">
+      <Wide>
         <Steps points={points} until={until} />
-      </div>
+      </Wide>
       <details>
         <summary>{t('fundFlow.asTable')}</summary>
         <Table

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFilters } from '../../app/lists.tsx';
 import { shortTime } from '../../app/times.ts';
 import { AccountName } from './AccountName.tsx';
+import { labelled } from './labelled.ts';
 import { nameOf } from './names.ts';
 import { whichOf } from './queries.ts';
 import type { OpenRows } from './rows.ts';
@@ -54,7 +55,7 @@ function Side(props: {
         pagination={false}
         dataSource={one[side]}
         locale={{ emptyText: t('fundFlow.noneShown') }}
-        columns={[
+        columns={labelled<Party>([
           {
             title: t('fundFlow.account'),
             key: 'account',
@@ -78,7 +79,7 @@ function Side(props: {
           },
           { title: t('fundFlow.count'), key: 'count', align: 'right', render: (_, party) => party.count },
           { title: t('fundFlow.lastAt'), key: 'last', render: (_, party) => shortTime(party.lastAt) },
-        ]}
+        ])}
       />
       {total > one[side].length ? (
         <p className="note">{t('fundFlow.largestOnly', { count: one[side].length })}</p>

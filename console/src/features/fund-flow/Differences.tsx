@@ -4,7 +4,10 @@ import { Table } from '@anlan/ui/kit';
 import { MoneyText } from '@anlan/ui/parts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { labelled } from './labelled.ts';
 import { layerName } from './names.ts';
+
+type Difference = FlowView['differs'][number];
 
 /** What the chosen rule means, and on which accounts another rule says something else, with the reason in words. */
 export function Differences({ caseId, flow }: { caseId: string; flow: FlowView }) {
@@ -12,17 +15,17 @@ export function Differences({ caseId, flow }: { caseId: string; flow: FlowView }
   return (
     <details className="flow-differences">
       <summary>
-        <b>{t(`title.convention.${flow.convention}`)}</b>：{t(`fundFlow.rule.${flow.convention}`)}{' '}
+        <b>{t(`title.convention.${flow.convention}`)}</b> · {t(`fundFlow.rule.${flow.convention}`)} ·{' '}
         {flow.differing === 0 ? t('fundFlow.allAgree') : t('fundFlow.differing', { count: flow.differing })}
       </summary>
       {flow.differs.length === 0 ? null : (
-        <Table
+        <Table<Difference>
+          className="cards"
           size="small"
           rowKey="account"
           pagination={false}
           dataSource={flow.differs}
-          scroll={{ x: 'max-content' }}
-          columns={[
+          columns={labelled<Difference>([
             {
               title: t('fundFlow.account'),
               key: 'account',
@@ -37,14 +40,14 @@ export function Differences({ caseId, flow }: { caseId: string; flow: FlowView }
               title: t(`title.convention.${name}`),
               key: name,
               align: 'right' as const,
-              render: (_: unknown, one: FlowView['differs'][number]) => <MoneyText fen={one.byConvention[name]} />,
+              render: (_: unknown, one: Difference) => <MoneyText fen={one.byConvention[name]} />,
             })),
             {
               title: t('fundFlow.whyDiffers'),
               key: 'why',
               render: (_, one) => one.why.map((why) => t(`fundFlow.why.${why}`)).join('；'),
             },
-          ]}
+          ])}
         />
       )}
       {flow.differing > flow.differs.length ? (

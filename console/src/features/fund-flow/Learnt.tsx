@@ -11,7 +11,8 @@ export function Learnt({ learnt }: { learnt: FlowNext['learnt'] }) {
       <ul className="plain">
         {learnt.classes.map(({ level, debits, meanMinutes, own }) => (
           <li key={level}>
-            {t('fundFlow.layer', { layer: level })}：
+            {t('fundFlow.layer', { layer: level })}
+            {' · '}
             {meanMinutes === undefined
               ? t('fundFlow.neverLeft')
               : t('fundFlow.stays', { span: spanOf(t, meanMinutes * 60) })}{' '}

@@ -15,6 +15,7 @@ import { AccountName } from './AccountName.tsx';
 import { CaseChoice } from './CaseChoice.tsx';
 import { FlowHead } from './FlowHead.tsx';
 import { Learnt } from './Learnt.tsx';
+import { labelled } from './labelled.ts';
 import { useNext } from './queries.ts';
 import { StopNext } from './StopNext.tsx';
 
@@ -85,7 +86,7 @@ function Stops({ caseId, next }: { caseId: string; next: FlowNext }) {
       locale={{ emptyText: t('fundFlow.nothingToStop') }}
       rowClassName={(_, index) => (index === row ? 'flow-row-current' : '')}
       onRow={(_, index) => ({ onMouseEnter: () => setRow(index ?? 0) })}
-      columns={[
+      columns={labelled<NextStop>([
         {
           title: t('fundFlow.account'),
           key: 'account',
@@ -115,7 +116,7 @@ function Stops({ caseId, next }: { caseId: string; next: FlowNext }) {
           key: 'do',
           render: (_, one, index) => <Act caseId={caseId} one={one} current={index === row} />,
         },
-      ]}
+      ])}
     />
   );
 }
@@ -145,7 +146,7 @@ function Frontier({ caseId, rows }: { caseId: string; rows: readonly FrontierAcc
       dataSource={[...rows]}
       scroll={{ x: 800 }}
       locale={{ emptyText: t('fundFlow.noFrontier') }}
-      columns={[
+      columns={labelled<FrontierAccount>([
         {
           title: t('fundFlow.account'),
           key: 'account',
@@ -170,7 +171,7 @@ function Frontier({ caseId, rows }: { caseId: string; rows: readonly FrontierAcc
           key: 'do',
           render: () => <a href={`/cases/${caseId}#statements`}>{t('fundFlow.askStatement')}</a>,
         },
-      ]}
+      ])}
     />
   );
 }

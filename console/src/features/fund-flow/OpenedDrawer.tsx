@@ -43,6 +43,11 @@ export function useOpened(flow: FlowView): Opened {
       const card = flow.cards.find((one) => one.id === id);
       return card ? nameOf(t, card) : id;
     };
+    const openRest = (card: FlowCard) =>
+      setAccounts({
+        title: `${layerName(t, card.layer)} · ${nameOf(t, card)}`,
+        query: { ...shownOf(filters), layer: String(card.layer), rest: cards },
+      });
     return {
       close: () => {
         setRows(undefined);
@@ -62,9 +67,18 @@ export function useOpened(flow: FlowView): Opened {
         const title = `${nameOf(t, card)} · ${t(`fundFlow.way.${way}`)}`;
         const side = way === 'in' ? { toCard: card.id } : way === 'out' ? { fromCard: card.id } : { account: card.id };
         const fen = { in: card.inFen, out: card.outFen, lies: card.liesFen }[way];
-        if (way === 'lies' && !card.id.startsWith('acc_'))
-          setRows({ title, fen, column: 'amountFen', query: { ...which, cards, toCard: card.id } });
-        else setRows({ title, fen, column: 'amountFen', query: { ...which, cards, ...side } });
+        if (way === 'lies' && card.kind === 'rest') return openRest(card);
+        // A place without an account only takes, or only gives: what came or went is all there is to show.
+        const only = card.outFen > 0 ? { fromCard: card.id } : { toCard: card.id };
+        const whole = way === 'lies' && !card.id.startsWith('acc_') ? only : side;
+        const left = { place: card.id, assumedFen: card.assumedFen };
+        setRows({
+          title,
+          fen,
+          column: 'amountFen',
+          query: { ...which, cards, ...whole },
+          ...(way === 'lies' ? { left } : {}),
+        });
       }) satisfies CardOpener,
       openEdge: (edge: FlowEdge) =>
         setRows({
@@ -82,11 +96,7 @@ export function useOpened(flow: FlowView): Opened {
               column: 'tracedFen',
               query: { ...which, layer: String(layer.layer), tracedOnly: 'true' },
             }),
-      openRest: (card: FlowCard) =>
-        setAccounts({
-          title: `${layerName(t, card.layer)} · ${nameOf(t, card)}`,
-          query: { ...shownOf(filters), layer: String(card.layer), rest: cards },
-        }),
+      openRest,
     };
   }, [filters, flow.cards, t]);
   return useMemo(() => ({ rows, accounts, ...acts }), [rows, accounts, acts]);

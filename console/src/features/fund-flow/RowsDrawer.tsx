@@ -6,7 +6,7 @@ import { Toolbar } from '../../app/filters.tsx';
 import { ExportList, ListTable } from '../../app/ListTable.tsx';
 import { usePages } from '../../app/lists.tsx';
 import { flowPath } from './queries.ts';
-import type { Asked } from './rows.ts';
+import { type Asked, sumOf } from './rows.ts';
 import { StatementRows } from './StatementRows.tsx';
 import { useTransferColumns } from './transfer-columns.tsx';
 
@@ -26,11 +26,12 @@ function Rows({ caseId, asked }: { caseId: string; asked: Asked }) {
   const pages = usePages<FlowTransfer>('fund-flow', path, asked.query);
   const columns = useTransferColumns(caseId);
   const read = pages.data?.pages.flatMap(({ items }) => items) ?? [];
-  const sum = read.reduce((total, row) => total + row[asked.column], 0);
+  const sum = sumOf(asked, read);
   return (
     <>
-      <p>
-        {t('fundFlow.says')} <MoneyText fen={asked.fen} /> · {t('fundFlow.rowsSum')} <MoneyText fen={sum} />
+      <p className="flow-told">
+        {t('fundFlow.says')} <MoneyText fen={asked.fen} /> ·{' '}
+        {t(asked.left === undefined ? 'fundFlow.rowsSum' : 'fundFlow.rowsLeft')} <MoneyText fen={sum} />
         {pages.hasNextPage ? t('fundFlow.moreBelow') : ''}
       </p>
       <Toolbar>

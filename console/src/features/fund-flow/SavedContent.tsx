@@ -1,11 +1,12 @@
 import { formatYuan } from '@anlan/contract/base/money';
-import type { FlowView } from '@anlan/contract/fund-flow';
+import type { FlowCard, FlowView } from '@anlan/contract/fund-flow';
 import type { FlowTransfer } from '@anlan/contract/fund-flow-lists';
 import type { FlowPictureContent } from '@anlan/contract/fund-flow-picture';
 import { Skeleton, Table } from '@anlan/ui/kit';
 import { MoneyText } from '@anlan/ui/parts';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { labelled } from './labelled.ts';
 import { layerName, nameOf } from './names.ts';
 import { StaticLayers } from './StaticLayers.tsx';
 import { TimeView } from './TimeView.tsx';
@@ -56,20 +57,20 @@ export function SavedContent({ view, content }: { view: ViewName; content: FlowP
 function Accounts({ flow }: { flow: FlowView }) {
   const { t } = useTranslation();
   return (
-    <Table
+    <Table<FlowCard>
       className="cards"
       size="small"
       rowKey="id"
       pagination={false}
       dataSource={flow.cards}
-      columns={[
+      columns={labelled<FlowCard>([
         { title: t('fundFlow.layerLabel'), key: 'layer', render: (_, card) => layerName(t, card.layer) },
         { title: t('fundFlow.account'), key: 'account', render: (_, card) => `${nameOf(t, card)} ${card.bank ?? ''}` },
         ...(['in', 'out', 'lies'] as const).map((way) => ({
           title: t(`fundFlow.way.${way}`),
           key: way,
           align: 'right' as const,
-          render: (_: unknown, card: FlowView['cards'][number]) => (
+          render: (_: unknown, card: FlowCard) => (
             <MoneyText fen={{ in: card.inFen, out: card.outFen, lies: card.liesFen }[way]} />
           ),
         })),
@@ -79,7 +80,7 @@ function Accounts({ flow }: { flow: FlowView }) {
           align: 'right',
           render: (_, card) => <MoneyText fen={card.tracedLiesFen} />,
         },
-      ]}
+      ])}
     />
   );
 }
@@ -93,7 +94,7 @@ function Transfers({ rows }: { rows: readonly FlowTransfer[] }) {
       rowKey="id"
       pagination={false}
       dataSource={[...rows]}
-      columns={[
+      columns={labelled<FlowTransfer>([
         { title: t('fundFlow.at'), key: 'at', render: (_, row) => momentOf(row) },
         {
           title: t('fundFlow.payer'),
@@ -113,7 +114,7 @@ function Transfers({ rows }: { rows: readonly FlowTransfer[] }) {
           align: 'right',
           render: (_, row) => <MoneyText fen={row.tracedFen} />,
         },
-      ]}
+      ])}
     />
   );
 }

@@ -5,6 +5,7 @@ import { MoneyText } from '@anlan/ui/parts';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../app/ProblemNote.tsx';
 import { Chains } from './Chains.tsx';
+import { labelled } from './labelled.ts';
 import { victimName } from './names.ts';
 import { whichOf } from './queries.ts';
 import { useDrawn } from './transfers.ts';
@@ -27,7 +28,7 @@ export function Shares({ caseId, one }: { caseId: string; one: FlowAccountPage }
         pagination={false}
         dataSource={one.shares}
         locale={{ emptyText: t('fundFlow.nobodys') }}
-        columns={[
+        columns={labelled<Share>([
           { title: t('fundFlow.victim'), key: 'victim', render: (_, share) => victimName(share) },
           {
             title: t('fundFlow.part'),
@@ -55,7 +56,7 @@ export function Shares({ caseId, one }: { caseId: string; one: FlowAccountPage }
               </span>
             ),
           },
-        ]}
+        ])}
       />
       <ProblemNote error={drawn.error} />
       {one.shares.map((share) => (

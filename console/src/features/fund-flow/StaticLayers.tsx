@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { layersOf, type Place } from './layout.ts';
 import { columnOf, columnOfCard, layerName, nameOf } from './names.ts';
+import { Wide } from './Wide.tsx';
 
 const CARD = { width: 220, height: 72, between: 150, below: 16 };
 const MARGIN = 8;
@@ -23,7 +24,7 @@ export function StaticLayers({ flow }: { flow: FlowView }) {
   const layers = [...new Map(flow.cards.map(({ layer }) => [columnOf(layer, flow.layers), layer]))];
   const box = `${-MARGIN} ${-HEAD - MARGIN} ${layout.width + 2 * MARGIN} ${layout.height + HEAD + 2 * MARGIN}`;
   return (
-    <div className="flow-time">
+    <Wide>
       <svg className="flow-static" viewBox={box} role="img" aria-label={t('fundFlow.view.layers')}>
         {layers.map(([column, layer]) => (
           <text key={column} x={layout.columns.get(column) ?? 0} y={-12} className="flow-static-head">
@@ -43,7 +44,7 @@ export function StaticLayers({ flow }: { flow: FlowView }) {
           <Box key={card.id} card={card} place={layout.places.get(card.id)} />
         ))}
       </svg>
-    </div>
+    </Wide>
   );
 }
 

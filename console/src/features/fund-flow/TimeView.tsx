@@ -11,6 +11,7 @@ import { StatementRows } from './StatementRows.tsx';
 import { type Span, spanOf, ticksOf, xOf } from './scale.ts';
 import { momentOf } from './transfer-columns.tsx';
 import type { Drawn } from './transfers.ts';
+import { Wide } from './Wide.tsx';
 
 const LANE = 34;
 const LEFT = 196;
@@ -41,9 +42,9 @@ export function TimeView(props: { flow: FlowView; drawn: Drawn; onAccount: (id: 
     <>
       <Notes drawn={drawn} />
       <Stepper place={place} count={rows.length} onPlace={setAt} one={one} />
-      <div className="flow-time">
+      <Wide>
         <Chart rows={rows} lanes={lanes} span={span} place={place} onPlace={setAt} onAccount={onAccount} />
-      </div>
+      </Wide>
       {one === undefined ? null : (
         <section className="flow-one" aria-label={t('fundFlow.rowsOf')}>
           <StatementRows rows={one.rows} />

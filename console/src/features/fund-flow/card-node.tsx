@@ -73,8 +73,7 @@ export const CardBox = memo(({ data }: NodeProps<CardNode>) => {
             aria-label={`${nameOf(t, card)} ${t(`fundFlow.way.${way}`)} ${formatYuan(sums[way])}`}
             onClick={() => acts.onRows(card, way)}
           >
-            <small>{t(`fundFlow.way.${way}`)}</small>
-            <span className="money">{formatYuan(sums[way])}</span>
+            <small>{t(`fundFlow.way.${way}`)}</small> <span className="money">{formatYuan(sums[way])}</span>
           </button>
         ))}
       </div>

@@ -74,7 +74,7 @@ function PaperButton({ id }: { id: string }) {
     get<FileView>(`/titles/${id}/paper`).then(saveFile, setError);
   };
   return (
-    <div className="no-print">
+    <div className="no-print section">
       <Button size="small" onClick={make}>
         {t('title.paperButton')}
       </Button>

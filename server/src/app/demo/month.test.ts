@@ -42,6 +42,20 @@ async function eventsOf(w: World): Promise<Map<string, { kind: string; role: str
   return events;
 }
 
+/** A newcomer finds the way to the end: a case traced, signed, frozen, and a round of refund that gives its victim something. */
+async function toTheEnd(w: World): Promise<void> {
+  const duty = await w.api('duty1');
+  const [row] = (await duty.get('/api/v1/refunds')).body.items;
+  const round = (await duty.get(`/api/v1/refunds/${row.id}`)).body;
+  expect(['noticed', 'prepared']).toContain(round.status);
+  expect(round.toVictimsFen).toBeGreaterThan(0);
+  const [account] = round.accounts;
+  expect(account).toMatchObject({ standing: 'current', freeze: expect.stringMatching(/^frz_/) });
+  const sheet = (await duty.get(`/api/v1/titles/${account.sheet}`)).body;
+  expect(sheet).toMatchObject({ status: 'signed', case: round.case });
+  expect(sheet.lines[0].rows.length).toBeGreaterThan(0);
+}
+
 describe('the demonstration month as loaded', () => {
   it('tells of every order and case a life that the tables allow, by people who may, to the state it stands in', async () => {
     await using w = await world({ at: AT });
@@ -50,6 +64,7 @@ describe('the demonstration month as loaded', () => {
     const some = { ...county, incidents: county.incidents.slice(-45), shifts: county.shifts.slice(-6) };
     const loaded = await loadMonth(w.house, basis, some);
     expect(loaded.incidents).toBe(45);
+    await toTheEnd(w);
     const events = await eventsOf(w);
     const { orders, cases, freezes, seizures, due } = await w.house.db.transact(systemActor('test'), async (tx) => ({
       orders: await tx.selectFrom('stop_payment').select(['id', 'status', 'version']).execute(),

@@ -7,6 +7,7 @@ import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import type { House } from '../../platform/house.ts';
 import { insertIncident, insertJoin, nextReference } from '../../recovery/incident/index.ts';
 import { createPerson, sealText } from '../../registry/subject/index.ts';
+import { loadAppeal } from './appeal.ts';
 import { loadAutumn } from './autumn.ts';
 import type { Basis } from './basis.ts';
 import { loadCase } from './case.ts';
@@ -14,6 +15,7 @@ import { loadFreezes } from './freeze.ts';
 import { loadInterception } from './interception.ts';
 import { loadOrder, type Place } from './order.ts';
 import { minutesAfter, type Past, pastOf } from './past.ts';
+import { loadRefund } from './refund.ts';
 import { loadSeizures } from './seizure.ts';
 import { loadShifts, type Remembered } from './shifts.ts';
 import { loadStatements } from './statements.ts';
@@ -52,8 +54,10 @@ export async function loadMonth(
     await loadStatements(past, tx, county, loaded, now);
     await loadFreezes(past, tx, loaded.orders, now);
     await loadSeizures(past, tx, seizedIn(county, loaded, now), now);
+    await loadAppeal(past, tx, now);
     await past.write(tx);
   });
+  await loadRefund(past, county, loaded.cases, now);
   return {
     incidents: loaded.incidents.length,
     orders: loaded.orders.length,

@@ -10,7 +10,7 @@ import type { Past } from './past.ts';
 
 /** A day for the banks to answer; the last statement comes when the others have long been read. */
 const ANSWER_HOURS = 18;
-const LATE_HOURS = 40;
+export const LATE_HOURS = 40;
 
 /**
  * Loads the statements of one case of the demonstration: three layers beyond the victim's own account, the last of them
@@ -25,7 +25,7 @@ export async function loadStatements(
   loaded: { readonly incidents: readonly string[]; readonly cases: readonly (string | undefined)[] },
   now: Temporal.Instant,
 ): Promise<void> {
-  const place = caseToFollow(county.incidents, now.subtract({ hours: LATE_HOURS + 2 }));
+  const place = followed(county, now);
   const [told, caseId, incident] = [county.incidents[place], loaded.cases[place], loaded.incidents[place]];
   if (told === undefined || caseId === undefined || incident === undefined) return;
   const accounts = flowOf(told);
@@ -35,6 +35,11 @@ export async function loadStatements(
   // From here on it is known where the victims' money begins: without it nothing can be traced.
   const own = accounts.find(({ layer }) => layer === 0);
   if (own) await namePayer(past.house, tx, incident, { number: own.number });
+}
+
+/** The place of the case whose money is followed, in the order of the county's calls. */
+export function followed(county: County, now: Temporal.Instant): number {
+  return caseToFollow(county.incidents, now.subtract({ hours: LATE_HOURS + 2 }));
 }
 
 async function loadOne(

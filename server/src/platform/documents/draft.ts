@@ -41,12 +41,8 @@ export async function draftPaper(paper: DraftPaper): Promise<FileView> {
 
 /** The same for a paper of several sheets, one for each victim or account: each begins on a page of its own, under the one title. */
 export async function draftSheets(head: DraftHead, sheets: readonly DraftSheet[]): Promise<FileView> {
-  return await paperFile({
-    title: head.title,
-    fileName: head.fileName,
-    mark: head.mark,
-    sections: sheets.map((sheet) => bodyOf(head, sheet)),
-  });
+  const { title, fileName, mark } = head;
+  return await paperFile({ title, fileName, mark, sheets: sheets.map((sheet) => bodyOf(head, sheet)) });
 }
 
 /** A title of more characters than these does not fit on one line at full size. */

@@ -5,7 +5,7 @@ const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessing
 const LATIN = 'Times New Roman';
 export const TITLE_FONT = { ascii: LATIN, eastAsia: '方正小标宋简体' };
 export const BODY_FONT = { ascii: LATIN, eastAsia: '仿宋_GB2312' };
-export const MARK_FONT = { ascii: LATIN, eastAsia: '黑体' };
+const MARK_FONT = { ascii: LATIN, eastAsia: '黑体' };
 /** Type sizes of office papers in half points: 二号, 小二, 三号, 四号, 小四. */
 export const SIZE = { title: 44, longTitle: 36, large: 32, line: 28, small: 24 } as const;
 /** Millimetres as twentieths of a point, the unit of margins. */
@@ -30,21 +30,21 @@ export function line(
   });
 }
 
-interface Sheet {
+interface Papers {
   readonly title: string;
   readonly fileName: string;
   /** The word in the corner of every page, where there is one. */
   readonly mark?: string;
   /** Each begins on a page of its own. */
-  readonly sections: readonly (readonly (Paragraph | Table)[])[];
+  readonly sheets: readonly (readonly (Paragraph | Table)[])[];
 }
 
 /** Pages as office papers have them, numbered, as a file. */
-export async function paperFile({ title, fileName, mark, sections }: Sheet): Promise<FileView> {
+export async function paperFile({ title, fileName, mark, sheets }: Papers): Promise<FileView> {
   const document = new Document({
     creator: 'Anlan',
     title,
-    sections: sections.map((children) => ({
+    sections: sheets.map((children) => ({
       properties: { page: PAGE },
       footers: { default: new Footer({ children: [pageNumber()] }) },
       children: [...children],

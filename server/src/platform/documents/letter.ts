@@ -23,7 +23,7 @@ export async function letterPaper({ title, lines, from, on, fileName }: LetterPa
   return await paperFile({
     title,
     fileName,
-    sections: [
+    sheets: [
       [
         line(title, SIZE.title, TITLE_FONT, { alignment: AlignmentType.CENTER }),
         line(greeting, SIZE.large),

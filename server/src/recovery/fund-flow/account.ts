@@ -59,9 +59,9 @@ export async function accountPage(
 function sidesOf(flow: Flow, place: number): { payers: Bundle[]; payees: Bundle[] } {
   const { from, to, traced } = flow.movements;
   const rows = Uint32Array.from(from.keys()).filter((i) => from[i] === place || to[i] === place);
-  const all = [...bundlesOf(flow, { rows, traced, focus: -1 }, (one) => one).values()].sort(
-    (a, b) => b.amountFen - a.amountFen,
-  );
+  const all = bundlesOf(flow, { rows, traced, focus: -1 }, (one) => one)
+    .all()
+    .sort((a, b) => b.amountFen - a.amountFen);
   return { payers: all.filter((one) => one.to === place), payees: all.filter((one) => one.from === place) };
 }
 

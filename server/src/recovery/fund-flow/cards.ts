@@ -30,9 +30,12 @@ export function dealCards(flow: Flow, { rows, focus }: Selection, most: number):
   if (focus >= 0) touched[focus] = 1;
   const candidates = [...touched.keys()].filter((place) => touched[place] === 1);
   const apart = candidates.filter((place) => isApart(kindOf(flow, place)));
-  const ranked = candidates
-    .filter((place) => !isApart(kindOf(flow, place)))
-    .sort((a, b) => Number(b === focus) - Number(a === focus) || (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
+  if (focus >= 0) weight[focus] = Number.POSITIVE_INFINITY;
+  const ranked = heaviestFirst(
+    candidates.filter((place) => !isApart(kindOf(flow, place))),
+    weight,
+    most,
+  );
   const single = ranked.slice(0, roomFor(flow, ranked, most - apart.length));
   const rest = new Map<number, number[]>();
   for (const place of ranked.slice(single.length)) {
@@ -55,14 +58,21 @@ export function dealCards(flow: Flow, { rows, focus }: Selection, most: number):
   return { cards, cardOf };
 }
 
+/** The heaviest `most` places in their order, then the others in none: they get no card of their own. */
+function heaviestFirst(places: readonly number[], weight: Float64Array, most: number): number[] {
+  const order = (a: number, b: number): number => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b;
+  if (places.length <= most) return places.toSorted(order);
+  const bar = Float64Array.from(places, (place) => weight[place] ?? 0).sort()[places.length - most] ?? 0;
+  const heavy = places.filter((place) => (weight[place] ?? 0) >= bar).sort(order);
+  return [...heavy, ...places.filter((place) => (weight[place] ?? 0) < bar)];
+}
+
 /** How many of the ranked places get a card when every layer with a rest needs one more. */
 function roomFor({ places }: Flow, ranked: readonly number[], room: number): number {
   if (ranked.length <= room) return ranked.length;
   let count = Math.max(0, room - 1);
-  for (; count > 0; count -= 1) {
-    const layers = new Set(ranked.slice(count).map((place) => places.layer[place] ?? -1));
-    if (count + layers.size <= room) break;
-  }
+  const layers = new Set(ranked.slice(count).map((place) => places.layer[place] ?? -1));
+  for (; count > 0 && count + layers.size > room; count -= 1) layers.add(places.layer[ranked[count - 1] ?? 0] ?? -1);
   return count;
 }
 

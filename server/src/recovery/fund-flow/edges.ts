@@ -7,40 +7,95 @@ import type { Selection } from './selection.ts';
 export interface Bundle {
   readonly from: number;
   readonly to: number;
-  count: number;
-  amountFen: number;
-  tracedFen: number;
-  first: number;
-  last: number;
-  assumed: boolean;
+  readonly count: number;
+  readonly amountFen: number;
+  readonly tracedFen: number;
+  readonly first: number;
+  readonly last: number;
+  readonly assumed: boolean;
+}
+
+/** Bundles in columns: a large case has hundreds of thousands, and only some are ever told. */
+export class Bundles {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly count: Float64Array;
+  readonly amount: Float64Array;
+  readonly traced: Float64Array;
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+  readonly assumed: Uint8Array;
+  size = 0;
+  /** By slot the number of a bundle and one more; 0: free. */
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+
+  constructor(room: number) {
+    this.from = new Int32Array(room);
+    this.to = new Int32Array(room);
+    this.count = new Float64Array(room);
+    this.amount = new Float64Array(room);
+    this.traced = new Float64Array(room);
+    this.first = new Float64Array(room);
+    this.last = new Float64Array(room);
+    this.assumed = new Uint8Array(room);
+    const slots = 2 ** Math.ceil(Math.log2(2 * room + 2));
+    this.#slots = new Int32Array(slots);
+    this.#mask = slots - 1;
+  }
+
+  /** The number of the bundle between two ends, which is begun where there is none. */
+  between(from: number, to: number): number {
+    let slot = (Math.imul(from, 0x9e3779b1) ^ Math.imul(to, 0x85ebca6b)) & this.#mask;
+    for (;;) {
+      const known = (this.#slots[slot] ?? 0) - 1;
+      if (known < 0) break;
+      if (this.from[known] === from && this.to[known] === to) return known;
+      slot = (slot + 1) & this.#mask;
+    }
+    const number = this.size;
+    this.size += 1;
+    this.#slots[slot] = this.size;
+    this.from[number] = from;
+    this.to[number] = to;
+    this.first[number] = Number.POSITIVE_INFINITY;
+    this.last[number] = Number.NEGATIVE_INFINITY;
+    return number;
+  }
+
+  at(number: number): Bundle {
+    return {
+      from: this.from[number] ?? 0,
+      to: this.to[number] ?? 0,
+      count: this.count[number] ?? 0,
+      amountFen: this.amount[number] ?? 0,
+      tracedFen: this.traced[number] ?? 0,
+      first: this.first[number] ?? 0,
+      last: this.last[number] ?? 0,
+      assumed: this.assumed[number] === 1,
+    };
+  }
+
+  all(): Bundle[] {
+    return Array.from({ length: this.size }, (_, number) => this.at(number));
+  }
 }
 
 /**
  * Bundles shown movements by their two ends.
  * @param endOf the number of an end by place: a card, or the place itself
  */
-export function bundlesOf(
-  { movements }: Flow,
-  { rows, traced }: Selection,
-  endOf: (place: number) => number,
-): Map<number, Bundle> {
-  const bundles = new Map<number, Bundle>();
+export function bundlesOf({ movements }: Flow, { rows, traced }: Selection, endOf: (place: number) => number): Bundles {
+  const bundles = new Bundles(rows.length);
   for (const i of rows) {
-    const [from, to] = [endOf(movements.from[i] ?? 0), endOf(movements.to[i] ?? 0)];
-    // Two ends as one key: places stay far below 2^26.
-    const key = from * 2 ** 26 + to;
+    const number = bundles.between(endOf(movements.from[i] ?? 0), endOf(movements.to[i] ?? 0));
     const at = movements.time[i] ?? 0;
-    let bundle = bundles.get(key);
-    if (!bundle) {
-      bundle = { from, to, count: 0, amountFen: 0, tracedFen: 0, first: at, last: at, assumed: false };
-      bundles.set(key, bundle);
-    }
-    bundle.count += 1;
-    bundle.amountFen += movements.amount[i] ?? 0;
-    bundle.tracedFen += traced[i] ?? 0;
-    bundle.first = Math.min(bundle.first, at);
-    bundle.last = Math.max(bundle.last, at);
-    bundle.assumed ||= movements.made[i] !== 0;
+    bundles.count[number] = (bundles.count[number] ?? 0) + 1;
+    bundles.amount[number] = (bundles.amount[number] ?? 0) + (movements.amount[i] ?? 0);
+    bundles.traced[number] = (bundles.traced[number] ?? 0) + (traced[i] ?? 0);
+    bundles.first[number] = Math.min(bundles.first[number] ?? at, at);
+    bundles.last[number] = Math.max(bundles.last[number] ?? at, at);
+    if (movements.made[i] !== 0) bundles.assumed[number] = 1;
   }
   return bundles;
 }
@@ -56,7 +111,7 @@ export function edgesOf(
 ): { edges: FlowEdge[]; inside: Map<number, Bundle> } {
   const inside = new Map<number, Bundle>();
   const edges: FlowEdge[] = [];
-  for (const bundle of bundlesOf(flow, selection, (place) => cardOf[place] ?? -1).values()) {
+  for (const bundle of bundlesOf(flow, selection, (place) => cardOf[place] ?? -1).all()) {
     const [from, to] = [cards[bundle.from], cards[bundle.to]];
     if (!from || !to) continue;
     if (bundle.from === bundle.to) {

@@ -69,7 +69,7 @@ async function unpacked(house: House, tx: Tx, row: FlowRow, convention: string):
   const key = [row.case_id, row.state_key, convention, row.fingerprint].join(' ');
   const known = flows.get(key);
   const content = known ? undefined : await drawingOf(tx, row, convention);
-  const flow = known ?? (content && unpackFlow(content));
+  const flow = known ?? (content && (await unpackFlow(content)));
   if (!flow) return undefined;
   // What was asked for last goes last; the first of the map is the one to let go.
   flows.delete(key);

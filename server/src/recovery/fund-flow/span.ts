@@ -8,8 +8,15 @@ const MINUTE_MS = 60_000;
 /** Sizes of a transfer from which on it counts to the next step: 0, 1 yuan, 10 yuan … 10 million. */
 const STEPS = [0, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
-/** What the brush over time and the slider over amounts need, of all movements. */
-export function spanOf({ movements }: Flow): FlowView['span'] {
+const spans = new WeakMap<Flow, FlowView['span']>();
+
+/** What the brush over time and the slider over amounts need, of all movements. Reckoned once for each flow that is kept. */
+export function spanOf(flow: Flow): FlowView['span'] {
+  if (!spans.has(flow)) spans.set(flow, reckonSpan(flow));
+  return spans.get(flow);
+}
+
+function reckonSpan({ movements }: Flow): FlowView['span'] {
   const { count, time, amount, traced } = movements;
   if (count === 0) return undefined;
   // Rows of a day alone stand at its beginning, wherever their balance put them: the first row need not be the earliest.

@@ -3,6 +3,8 @@ import { jobs } from './jobs.ts';
 import { metrics } from './metrics.ts';
 import { routes } from './routes.ts';
 
+export { commandTitle } from './actions.ts';
+export { bringInLine, draftTitles } from './draft.ts';
 export { metrics } from './metrics.ts';
 export { signedTitles, type TitledMoney, type TitleStanding, titlesById, titlesOfCase } from './signed.ts';
 export { TITLE_LIFE } from './title.ts';

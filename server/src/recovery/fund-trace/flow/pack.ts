@@ -1,4 +1,5 @@
-import { constants, deflateSync, inflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { constants, deflateSync, inflate } from 'node:zlib';
 import type { Flow } from './flow.ts';
 
 const TYPES = { f64: Float64Array, i32: Int32Array, u32: Uint32Array, u8: Uint8Array } as const;
@@ -57,9 +58,11 @@ function typeOf(column: Column): ColumnType {
   return column instanceof Uint32Array ? 'u32' : 'u8';
 }
 
-/** The flow behind bytes that `packFlow` made. */
-export function unpackFlow(bytes: Uint8Array): Flow {
-  const plain = inflateSync(bytes);
+const inflated = promisify(inflate);
+
+/** The flow behind bytes that `packFlow` made; they are inflated off the desk's thread. */
+export async function unpackFlow(bytes: Uint8Array): Promise<Flow> {
+  const plain: Buffer = await inflated(bytes);
   // A buffer of its own: columns can only be read at a multiple of their width.
   const { buffer } = new Uint8Array(plain);
   const length = plain.readUInt32LE(0);
