@@ -4,14 +4,15 @@ import { launchBrowser, type TestBrowser, type TestPage } from './browser.ts';
 import { firstStatement, MONEY, secondStatement } from './money.ts';
 import {
   bringStatement,
-  extendStop,
   freeze,
+  lookAtFlow,
   openCase,
   openOrder,
   panel,
   refusedFreeze,
   sheetOf,
   signSheet,
+  stopNext,
   submit,
   takeCall,
   trace,
@@ -84,12 +85,19 @@ it(
 );
 
 it(
-  'the second account is stopped with 26,000.00; a freeze is refused by its rule until the case is opened',
+  'the flow is drawn in every view, and one key stops the account where 37,000.00 should lie: 26,000.00 is left there',
   async () => {
-    const { number, name: holderName } = MONEY.second;
-    await site.account({ bank: 'DEMO03', number, holderName, balanceFen: 2_600_000 });
     const duty = await deskOf('duty1');
-    await extendStop(duty, cases.one, '40000', '26,000.00');
+    await lookAtFlow(duty, cases.one, ['82,345.67', '80,345.67', '2,000.00']);
+    await stopNext(duty, '37,000.00', '26000');
+  },
+  LONG_MS,
+);
+
+it(
+  'a freeze is refused by its rule until the case is opened, then both accounts are frozen',
+  async () => {
+    const duty = await deskOf('duty1');
     const said = await refusedFreeze(duty);
     expect(said).toContain('案件未立案，不得冻结（公通字〔2024〕22号第二条）');
     expect(said).toContain('先办理立案');
@@ -151,7 +159,7 @@ it(
 );
 
 it(
-  'the prefecture approves over the exchange; three payments reach the victims own accounts to the fen, and the round is closed',
+  'legal review by one, submission by another: the prefecture approves over the exchange, and only then three payments exist',
   async () => {
     const duty = await deskOf('duty1');
     await haveDecided(round, await deskOf('legal1'), await deskOf('leader1'));
@@ -159,6 +167,14 @@ it(
     await payments.getByText('16,842.58').waitFor();
     const paid = await payments.locator('tbody tr.ant-table-row').locator('td:nth-child(3)').allTextContents();
     expect(paid.toSorted()).toEqual(['16,842.58', '43,345.67', '9,157.42']);
+  },
+  LONG_MS,
+);
+
+it(
+  'three payments reach the own accounts of both victims to the fen, the round is closed, and what is still owed stands on each case',
+  async () => {
+    const duty = await deskOf('duty1');
     await payAll(duty, (line) => (line.includes('16,842.58') ? MONEY.other : MONEY.one));
     await duty.getByRole('button', { name: '办结' }).click();
     await duty.getByText('已办结').first().waitFor();

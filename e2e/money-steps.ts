@@ -85,15 +85,38 @@ export async function signSheet(page: Page, number: string): Promise<void> {
   await row.getByText('已签字').waitFor();
 }
 
-/** From a stopped order one level down: the order for the account that the money went on to, signed and stopped. */
-export async function extendStop(page: Page, casePath: string, yuan: string, stopped: string): Promise<void> {
-  await openOrder(page, casePath, MONEY.first.number);
-  await page.getByText('更多操作').click();
-  await page.getByRole('button', { name: '延伸止付下一级' }).click();
-  const { number, name } = MONEY.second;
-  await submit(page, '延伸止付下一级', { 账号: number, 户名: name, 金额: yuan });
-  await page.getByRole('button', { name: '签批', exact: true }).click();
-  await page.getByText(stopped).first().waitFor();
+/** Looks at where the money went in every view of the picture, from the link on the case page; each view stands in the address. */
+export async function lookAtFlow(page: Page, casePath: string, sums: readonly string[]): Promise<void> {
+  await page.goto(casePath);
+  await page.getByRole('main').getByRole('link', { name: '资金流向' }).click();
+  await page.getByText('仍在账户').waitFor();
+  for (const sum of sums) await page.getByRole('main').getByText(sum).first().waitFor();
+  for (const [view, inside] of [
+    ['时间轴', 'svg'],
+    ['桑基图', 'canvas'],
+    ['列表', 'table'],
+    ['全网概览', 'canvas'],
+    ['分层', '.react-flow__node'],
+  ] as const) {
+    await page.getByText(view, { exact: true }).click();
+    await page.locator(`.flow-page ${inside}`).last().waitFor();
+  }
+}
+
+/** With the keyboard alone: the first account to stop next becomes an order one level down, signed, and entered by hand. */
+export async function stopNext(page: Page, traced: string, yuan: string): Promise<void> {
+  await page.getByRole('link', { name: '下一步止付' }).click();
+  await page.getByRole('row').filter({ hasText: traced }).first().waitFor();
+  await page.keyboard.press('x');
+  await submit(page, '扩展止付');
+  const sheet = page.getByRole('region', { name: '转录国家平台' });
+  await sheet.getByRole('textbox', { name: '平台编号' }).waitFor();
+  for (const field of await sheet.getByRole('checkbox').all()) await field.check();
+  await sheet.getByRole('textbox', { name: '平台编号' }).fill('ZF20230430000461');
+  await sheet.getByRole('button', { name: '填回平台编号' }).click();
+  await page.getByRole('button', { name: '登记已止付' }).click();
+  await submit(page, '登记已止付', { '止付时余额（元）': yuan, 告知人: '样例柜员' });
+  await page.getByRole('button', { name: '冻结', exact: true }).waitFor();
 }
 
 /** The page of the order that stops this account in the case. */

@@ -17,7 +17,9 @@ export function CaseFreezes({ id }: { id: string }) {
     <section className="panel">
       <h2>{t('freeze.section')}</h2>
       <ListTable<FreezeView> pages={pages} columns={columns} width={900} empty={t('freeze.none')} />
-      <FreezeAccountButton fraudCase={id} />
+      <div className="commands no-print">
+        <FreezeAccountButton fraudCase={id} />
+      </div>
     </section>
   );
 }

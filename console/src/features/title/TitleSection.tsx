@@ -72,7 +72,9 @@ export function TitleSection({ fraudCase, victim }: { fraudCase: string; victim:
         ]}
       />
       <Superseded fraudCase={fraudCase} live={found.data?.items ?? []} />
-      <DraftButton fraudCase={fraudCase} />
+      <div className="commands no-print">
+        <DraftButton fraudCase={fraudCase} />
+      </div>
     </section>
   );
 }
