@@ -5,7 +5,14 @@ import { world } from './world.ts';
 interface Parameter {
   readonly name: string;
   readonly in: string;
-  readonly schema?: { readonly maximum?: number };
+  readonly schema?: { readonly maximum?: number; readonly pattern?: string };
+}
+
+/** A key of the form that the path asks for: an id where it wants one, else the key of a figure. */
+function keyFor(parameters: readonly Parameter[] = []): string {
+  const pattern = parameters.find(({ in: place }) => place === 'path')?.schema?.pattern;
+  const prefix = /^\^([a-z]{3})_/.exec(pattern ?? '')?.[1];
+  return prefix === undefined ? 'case.accepted' : `${prefix}_01HZZZZZZZZZZZZZZZZZZZZZZZ`;
 }
 
 it('every page of the own document that can go on has a limit, and refuses one above the most', async () => {
@@ -24,7 +31,7 @@ it('every page of the own document that can go on has a limit, and refuses one a
     const users = ['duty1', 'sysadmin', 'auditadmin', 'leader1'];
     const answers = await Promise.all(
       users.map(async (user) =>
-        (await w.api(user)).get(`${path.replace('{id}', 'case.accepted')}?limit=${MAX_LIMIT + 1}`),
+        (await w.api(user)).get(`${path.replace('{id}', keyFor(get?.parameters))}?limit=${MAX_LIMIT + 1}`),
       ),
     );
     const refused = answers.filter(({ status }) => status !== 403);
