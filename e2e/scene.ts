@@ -22,6 +22,9 @@ const AMOUNTS_FEN = [4_980_000, 3_000_000, 1_250_000];
 /** To whom the money went, in the order of the accounts. */
 export const HOLDERS = ['演示户甲', '演示户乙', '演示户丙'];
 
+/** What the kept picture is called. */
+export const PICTURE_NAME = '全案流向';
+
 /** A card of an invented bank with the right check digit. */
 function cardOf(bank: number, tail: number): string {
   const { prefixes, cardLength } = DEMO_BANKS[bank] ?? { prefixes: [], cardLength: 16 };
@@ -159,7 +162,7 @@ async function drawFlow(site: DemoSite, cases: readonly { readonly id: string }[
   const { id, account } = await readCase(site, cases);
   const picture = await site.post<{ id: string }>('duty1', '/fund-flow-pictures', {
     case: id,
-    name: '全案流向',
+    name: PICTURE_NAME,
     view: 'layers',
     query: {},
   });

@@ -1,7 +1,8 @@
+import { DEMO_BANKS } from '@anlan/contract/demo-banks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from './browser.ts';
 import { type DemoSite, openDemoSite } from './demo-site.ts';
-import { HOLDERS, playScene, type Scene } from './scene.ts';
+import { HOLDERS, PICTURE_NAME, playScene, type Scene } from './scene.ts';
 import { visit } from './visit.ts';
 
 /** The latest of the month, as far back as the case whose money is followed. */
@@ -15,7 +16,7 @@ const SIZES = [DESKTOP, PHONE];
 const CHROME =
   'h1, h2, nav, header, button, label, legend, th, .ant-select-placeholder, .note, .lead, .state, .ant-tag';
 /** What people are called and have typed; and the one button that names the other language in that language. */
-const DATA = '.who, .sign-in-centre, .queue, .timeline, td, .demo-accounts, :not(html)[lang]';
+const DATA = '.who, .sign-in-centre, .queue, .timeline, td, .demo-accounts, .file-name, :not(html)[lang]';
 
 let site: DemoSite;
 let scene: Scene;
@@ -183,7 +184,8 @@ async function namesOf(county: DemoSite): Promise<string[]> {
     county.get<{ items: { name: string }[] }>('secadmin', '/staff?limit=200'),
     county.get<{ items: { name: string }[] }>('sysadmin', '/units?limit=200'),
   ]);
-  const names = [...lists.flatMap(({ items }) => items.map(({ name }) => name)), ...HOLDERS];
+  const banks = DEMO_BANKS.map(({ name }) => name);
+  const names = [...lists.flatMap(({ items }) => items.map(({ name }) => name)), ...HOLDERS, ...banks, PICTURE_NAME];
   return names.sort((a, b) => b.length - a.length);
 }
 

@@ -27,7 +27,7 @@ export function StatementRows({ rows }: { rows: readonly string[] }) {
               {row.at === undefined ? row.onDay : fullTime(Date.parse(row.at))} {row.accountNumber}{' '}
               {t(`statement.directionOf.${row.direction}`)} <MoneyText fen={row.amountFen} /> {row.counterNumber ?? ''}{' '}
               · {t('statement.typed.balance')} <MoneyText fen={row.balanceFen} />{' '}
-              <small className="note" title={row.fileHash}>
+              <small className="note file-name" title={row.fileHash}>
                 {row.file} {row.sheet ?? ''} {t('statement.rowNumber', { row: row.row })}
               </small>
             </li>
