@@ -8,7 +8,7 @@ import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import type { Appeal } from './appeal.ts';
 import type { CommandInput } from './command-input.ts';
-import { findAppeal, findDocument, insertDocument, nameContext } from './store.ts';
+import { findAppeal, findDocument, insertDocument, textContext } from './store.ts';
 import type { DocumentRow } from './tables.ts';
 
 const TYPES: readonly string[] = ['image/png', 'image/jpeg', 'application/pdf'];
@@ -33,7 +33,7 @@ export async function keepDocument(
     id,
     appeal_id: appeal.id,
     hash: await house.files.put(bytes),
-    name_cipher: house.vault.sealWith(appeal.words.key, input.name ?? '', nameContext(id)),
+    name_cipher: house.vault.sealWith(appeal.words.key, input.name ?? '', textContext(appeal.id)),
     media_type: type,
     bytes: bytes.length,
     added_at: act.at,
@@ -45,7 +45,7 @@ export async function keepDocument(
 /** The name of a document in full; nothing once the key of its appeal is destroyed. */
 export function documentName(house: House, appeal: Pick<Appeal, 'words'>, row: DocumentRow): string {
   if (row.name_cipher === null) return '';
-  return house.vault.openWith(appeal.words.key, row.name_cipher, nameContext(row.id)) ?? '';
+  return house.vault.openWith(appeal.words.key, row.name_cipher, textContext(row.appeal_id)) ?? '';
 }
 
 /** One document in full; looking at it is an event of its appeal, for it shows a person. */

@@ -45,8 +45,8 @@ function fromRow(row: AppealRow): Appeal {
 /** Context that binds the sealed name of whoever brought the words to its row. */
 export const sealContext = (id: string): string => `appeal:${id}:broughtBy`;
 
-/** Context that binds the sealed name of a document to its row. */
-export const nameContext = (id: string): string => `${id}:name`;
+/** Context of the key under which the words of an appeal and the names of its documents are sealed (`sealText`). */
+export const textContext = (id: string): string => `${id}:text`;
 
 /** Writes a new appeal; false when one about its account is open already, be it from a click at the same moment. */
 export async function insertAppeal(tx: Tx, row: AppealRow): Promise<boolean> {

@@ -6,7 +6,7 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { findCase } from '../../registry/case/index.ts';
-import { columnsOfCase, drawApart, MOST_TRACED_ROWS, traceInputsOf } from '../fund-trace/index.ts';
+import { columnsOfCase, drawApart, MOST_TRACED_ROWS, TracingGaveUp, traceInputsOf } from '../fund-trace/index.ts';
 import { stateKeyOf } from './fund-flow.ts';
 import { askedStates, askFlow, drawnConventions, endFlow, findFlow, putDrawing } from './store.ts';
 import type { FlowRow } from './tables.ts';
@@ -65,8 +65,11 @@ export async function drawCase(house: House, caseId: string, stateKey: string, r
   const basis = { rows, engine: large ? 'network' : 'exact', fingerprint: inputs.fingerprint };
   if (asked.drawn.length > 0 && flow.fingerprint === inputs.fingerprint)
     return await end(house, flow, request, { ...basis, state: 'done', refusal: null });
-  const drawn = await drawApart(inputs, flow.state_at ?? undefined);
-  if (!drawn.ok) return await end(house, flow, request, { state: 'refused', refusal: 'failed' });
+  const drawn = await drawApart(inputs, flow.state_at ?? undefined).catch((error: unknown) => {
+    if (error instanceof TracingGaveUp) return undefined;
+    throw error;
+  });
+  if (!drawn?.ok) return await end(house, flow, request, { state: 'refused', refusal: 'failed' });
   const { fingerprint } = inputs;
   await house.db.transact(actor, async (tx) => {
     for (const { convention, content } of drawn.value)

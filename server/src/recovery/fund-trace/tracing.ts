@@ -34,6 +34,9 @@ export type TracingAnswer =
   | { readonly trace: Result<CaseTrace, CaseFault> }
   | { readonly flows: Result<readonly DrawnFlow[], CaseFault> };
 
+/** The thread ran out of memory or of time: asking again would end the same way. */
+export class TracingGaveUp extends Error {}
+
 /** Of the tracing thread, in megabytes, beside the columns of a large case. */
 const MEMORY_MB = 1_024;
 /** A job may run for two minutes. */
@@ -41,7 +44,7 @@ const TRACE_SECONDS = 110;
 
 /**
  * Traces a case in a thread of its own, so that exact fractions of a long case hold up nobody at the desk.
- * @throws when the thread died or took too long: the job that asked is tried again and then goes to the repair list
+ * @throws TracingGaveUp when it ran out of memory or of time
  */
 export async function traceApart(
   inputs: TraceInputs,
@@ -102,9 +105,11 @@ async function answered(order: TracingOrder): Promise<TracingAnswer> {
   let late: NodeJS.Timeout | undefined;
   try {
     return await new Promise<TracingAnswer>((resolve, reject) => {
-      late = setTimeout(() => reject(new Error('the tracing thread took too long')), TRACE_SECONDS * 1_000);
+      late = setTimeout(() => reject(new TracingGaveUp('the tracing thread took too long')), TRACE_SECONDS * 1_000);
       worker.on('message', resolve);
-      worker.on('error', reject);
+      worker.on('error', (error) =>
+        reject(isFull(error) ? new TracingGaveUp('the tracing thread ran out of memory') : error),
+      );
       worker.on('exit', () => reject(new Error('the tracing thread ended without an answer')));
     });
   } finally {
@@ -112,3 +117,6 @@ async function answered(order: TracingOrder): Promise<TracingAnswer> {
     await worker.terminate();
   }
 }
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';

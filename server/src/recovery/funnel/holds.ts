@@ -174,7 +174,9 @@ function mostOf(told: readonly Told[]): number {
 
 /** What is free to have gone on: not held by any measure now, and not given back. */
 function freeFen(hold: Hold, paidFen: number): number {
-  const standing = stopRuns(hold) ? hold.heldFen - hold.leftFen : frozenIn(hold, ...HOLDING);
+  // Asked only when something was held later: then a stop handed over to no freeze, or a freeze past its end, held no more.
+  const stops = hold.stops.some(({ status }) => status === 'stopped');
+  const standing = stops ? hold.heldFen - hold.leftFen : frozenIn(hold, 'frozen');
   return Math.max(0, hold.heldFen - Math.max(standing, paidFen));
 }
 

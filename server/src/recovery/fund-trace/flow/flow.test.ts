@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Movement, rowIdOf } from '../../statement/index.ts';
 import { seeded } from '../network/fixtures/networks.ts';
 import { type Work, workOn } from '../trace-of-case.ts';
+import { drawApart } from '../tracing.ts';
 import { ColumnsWriter } from './columns.ts';
 import { type Flow, PLACE_KINDS } from './flow.ts';
 import { flowsOfCase } from './flow-of-case.ts';
@@ -194,5 +195,16 @@ describe('the flow of a large case, on columns', () => {
     const half = Temporal.Instant.fromEpochMilliseconds(whole?.movements.time[4] ?? 0);
     const [then] = flowsOfColumns(columns(movements), half);
     expect(then?.movements.count).toBe(5);
+  });
+
+  it('is drawn in a thread of its own; sums that cannot be counted exactly are refused as a whole', async () => {
+    const movements = movementsOf(204, { balances: false, days: false });
+    const done = await drawApart({ columns: columns(movements) });
+    if (!done.ok) throw new Error(JSON.stringify(done.error));
+    expect(done.value.map(({ convention }) => convention)).toEqual(['fifo', 'prorata']);
+    const [fifo] = flowsOfColumns(columns(movements));
+    expect(await unpackFlow(done.value[0]?.content ?? new Uint8Array())).toEqual(fifo);
+    const huge = movements.map((row) => ({ ...row, amountFen: Number.MAX_SAFE_INTEGER }));
+    expect((await drawApart({ columns: columns(huge) })).ok).toBe(false);
   });
 });
