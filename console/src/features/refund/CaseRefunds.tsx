@@ -39,7 +39,9 @@ export function CaseRefunds({ fraudCase }: { fraudCase: CaseView }) {
           </li>
         ))}
       </ul>
-      <OpenRoundButton fraudCase={fraudCase} />
+      <div className="commands no-print">
+        <OpenRoundButton fraudCase={fraudCase} />
+      </div>
     </section>
   );
 }
