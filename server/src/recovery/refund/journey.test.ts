@@ -89,6 +89,9 @@ describe('from the frozen account to the victim', () => {
     const shares = [one, two].map(({ victim }) => ({ victim, amountFen: 100_000 }));
     const account = { number: CARDS[0], frozenFen: 300_000, shares, agreed: false, records: 2 };
     let round = await drafted(w, [one.id, two.id], [account]);
+    // The case that was joined has the round on its page too.
+    const ofJoined = await (await w.api('duty1')).get(`/api/v1/refunds?case=${two.id}`);
+    expect(ofJoined.body.items.map(({ id }: { id: string }) => id)).toEqual([round.body.id]);
     expect(round.body).toMatchObject({ needsNotice: true, toVictimsFen: 300_000 });
     const early = await act(w, 'duty1', round, 'prepare');
     expect(early.body).toMatchObject({ code: 'refund.needs-missing', errors: [{ at: '/noticeOver' }] });
