@@ -32,3 +32,7 @@ export const SWORN: readonly Role[] = [
 export const CENTRE: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'analyst', 'legalReviewer', 'head'];
 /** Roles that read the recovery work: of the whole county from the centre, of its own unit from a station. */
 export const READERS: readonly Role[] = [...CENTRE, 'stationOfficer'];
+/** Officers who carry the recovery work on in their own name: they report, prepare, sign and send. Neither analyst nor legal reviewer. */
+export const OFFICERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
+/** Officers and the auxiliaries beside them: they take down, type in and chase, and sign nothing. */
+export const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];

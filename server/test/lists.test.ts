@@ -8,9 +8,9 @@ interface Parameter {
   readonly schema?: { readonly maximum?: number; readonly pattern?: string };
 }
 
-/** A key of the form that the path asks for: an id where it wants one, else the key of a figure. */
-function keyFor(parameters: readonly Parameter[] = []): string {
-  const pattern = parameters.find(({ in: place }) => place === 'path')?.schema?.pattern;
+/** A key of the form that this parameter of a path asks for: an id where it wants one, else the key of a figure. */
+function keyFor(name: string, parameters: readonly Parameter[] = []): string {
+  const pattern = parameters.find((one) => one.in === 'path' && one.name === name)?.schema?.pattern;
   const prefix = /^\^([a-z]{3})_/.exec(pattern ?? '')?.[1];
   return prefix === undefined ? 'case.accepted' : `${prefix}_01HZZZZZZZZZZZZZZZZZZZZZZZ`;
 }
@@ -28,11 +28,10 @@ it('every page of the own document that can go on has a limit, and refuses one a
   for (const [path, { get }] of lists) {
     const limit = get?.parameters?.find(({ name, in: place }) => name === 'limit' && place === 'query');
     expect(limit?.schema?.maximum ?? Number.POSITIVE_INFINITY, path).toBeLessThanOrEqual(MAX_LIMIT);
+    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => keyFor(name, get?.parameters));
     const users = ['duty1', 'sysadmin', 'auditadmin', 'leader1'];
     const answers = await Promise.all(
-      users.map(async (user) =>
-        (await w.api(user)).get(`${path.replace('{id}', keyFor(get?.parameters))}?limit=${MAX_LIMIT + 1}`),
-      ),
+      users.map(async (user) => (await w.api(user)).get(`${filled}?limit=${MAX_LIMIT + 1}`)),
     );
     const refused = answers.filter(({ status }) => status !== 403);
     expect(refused.length, path).toBeGreaterThan(0);

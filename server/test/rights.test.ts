@@ -68,12 +68,17 @@ async function answered(app: Awaited<ReturnType<typeof faceOf>>): Promise<string
   return found.filter((one) => one.includes(' /api/'));
 }
 
-/** A value for the `:id` of a route: of the right kind, and of nothing that exists unless one is given. */
-function urlOf(route: Route, known: ReadonlyMap<string, string> = new Map()): { url: string; kind: string } {
-  const pattern: string = JSON.parse(JSON.stringify(route.params ?? {})).properties?.id?.pattern ?? '';
-  const kind = /^\^([a-z]{3})_/.exec(pattern)?.[1] ?? '';
-  const id = kind === '' ? 'case.accepted' : (known.get(kind) ?? `${kind}_${'0'.repeat(26)}`);
-  return { url: route.path.replace(/:\w+/, id), kind };
+/** A route with a value for each of its parameters, whatever they are called: of the right kind, and of nothing that exists unless one is given. */
+function urlOf(route: Route, known: ReadonlyMap<string, string> = new Map()): { url: string; kinds: string[] } {
+  const parameters = JSON.parse(JSON.stringify(route.params ?? {})).properties ?? {};
+  const kinds: string[] = [];
+  const url = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const kind = /^\^([a-z]{3})_/.exec(parameters[name]?.pattern ?? '')?.[1];
+    if (kind === undefined) return 'case.accepted';
+    kinds.push(kind);
+    return known.get(kind) ?? `${kind}_${'0'.repeat(26)}`;
+  });
+  return { url, kinds };
 }
 
 const exampleOf = (route: Route): object => JSON.parse(JSON.stringify(route.body ?? {})).examples?.[0] ?? {};
@@ -183,8 +188,7 @@ describe('every route × role × unit', () => {
     let shut = 0;
     const roles = ROLES.filter((role) => !CENTRE.includes(role));
     for (const route of w.program.routes.filter(({ who }) => typeof who === 'object')) {
-      const { kind } = urlOf(route, theirs);
-      const about = theirs.has(kind);
+      const about = urlOf(route, theirs).kinds.some((kind) => theirs.has(kind));
       if (!about && route.method === 'POST') continue;
       for (const role of roles) {
         const answer = await call(route, actorAs(role, other), shut);

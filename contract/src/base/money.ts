@@ -36,6 +36,11 @@ export function formatYuan(amount: number | bigint): string {
   return `${negative ? '-' : ''}${whole}.${digits.slice(-2)}`;
 }
 
+/** Fen as yuan with two decimals and nothing else, as a machine reads it: 3500000 → `35000.00`. */
+export function plainYuan(amount: number): string {
+  return formatYuan(amount).replaceAll(',', '');
+}
+
 /** Fen as 万元 with two decimals, cut, not rounded (the county's bulletins cut): 849180000 fen → `849.18`. */
 export function formatWan(amount: number | bigint): string {
   const negative = amount < 0;

@@ -5,15 +5,19 @@ import { keysOf } from './texts.ts';
 const AMONG: Readonly<Record<string, string>> = { post: 'staff' };
 const RECORDED = /\brecord\([^;]*?kind: '([a-z-]+)\.([A-Za-z-]+)'/g;
 const LIFE = /\blifecycle<[^;]*?noun: '([a-z-]+)'[^;]*?commands: \[([^\]]*)\]/g;
+/** A figure's id, as its row or the function that makes it names it. */
+const FIGURE = /(?:\bid: |Of\()'([a-z-]+)\.([a-z-]+)'/g;
+/** What the rows behind a figure tell. */
+const VALUES = /\bvalues: \{([^}]*)\}/g;
 
-/** What is shown by a name that is put together at run time: events in a timeline, pages and groups of the menu. */
+/** What is shown by a name that is put together at run time: events in a timeline, figures and the columns of their rows, pages and groups of the menu. */
 export function nameFaults(files: readonly SourceFile[]): Fault[] {
   const known = new Set(
     files
       .filter(({ path }) => path.startsWith('contract/src/text/zh/'))
       .flatMap(({ text }) => keysOf(JSON.parse(text))),
   );
-  return [...eventFaults(files, known), ...menuFaults(files, known)];
+  return [...eventFaults(files, known), ...figureFaults(files, known), ...menuFaults(files, known)];
 }
 
 function eventFaults(files: readonly SourceFile[], known: ReadonlySet<string>): Fault[] {
@@ -30,6 +34,24 @@ function eventFaults(files: readonly SourceFile[], known: ReadonlySet<string>): 
           return !known.has(`event.kind.${noun}_${verb}`) && !known.has(`${space}.command.${verb}`);
         })
         .map(({ noun, verb }) => ({ rule: 'event-name', at: path, what: `event.kind.${noun}_${verb}` }));
+    });
+}
+
+function figureFaults(files: readonly SourceFile[], known: ReadonlySet<string>): Fault[] {
+  return files
+    .filter(({ path }) => /^server\/src\/.*\/metrics\.ts$/.test(path))
+    .flatMap(({ path, text }) => {
+      const figures = [...text.matchAll(FIGURE)].flatMap(([, noun = '', name = '']) => [
+        `event.noun.${noun}`,
+        `metric.name.${noun}_${name}`,
+        `metric.definition.${noun}_${name}`,
+      ]);
+      const columns = [...text.matchAll(VALUES)].flatMap(([, fields = '']) =>
+        [...fields.matchAll(/(\w+): /g)].map(([, name = '']) => `metric.column.${name}`),
+      );
+      return [...new Set([...figures, ...columns])]
+        .filter((key) => !known.has(key))
+        .map((key) => ({ rule: 'figure-name', at: path, what: key }));
     });
 }
 

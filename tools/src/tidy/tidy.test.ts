@@ -114,6 +114,28 @@ describe('names put together at run time', () => {
     expect(nameFaults([zh(words), source])).toEqual([]);
   });
 
+  it('wants a noun, a name and a definition for each figure, and a head for each column of its rows', () => {
+    const source = file(
+      'server/src/recovery/a-b/metrics.ts',
+      `[{ id: 'a-b.made' }, sumOf('a-b.sum', true)]; ({ values: { oneFen: row.one_fen } })`,
+    );
+    const key = (what: string) => ({ rule: 'figure-name', at: source.path, what });
+    expect(nameFaults([zh({}), source])).toEqual([
+      key('event.noun.a-b'),
+      key('metric.name.a-b_made'),
+      key('metric.definition.a-b_made'),
+      key('metric.name.a-b_sum'),
+      key('metric.definition.a-b_sum'),
+      key('metric.column.oneFen'),
+    ]);
+    const each = { 'a-b_made': 'x', 'a-b_sum': 'x' };
+    const words = {
+      event: { noun: { 'a-b': 'x' } },
+      metric: { name: each, definition: each, column: { oneFen: 'x' } },
+    };
+    expect(nameFaults([zh(words), source])).toEqual([]);
+  });
+
   it('wants a name for each page and group of the menu', () => {
     const menu = file('console/src/app/navigation.ts', `{ group: 'duty', pages: [['desk', READERS]] }`);
     expect(rules(nameFaults([zh({ shell: { nav: { duty: 'x' } } }), menu]))).toEqual(['page-name']);

@@ -48,6 +48,10 @@ export function AppealsPage() {
   );
 }
 
+/** When it must be decided; undefined once it is. */
+const dueOf = ({ deadlines }: AppealView): string | undefined =>
+  deadlines.find(({ stoppedAt }) => stoppedAt === undefined)?.dueAt;
+
 function useColumns(open: (id: string) => void): readonly Column<AppealView>[] {
   const { t } = useTranslation();
   const account = ({ account: one }: AppealView): string => `${one.bankName ?? ''} ${maskTail(one.number)}`.trim();
@@ -82,7 +86,8 @@ function useColumns(open: (id: string) => void): readonly Column<AppealView>[] {
     {
       key: 'due',
       title: t('appeal.due'),
-      text: (row) => row.deadlines.find(({ stoppedAt }) => stoppedAt === undefined)?.dueAt,
+      text: (row) => shortTime(dueOf(row)),
+      order: dueOf,
       cell: (row) => <AppealDue view={row} />,
     },
     { key: 'person', title: t('appeal.appellant'), text: (row) => row.appellant?.name },

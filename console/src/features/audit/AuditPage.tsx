@@ -9,22 +9,6 @@ import { type Column, ExportList, ListTable } from '../../app/ListTable.tsx';
 import { type Filters, useFilters, usePages } from '../../app/lists.tsx';
 import { dayAfter, fullTime, instantOf } from '../../app/times.ts';
 
-const NOUNS = [
-  'incident',
-  'stop-payment',
-  'case',
-  'interception',
-  'handover',
-  'subject',
-  'session',
-  'staff',
-  'post',
-  'unit',
-  'deadline',
-  'clock',
-  'audit',
-] as const;
-
 /** Everything anybody did, sealed; reading it is itself written down. */
 export function AuditPage() {
   const { t } = useTranslation();
@@ -33,6 +17,7 @@ export function AuditPage() {
   const query = queryOf(filters);
   const pages = usePages<EventView>('audit', '/audit', query);
   const columns = useColumns((change) => setFilters(change));
+  const nouns = Object.keys(t('event.noun', { returnObjects: true }));
   const day = (name: 'from' | 'to') => (
     <DayInput
       label={t(`metric.${name}`)}
@@ -48,7 +33,7 @@ export function AuditPage() {
         <FilterSelect
           name="kind"
           label={t('audit.what')}
-          options={NOUNS.map((noun) => ({ value: `${noun}.`, label: t(`event.noun.${noun}`) }))}
+          options={nouns.map((noun) => ({ value: `${noun}.`, label: t(`event.noun.${noun}`) }))}
           filtering={filtering}
         />
         <FilterSearch

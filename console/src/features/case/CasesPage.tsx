@@ -1,4 +1,5 @@
 import { CASE_STATUSES, type CaseView } from '@anlan/contract/fraud-case';
+import { OFFICERS } from '@anlan/contract/role';
 import { Tooltip } from '@anlan/ui/kit';
 import { MoneyText, StateBadge } from '@anlan/ui/parts';
 import { useQueryClient } from '@tanstack/react-query';
@@ -14,7 +15,7 @@ import { shortTime } from '../../app/times.ts';
 import { useFraudTypes } from './fraud-types.ts';
 import { toneOf } from './tone.ts';
 
-const ACCEPTERS: readonly string[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
+const ACCEPTERS: readonly string[] = OFFICERS;
 
 /** Cases, newest first: filtered, exported, opened; one may be accepted that no call began. */
 export function CasesPage() {

@@ -1,3 +1,4 @@
+import { OFFICERS } from '@anlan/contract/role';
 import { STOP_CHANNELS, type StopChannel } from '@anlan/contract/stop-payment';
 import { App, Button, Input, Select } from '@anlan/ui/kit';
 import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useEffect, useMemo, useState } from 'react';
@@ -16,7 +17,7 @@ import { useExtraction } from './queries.ts';
 import { type AccountEntry, emptyRow, mergeRows, type PayeeForm, rowsOf } from './rows.ts';
 import { useSend } from './use-send.ts';
 
-const SIGNERS: readonly string[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
+const SIGNERS: readonly string[] = OFFICERS;
 const UNKNOWN_FORMS: readonly PayeeForm[] = [
   'merchantCode',
   'phoneTransfer',

@@ -57,11 +57,14 @@ export function MetricRowsPanel({ metric, range }: { metric: MetricView; range: 
   );
 }
 
+/** Among whose texts the codes of a figure's rows stand, by the noun of its id. */
 const NOUNS: Readonly<Record<string, string>> = {
   case: 'case',
   interception: 'interception',
   freeze: 'freeze',
   appeal: 'appeal',
+  seizure: 'seizure',
+  refund: 'refund',
 };
 
 /** What stands in a cell: codes as their words, sums in yuan, spans as a person says them. */
@@ -72,12 +75,15 @@ function useCells(metric: MetricView): (name: string, value: Value) => string | 
   return (name, value) => {
     if (name === 'tracedFen' && value === null) return t('stopPayment.untraced');
     if (value === null || value === undefined) return undefined;
-    if (name === 'kind') return t(`interception.kind.${String(value)}`);
+    if (name === 'kind') return t(`${noun}.kind.${String(value)}`);
+    if (name === 'convention') return t(`title.convention.${String(value)}`);
+    if (name === 'source') return t(`statement.sourceOf.${String(value)}`);
     if (name.endsWith('Fen')) return formatYuan(Number(value));
     if (name.endsWith('At')) return shortTime(String(value));
     if (name === 'seconds') return spanOf(t, Number(value));
     if (name === 'fraudType') return types.nameOf(String(value));
-    if (name === 'channel') return t(`stopPayment.channel.${String(value)}`);
+    if (name === 'channel')
+      return t(`${noun === 'refund' ? 'refund.paymentChannel' : 'stopPayment.channel'}.${String(value)}`);
     return name === 'status' ? t(`${noun}.status.${String(value)}`) : String(value);
   };
 }

@@ -16,7 +16,6 @@ import { comparisonOf, shown } from './shown.ts';
 
 const SPANS = ['day', 'week', 'month', 'recent', 'year'] as const;
 const RECENT_DAYS = 30;
-const GROUPS = ['stop-payment', 'case', 'funnel'] as const;
 
 /** The first day of the span that holds `now`, in Shanghai. */
 function startOf(span: (typeof SPANS)[number], now: number): string {
@@ -26,6 +25,9 @@ function startOf(span: (typeof SPANS)[number], now: number): string {
     return fullTime(now - ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) * 86_400_000).slice(0, 10);
   return span === 'day' ? day : span === 'month' ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`;
 }
+
+/** The noun that publishes a figure: what stands before the first dot of its id. */
+const nounOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
 /** Every figure with its definition, its comparison and its rows: of the last thirty days, for a month that has just begun shows nothing. */
 export function MetricsPage() {
@@ -43,6 +45,7 @@ export function MetricsPage() {
     placeholderData: (before) => before,
   });
   const items = list.data?.items ?? [];
+  const nouns = [...new Set(items.map(({ id }) => nounOf(id)))];
   const open = items.find(({ id }) => id === filters.metric);
   return (
     <section className="panel section">
@@ -66,11 +69,11 @@ export function MetricsPage() {
       <ProblemNote error={list.error} />
       {list.isError ? <Button onClick={() => list.refetch()}>{t('shell.retry')}</Button> : null}
       {list.isPending ? <Skeleton active /> : items.length === 0 ? <Empty description={t('shell.empty')} /> : null}
-      {GROUPS.map((group) => (
+      {nouns.map((noun) => (
         <FigureGroup
-          key={group}
-          title={t(`event.noun.${group}`)}
-          metrics={items.filter(({ id }) => id.startsWith(`${group}.`))}
+          key={noun}
+          title={t(`event.noun.${noun}`)}
+          metrics={items.filter(({ id }) => nounOf(id) === noun)}
           onOpen={(metric) => setFilters({ metric })}
         />
       ))}
@@ -89,7 +92,6 @@ export function MetricsPage() {
 function FigureGroup(props: { title: string; metrics: readonly MetricView[]; onOpen: (id: string) => void }) {
   const { title, metrics, onOpen } = props;
   const { t } = useTranslation();
-  if (metrics.length === 0) return null;
   return (
     <>
       <h2>{title}</h2>

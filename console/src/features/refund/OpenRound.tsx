@@ -1,6 +1,7 @@
 import { formatYuan } from '@anlan/contract/base/money';
 import type { CaseView } from '@anlan/contract/fraud-case';
 import type { RefundView } from '@anlan/contract/refund-view';
+import { OFFICERS } from '@anlan/contract/role';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,7 @@ import type { Page } from '../../app/lists.tsx';
 import { useSession } from '../../app/session.ts';
 import { shortTime } from '../../app/times.ts';
 
-const OPENERS: readonly string[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
+const OPENERS: readonly string[] = OFFICERS;
 /** Money is given back only of cases that have been opened. */
 const OPENED: readonly string[] = ['opened', 'solved', 'prosecution'];
 

@@ -8,7 +8,7 @@ import {
   type AppealStatus,
   type AppealWay,
 } from '@anlan/contract/appeal';
-import type { Role } from '@anlan/contract/role';
+import { DESK, OFFICERS, type Role } from '@anlan/contract/role';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
 /** What somebody says against a stop or a freeze of an account, and what became of it. Sums in fen. */
@@ -46,10 +46,8 @@ export interface Appeal {
 }
 
 type Who = Role | 'system';
-const SWORN: readonly Who[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 /** A station does not see every measure of the county, so it cannot say that there is none. */
 const CENTRE_SWORN: readonly Who[] = ['dutyOfficer', 'dutyLeader', 'head'];
-const DESK: readonly Who[] = [...SWORN, 'auxiliary'];
 const LEADERS: readonly Who[] = ['dutyLeader', 'head'];
 
 /** The clock from the moment of receipt to the decision. */
@@ -64,7 +62,7 @@ export const APPEAL_LIFE = lifecycle<AppealStatus, AppealCommand, Who>({
   states: APPEAL_STATUSES,
   commands: APPEAL_COMMANDS,
   moves: [
-    { from: 'received', command: 'check', to: 'checking', who: SWORN },
+    { from: 'received', command: 'check', to: 'checking', who: OFFICERS },
     ...(['received', 'checking', 'proposed'] as const).map((from) => ({
       from,
       command: 'addDocument' as const,
@@ -81,11 +79,17 @@ export const APPEAL_LIFE = lifecycle<AppealStatus, AppealCommand, Who>({
         needs: ['bring', 'toldBy'],
         stops: [DECIDE],
       },
-      { from, command: 'withdraw' as const, to: 'withdrawn' as const, who: SWORN, needs: ['why'], stops: [DECIDE] },
+      { from, command: 'withdraw' as const, to: 'withdrawn' as const, who: OFFICERS, needs: ['why'], stops: [DECIDE] },
     ]),
-    { from: 'checking', command: 'proposeRelease', to: 'proposed', who: SWORN, needs: ['why', 'mistake'] },
-    { from: 'checking', command: 'proposeLimit', to: 'proposed', who: SWORN, needs: ['why', 'mistake', 'amountFen'] },
-    { from: 'checking', command: 'proposeUphold', to: 'proposed', who: SWORN, needs: ['why', 'complainTo'] },
+    { from: 'checking', command: 'proposeRelease', to: 'proposed', who: OFFICERS, needs: ['why', 'mistake'] },
+    {
+      from: 'checking',
+      command: 'proposeLimit',
+      to: 'proposed',
+      who: OFFICERS,
+      needs: ['why', 'mistake', 'amountFen'],
+    },
+    { from: 'checking', command: 'proposeUphold', to: 'proposed', who: OFFICERS, needs: ['why', 'complainTo'] },
     { from: 'proposed', command: 'sendBack', to: 'checking', who: LEADERS, needs: ['why'] },
     { from: 'proposed', command: 'release', to: 'released', who: LEADERS, stops: [DECIDE] },
     { from: 'proposed', command: 'limit', to: 'limited', who: LEADERS, stops: [DECIDE] },

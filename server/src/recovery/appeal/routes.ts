@@ -9,7 +9,7 @@ import {
 } from '@anlan/contract/appeal';
 import { idPattern } from '@anlan/contract/base/ids';
 import { FileView } from '@anlan/contract/file';
-import { READERS, type Role } from '@anlan/contract/role';
+import { DESK, READERS } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -23,7 +23,6 @@ import { receiveAppeal } from './receive.ts';
 import { countAppeals, findAppeal, listAppeals } from './store.ts';
 import { describeAppeals, describeWhole } from './views.ts';
 
-const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const Params = Type.Object({ id: Type.String({ pattern: idPattern('appeal') }) }, { additionalProperties: false });
 const BASE = '/api/v1/appeals';
 const tag = 'appeal';

@@ -8,7 +8,7 @@ import type {
   ReviewReason,
 } from '@anlan/contract/freeze';
 import { FREEZE_COMMANDS, FREEZE_STATUSES } from '@anlan/contract/freeze';
-import type { Role } from '@anlan/contract/role';
+import { DESK, OFFICERS, type Role } from '@anlan/contract/role';
 import { dayOf, startOfDay } from '../../kernel/calendar.ts';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
@@ -62,8 +62,6 @@ export interface Freeze {
 }
 
 type Who = Role | 'system';
-const SIGNERS: readonly Who[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
-const CHASERS: readonly Who[] = [...SIGNERS, 'auxiliary'];
 const LEADERS: readonly Who[] = ['dutyLeader', 'head'];
 const HEAD: readonly Who[] = ['head'];
 const LEGAL: readonly Who[] = ['legalReviewer'];
@@ -81,7 +79,7 @@ const answers = (from: 'sent' | 'queued') =>
       from,
       command: 'recordFrozen',
       to: 'frozen',
-      who: CHASERS,
+      who: DESK,
       needs: ['frozenFen'],
       starts: [END],
       stops: [UNANSWERED, CHASE],
@@ -90,26 +88,26 @@ const answers = (from: 'sent' | 'queued') =>
       from,
       command: 'recordQueued',
       to: 'queued',
-      who: CHASERS,
+      who: DESK,
       needs: ['earlierAuthority'],
       starts: [CHASE],
       stops: [UNANSWERED, CHASE],
     },
-    { from, command: 'recordRefused', to: 'refused', who: CHASERS, needs: ['reason'], stops: [UNANSWERED, CHASE] },
+    { from, command: 'recordRefused', to: 'refused', who: DESK, needs: ['reason'], stops: [UNANSWERED, CHASE] },
   ] as const;
 
 const running = (from: 'frozen' | 'endPassed') =>
   [
-    { from, command: 'recordTraced', to: from, who: SIGNERS, needs: ['tracedFen'] },
-    { from, command: 'answerAlarm', to: from, who: SIGNERS, needs: ['answer'] },
-    { from, command: 'propose', to: from, who: SIGNERS, needs: ['kind', 'why'] },
+    { from, command: 'recordTraced', to: from, who: OFFICERS, needs: ['tracedFen'] },
+    { from, command: 'answerAlarm', to: from, who: OFFICERS, needs: ['answer'] },
+    { from, command: 'propose', to: from, who: OFFICERS, needs: ['kind', 'why'] },
     { from, command: 'decide', to: from, who: LEADERS },
-    { from, command: 'dismiss', to: from, who: SIGNERS, needs: ['why'], stops: [RELEASE] },
+    { from, command: 'dismiss', to: from, who: OFFICERS, needs: ['why'], stops: [RELEASE] },
     {
       from,
       command: 'recordRenewed',
       to: 'frozen',
-      who: SIGNERS,
+      who: OFFICERS,
       needs: ['documentNumber'],
       starts: [END],
       stops: [END],
@@ -118,11 +116,18 @@ const running = (from: 'frozen' | 'endPassed') =>
       from,
       command: 'recordLimited',
       to: from,
-      who: SIGNERS,
+      who: OFFICERS,
       needs: ['documentNumber'],
       stops: [RELEASE],
     },
-    { from, command: 'recordReleased', to: 'released', who: SIGNERS, needs: ['documentNumber'], stops: [END, RELEASE] },
+    {
+      from,
+      command: 'recordReleased',
+      to: 'released',
+      who: OFFICERS,
+      needs: ['documentNumber'],
+      stops: [END, RELEASE],
+    },
   ] as const;
 
 /**
@@ -136,23 +141,23 @@ export const FREEZE_LIFE = lifecycle<FreezeStatus, FreezeCommand, Who>({
   states: FREEZE_STATUSES,
   commands: FREEZE_COMMANDS,
   moves: [
-    { from: 'prepared', command: 'edit', to: 'prepared', who: CHASERS },
+    { from: 'prepared', command: 'edit', to: 'prepared', who: DESK },
     { from: 'prepared', command: 'review', to: 'prepared', who: LEGAL },
-    { from: 'prepared', command: 'sign', to: 'signed', who: SIGNERS },
-    { from: 'prepared', command: 'withdraw', to: 'withdrawn', who: SIGNERS, needs: ['why'] },
+    { from: 'prepared', command: 'sign', to: 'signed', who: OFFICERS },
+    { from: 'prepared', command: 'withdraw', to: 'withdrawn', who: OFFICERS, needs: ['why'] },
     { from: 'signed', command: 'review', to: 'signed', who: LEGAL },
     { from: 'signed', command: 'approve', to: 'approved', who: HEAD },
     { from: 'signed', command: 'sendBack', to: 'prepared', who: [...HEAD, ...LEGAL], needs: ['why'] },
-    { from: 'signed', command: 'withdraw', to: 'withdrawn', who: SIGNERS, needs: ['why'] },
-    { from: 'approved', command: 'send', to: 'sent', who: CHASERS, needs: ['documentNumber'], starts: [UNANSWERED] },
-    { from: 'approved', command: 'withdraw', to: 'withdrawn', who: SIGNERS, needs: ['why'] },
+    { from: 'signed', command: 'withdraw', to: 'withdrawn', who: OFFICERS, needs: ['why'] },
+    { from: 'approved', command: 'send', to: 'sent', who: DESK, needs: ['documentNumber'], starts: [UNANSWERED] },
+    { from: 'approved', command: 'withdraw', to: 'withdrawn', who: OFFICERS, needs: ['why'] },
     ...answers('sent'),
     ...answers('queued'),
     {
       from: 'queued',
       command: 'recordChased',
       to: 'queued',
-      who: CHASERS,
+      who: DESK,
       needs: ['note'],
       starts: [CHASE],
       stops: [CHASE],

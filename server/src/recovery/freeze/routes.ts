@@ -2,7 +2,7 @@ import { idPattern } from '@anlan/contract/base/ids';
 import { FileView } from '@anlan/contract/file';
 import { FreezeList, FreezeQuery, FreezeRadar, FreezeView, PrepareFreeze } from '@anlan/contract/freeze';
 import { FREEZE_BODIES, RecordNotice } from '@anlan/contract/freeze-commands';
-import { READERS, type Role } from '@anlan/contract/role';
+import { DESK, READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -18,7 +18,6 @@ import { radarOf } from './radar.ts';
 import { freezeById } from './store.ts';
 import { describeFreezes } from './views.ts';
 
-const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const ACTORS: readonly Role[] = [...DESK, 'legalReviewer'];
 const Params = Type.Object({ id: Type.String({ pattern: idPattern('freeze') }) }, { additionalProperties: false });
 const BASE = '/api/v1/freezes';

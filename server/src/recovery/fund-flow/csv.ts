@@ -1,3 +1,4 @@
+import { plainYuan } from '@anlan/contract/base/money';
 import type { FlowTransfer } from '@anlan/contract/fund-flow-lists';
 import type { FlowPictureContent } from '@anlan/contract/fund-flow-picture';
 import en from '@anlan/contract/text/en/fund-flow-table.json' with { type: 'json' };
@@ -13,8 +14,8 @@ const COLUMNS: readonly (readonly [keyof typeof zh.fundFlowTable.column, (one: F
   ['toNumber', ({ to }) => to.number ?? ''],
   ['toBank', ({ to }) => to.bank ?? ''],
   ['toLayer', ({ to }) => to.layer],
-  ['amount', ({ amountFen }) => yuanOf(amountFen)],
-  ['traced', ({ tracedFen }) => yuanOf(tracedFen)],
+  ['amount', ({ amountFen }) => plainYuan(amountFen)],
+  ['traced', ({ tracedFen }) => plainYuan(tracedFen)],
   ['rows', ({ rows }) => rows.join(' ')],
 ];
 
@@ -31,8 +32,6 @@ export function csvOf({ transfers }: FlowPictureContent, language: 'zh' | 'en'):
   // Without the mark a Chinese spreadsheet takes the file for GB18030.
   return `\ufeff${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
 }
-
-const yuanOf = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 
 /** A cell that no spreadsheet takes for a formula. */
 function cell(value: string | number): string {

@@ -2,7 +2,7 @@ import { idPattern } from '@anlan/contract/base/ids';
 import { FlowWhichQuery } from '@anlan/contract/fund-flow';
 import { FlowAccountPage } from '@anlan/contract/fund-flow-account';
 import { FlowNext, StopFromFlow } from '@anlan/contract/fund-flow-next';
-import { READERS, type Role } from '@anlan/contract/role';
+import { DESK, READERS } from '@anlan/contract/role';
 import { BatchResult } from '@anlan/contract/stop-payment';
 import Type from 'typebox';
 import { accept } from '../../kernel/result.ts';
@@ -12,8 +12,6 @@ import { drawnFlow } from './flows.ts';
 import { nextView, stopFromFlow } from './next.ts';
 import { BASE, CaseParams, tag } from './routes.ts';
 
-/** Who may prepare stop orders, as stop-payment itself has it. */
-const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const AccountParams = Type.Object(
   { id: Type.String({ pattern: idPattern('case') }), account: Type.String({ pattern: idPattern('account') }) },
   { additionalProperties: false },
@@ -54,7 +52,7 @@ const stops = route({
   path: `${BASE}/:id/stops`,
   tag,
   summary: 'Extended stop orders on accounts of the flow; a result per account, an order under way is found again',
-  who: { roles: CHASERS },
+  who: { roles: DESK },
   params: CaseParams,
   body: StopFromFlow,
   answer: BatchResult,

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { TitleConvention } from '@anlan/contract/title';
-import { type Result, refuse } from '../../kernel/result.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Result } from '../../kernel/result.ts';
 import type { CaseFault } from './convention/fault.ts';
 import type { CaseColumns } from './flow/columns.ts';
 import type { TraceInputs } from './trace-inputs.ts';
@@ -52,8 +53,8 @@ export async function traceApart(
   at?: Temporal.Instant,
 ): Promise<Result<CaseTrace, CaseFault>> {
   const answer = await answered({ kind: 'trace', inputs: sent(inputs), convention, ...moment(at) });
-  if ('trace' in answer) return answer.trace;
-  throw new Error('the tracing thread answered something else than it was asked');
+  assert('trace' in answer, 'the tracing thread answers what it was asked');
+  return answer.trace;
 }
 
 /**
@@ -69,7 +70,8 @@ export async function drawApart(
       ? { kind: 'network', columns: inputs.columns, ...moment(at) }
       : { kind: 'flows', inputs: sent(inputs), ...moment(at) };
   const answer = await answered(order);
-  return 'flows' in answer ? answer.flows : refuse({ at: 'transfers', code: 'form' });
+  assert('flows' in answer, 'the tracing thread answers what it was asked');
+  return answer.flows;
 }
 
 const moment = (at: Temporal.Instant | undefined) => (at === undefined ? {} : { at: at.toString() });

@@ -1,9 +1,10 @@
 import type { FUNNEL_PARTS, FunnelPlace } from '@anlan/contract/funnel';
-import { ROLES, type Role } from '@anlan/contract/role';
+import { DESK, OFFICERS, ROLES, type Role } from '@anlan/contract/role';
 import type { Lifecycle } from '../../kernel/lifecycle.ts';
 import { CASE_LIFE } from '../../registry/case/index.ts';
 import { FREEZE_LIFE } from '../freeze/index.ts';
 import { PAYMENT_LIFE, REFUND_LIFE } from '../refund/index.ts';
+import { BRINGERS } from '../statement/index.ts';
 import { STOP_LIFE } from '../stop-payment/index.ts';
 import { TITLE_LIFE } from '../title/index.ts';
 
@@ -23,15 +24,12 @@ function may<S extends string, C extends string, W extends string>(
   return ROLES.filter((role) => who.includes(role));
 }
 
-// Acts without a lifecycle row, the first step of a noun: whoever its routes let in.
-const WRITERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
-const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
-const BRINGERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'analyst', 'head'];
+// An act without a lifecycle row, the first step of a noun, is done by the list that its routes name too.
 const PROPOSERS = may(FREEZE_LIFE, 'frozen', 'propose');
 
 /** The next act of every place; nobody where nothing is left to do. */
 export const NEXT: Readonly<Record<FunnelPlace, Next>> = {
-  noCase: { who: WRITERS },
+  noCase: { who: OFFICERS },
   caseNotOpened: { who: may(CASE_LIFE, 'underReview', 'open') },
   caseElsewhere: { who: may(STOP_LIFE, 'stopped', 'release') },
   freezeNotAsked: { who: DESK },
@@ -44,11 +42,11 @@ export const NEXT: Readonly<Record<FunnelPlace, Next>> = {
   freezeEndPassed: { who: may(FREEZE_LIFE, 'endPassed', 'recordLapsed') },
   outsideFreeze: { who: PROPOSERS },
   statementMissing: { who: BRINGERS, part: 'statements' },
-  notTraced: { who: WRITERS, part: 'titles' },
-  titleNotDrafted: { who: WRITERS, part: 'titles' },
+  notTraced: { who: OFFICERS, part: 'titles' },
+  titleNotDrafted: { who: OFFICERS, part: 'titles' },
   titleUnsigned: { who: may(TITLE_LIFE, 'drafted', 'sign'), part: 'titles' },
   titleContradicted: { who: may(TITLE_LIFE, 'contradicted', 'uphold'), part: 'titles' },
-  roundNotOpened: { who: WRITERS, part: 'refunds' },
+  roundNotOpened: { who: OFFICERS, part: 'refunds' },
   roundDrafted: { who: may(REFUND_LIFE, 'drafted', 'prepare') },
   inNotice: { who: may(REFUND_LIFE, 'noticed', 'prepare') },
   inObjection: { who: may(REFUND_LIFE, 'noticed', 'prepare') },
@@ -56,7 +54,7 @@ export const NEXT: Readonly<Record<FunnelPlace, Next>> = {
   notSubmitted: { who: may(REFUND_LIFE, 'reviewed', 'submit') },
   atPrefecture: { who: may(REFUND_LIFE, 'submitted', 'approve') },
   returnedByPrefecture: { who: may(REFUND_LIFE, 'returned', 'reopen') },
-  notAllotted: { who: WRITERS, part: 'refunds' },
+  notAllotted: { who: OFFICERS, part: 'refunds' },
   waitsForCourt: { who: PROPOSERS },
   noVictimAccount: { who: may(PAYMENT_LIFE, 'waiting', 'nameAccount') },
   paymentReady: { who: may(PAYMENT_LIFE, 'ready', 'sendOnline') },

@@ -17,7 +17,8 @@ export interface Handover {
   readonly version: number;
 }
 
-const DUTY: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'head'];
+/** Who runs a shift and answers for it. */
+export const DUTY: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'head'];
 
 /** Who hands over signs first, who takes over signs last; until then the sheet stays red. */
 export const HANDOVER_LIFE = lifecycle<HandoverStatus, HandoverCommand, Role>({

@@ -14,9 +14,9 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Act } from '../../platform/house.ts';
 import { type Refusal, type Route, route } from '../../platform/http/index.ts';
 import { commandHandover, describeHandovers, writeHandover } from './actions.ts';
+import { DUTY } from './handover.ts';
 import { findHandover, listHandovers } from './store.ts';
 
-const DUTY: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'head'];
 const READERS: readonly Role[] = [...DUTY, 'auxiliary'];
 const Params = Type.Object({ id: Type.String({ pattern: idPattern('handover') }) }, { additionalProperties: false });
 const BASE = '/api/v1/handovers';

@@ -1,6 +1,7 @@
 import { idPattern } from '@anlan/contract/base/ids';
 import { CaseOfIncident } from '@anlan/contract/fraud-case';
 import { IncidentView } from '@anlan/contract/incident';
+import { OFFICERS } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -61,7 +62,7 @@ export const caseRoute = route({
   path: '/api/v1/incidents/:id/accept-case',
   tag: 'incident',
   summary: 'Accept a case from this report, or add the report to a known one',
-  who: { roles: ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'] },
+  who: { roles: OFFICERS },
   params: Type.Object({ id: Type.String({ pattern: idPattern('incident') }) }, { additionalProperties: false }),
   body: CaseOfIncident,
   answer: IncidentView,

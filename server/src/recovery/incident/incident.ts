@@ -8,7 +8,7 @@ import type {
   Reporter,
   TransferFacts,
 } from '@anlan/contract/incident';
-import type { Role } from '@anlan/contract/role';
+import { DESK, OFFICERS, type Role } from '@anlan/contract/role';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
 /** A report of a fraud as the desk holds it. Persons and accounts are ids of subjects. */
@@ -52,9 +52,6 @@ export interface IncidentTransfer {
   readonly doubts: readonly string[];
 }
 
-const SWORN_DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
-const DESK: readonly Role[] = [...SWORN_DESK, 'auxiliary'];
-
 /** The report's own life; the case has another beside it. Joining is a decision and so needs a sworn officer. */
 export const INCIDENT_LIFE = lifecycle<IncidentStatus, IncidentCommand, Role>({
   noun: 'incident',
@@ -74,7 +71,7 @@ export const INCIDENT_LIFE = lifecycle<IncidentStatus, IncidentCommand, Role>({
       from: 'reported',
       command: 'join',
       to: 'joined',
-      who: SWORN_DESK,
+      who: OFFICERS,
       needs: ['why'],
       stops: ['incident.thirty-minutes'],
     },
@@ -82,17 +79,17 @@ export const INCIDENT_LIFE = lifecycle<IncidentStatus, IncidentCommand, Role>({
       from: 'reported',
       command: 'markNoFraud',
       to: 'noFraud',
-      who: SWORN_DESK,
+      who: OFFICERS,
       needs: ['why'],
       stops: ['incident.thirty-minutes'],
     },
     { from: 'handling', command: 'takeOver', to: 'handling', who: DESK, needs: ['why'] },
-    { from: 'handling', command: 'close', to: 'closed', who: SWORN_DESK },
+    { from: 'handling', command: 'close', to: 'closed', who: OFFICERS },
     {
       from: 'handling',
       command: 'join',
       to: 'joined',
-      who: SWORN_DESK,
+      who: OFFICERS,
       needs: ['why'],
       stops: ['incident.thirty-minutes'],
     },
@@ -100,13 +97,13 @@ export const INCIDENT_LIFE = lifecycle<IncidentStatus, IncidentCommand, Role>({
       from: 'handling',
       command: 'markNoFraud',
       to: 'noFraud',
-      who: SWORN_DESK,
+      who: OFFICERS,
       needs: ['why'],
       stops: ['incident.thirty-minutes'],
     },
-    { from: 'closed', command: 'reopen', to: 'handling', who: SWORN_DESK, needs: ['why'] },
-    { from: 'joined', command: 'unjoin', to: 'handling', who: SWORN_DESK, needs: ['why'] },
-    { from: 'noFraud', command: 'reopen', to: 'handling', who: SWORN_DESK, needs: ['why'] },
+    { from: 'closed', command: 'reopen', to: 'handling', who: OFFICERS, needs: ['why'] },
+    { from: 'joined', command: 'unjoin', to: 'handling', who: OFFICERS, needs: ['why'] },
+    { from: 'noFraud', command: 'reopen', to: 'handling', who: OFFICERS, needs: ['why'] },
   ],
 });
 

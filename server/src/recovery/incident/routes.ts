@@ -14,7 +14,7 @@ import {
   JoinIncident,
   ReportIncident,
 } from '@anlan/contract/incident';
-import { READERS, type Role } from '@anlan/contract/role';
+import { DESK, READERS } from '@anlan/contract/role';
 import { Revealed } from '@anlan/contract/subject';
 import Type from 'typebox';
 import { ZONE } from '../../kernel/calendar.ts';
@@ -31,7 +31,6 @@ import { revealText } from './reveal.ts';
 import { countIncidents, findCandidates, findIncident, type IncidentFilter, listIncidents } from './store.ts';
 import { describeIncidentRows, describeIncidents } from './views.ts';
 
-const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const Params = Type.Object({ id: Type.String({ pattern: idPattern('incident') }) }, { additionalProperties: false });
 const BASE = '/api/v1/incidents';
 const tag = 'incident';

@@ -1,5 +1,5 @@
 import type { InterceptionCommand, InterceptionKind, InterceptionStatus } from '@anlan/contract/interception';
-import type { Role } from '@anlan/contract/role';
+import { DESK, OFFICERS, type Role } from '@anlan/contract/role';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
 /** Something of value on its way: cash, gold, a parcel, vouchers. There is no account to stop, so people are called. */
@@ -24,8 +24,6 @@ export interface Interception {
   readonly version: number;
 }
 
-const SWORN: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
-const CALLERS: readonly Role[] = [...SWORN, 'auxiliary'];
 const FIRST_CALL = 'interception.first-call';
 
 /** Calls are everybody's work; what ends the matter or gives goods back is a sworn officer's. */
@@ -39,17 +37,17 @@ export const INTERCEPTION_LIFE = lifecycle<InterceptionStatus, InterceptionComma
       from: 'reported',
       command: 'recordCall',
       to: 'calling',
-      who: CALLERS,
+      who: DESK,
       needs: ['whom', 'outcome'],
       stops: [FIRST_CALL],
     },
-    { from: 'reported', command: 'withdraw', to: 'withdrawn', who: SWORN, needs: ['why'], stops: [FIRST_CALL] },
-    { from: 'calling', command: 'recordCall', to: 'calling', who: CALLERS, needs: ['whom', 'outcome'] },
-    { from: 'calling', command: 'recordHeld', to: 'held', who: CALLERS, needs: ['heldBy'] },
-    { from: 'calling', command: 'recordLost', to: 'lost', who: SWORN, needs: ['why'] },
-    { from: 'calling', command: 'withdraw', to: 'withdrawn', who: SWORN, needs: ['why'] },
-    { from: 'held', command: 'recordCall', to: 'held', who: CALLERS, needs: ['whom', 'outcome'] },
-    { from: 'held', command: 'recordReturned', to: 'returned', who: SWORN, needs: ['why'] },
-    { from: 'held', command: 'recordLost', to: 'lost', who: SWORN, needs: ['why'] },
+    { from: 'reported', command: 'withdraw', to: 'withdrawn', who: OFFICERS, needs: ['why'], stops: [FIRST_CALL] },
+    { from: 'calling', command: 'recordCall', to: 'calling', who: DESK, needs: ['whom', 'outcome'] },
+    { from: 'calling', command: 'recordHeld', to: 'held', who: DESK, needs: ['heldBy'] },
+    { from: 'calling', command: 'recordLost', to: 'lost', who: OFFICERS, needs: ['why'] },
+    { from: 'calling', command: 'withdraw', to: 'withdrawn', who: OFFICERS, needs: ['why'] },
+    { from: 'held', command: 'recordCall', to: 'held', who: DESK, needs: ['whom', 'outcome'] },
+    { from: 'held', command: 'recordReturned', to: 'returned', who: OFFICERS, needs: ['why'] },
+    { from: 'held', command: 'recordLost', to: 'lost', who: OFFICERS, needs: ['why'] },
   ],
 });

@@ -10,7 +10,7 @@ import {
   RecordHeld,
   ReportInterception,
 } from '@anlan/contract/interception';
-import { READERS, type Role } from '@anlan/contract/role';
+import { DESK, READERS } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -19,7 +19,6 @@ import { type Refusal, type Route, route, totalOf } from '../../platform/http/in
 import { type CommandInput, commandInterception, describeInterceptions, reportInterception } from './actions.ts';
 import { countInterceptions, findInterception, listInterceptions } from './store.ts';
 
-const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const Params = Type.Object(
   { id: Type.String({ pattern: idPattern('interception') }) },
   { additionalProperties: false },

@@ -42,7 +42,7 @@ export const metrics: readonly Metric[] = [
       return rows.map((row) => ({
         about: row.refund_id,
         at: row.paid_at,
-        values: { amountFen: row.amount_fen, channel: row.channel },
+        values: { paidFen: row.amount_fen, channel: row.channel },
       }));
     },
   },

@@ -9,7 +9,7 @@ import {
   SendOnline,
 } from '@anlan/contract/refund-payment';
 import { RefundView } from '@anlan/contract/refund-view';
-import type { Role } from '@anlan/contract/role';
+import { OFFICERS } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, refuse } from '../../kernel/result.ts';
 import { type Route, route } from '../../platform/http/index.ts';
@@ -17,7 +17,6 @@ import { commandPayment, type PaymentInput } from './payments.ts';
 import { findRefund } from './store.ts';
 import { describeRefund } from './views.ts';
 
-const OFFICERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const Params = Type.Object(
   { id: Type.String({ pattern: idPattern('refundPayment') }) },
   { additionalProperties: false },

@@ -1,6 +1,6 @@
 import type { PaymentCommand, PaymentStatus } from '@anlan/contract/refund-payment';
 import { PAYMENT_COMMANDS, PAYMENT_STATUSES } from '@anlan/contract/refund-payment';
-import type { Role } from '@anlan/contract/role';
+import { OFFICERS, type Role } from '@anlan/contract/role';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 import { BANK_ANSWER } from './refund.ts';
 
@@ -27,7 +27,6 @@ export interface Payment {
   readonly version: number;
 }
 
-const OFFICERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const LEADERS: readonly Role[] = ['dutyLeader', 'head'];
 
 /** `paid` is the end: nothing leads out of it, so no payment is made twice. What is held back stays frozen. */

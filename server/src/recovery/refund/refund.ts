@@ -1,6 +1,6 @@
 import type { APPROVAL_CHANNELS, POOLS, RefundCommand, RefundStatus, TIMESTAMP_RULES } from '@anlan/contract/refund';
 import { REFUND_COMMANDS, REFUND_STATUSES } from '@anlan/contract/refund';
-import type { Role } from '@anlan/contract/role';
+import { OFFICERS, type Role } from '@anlan/contract/role';
 import { addWorkingDays, dayOf, type Holidays, isWorkingDay, startOfDay } from '../../kernel/calendar.ts';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
@@ -37,8 +37,6 @@ export interface Refund {
 }
 
 type Who = Role | 'system';
-/** The case officer's work; an auxiliary (辅警) has no part in giving money back. */
-const OFFICERS: readonly Who[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const LEGAL: readonly Who[] = ['legalReviewer'];
 const LEADERS: readonly Who[] = ['dutyLeader', 'head'];
 /** What a decision paper says is typed in by a leader; a letter speaks for itself. */

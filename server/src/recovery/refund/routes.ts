@@ -20,7 +20,7 @@ import {
   TakeAccount,
 } from '@anlan/contract/refund';
 import { AppointmentMade, RefundList, RefundView } from '@anlan/contract/refund-view';
-import { READERS, type Role } from '@anlan/contract/role';
+import { OFFICERS, READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -37,7 +37,6 @@ import { describeRefund, describeRounds } from './views.ts';
 
 const BASE = '/api/v1/refunds';
 const tag = 'refund';
-const OFFICERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const ACTORS: readonly Role[] = [...OFFICERS, 'legalReviewer'];
 /** Whoever answers the centre's telephone. */
 const ANSWERERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'head'];

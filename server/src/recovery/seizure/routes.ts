@@ -1,5 +1,5 @@
 import { idPattern } from '@anlan/contract/base/ids';
-import { READERS, type Role } from '@anlan/contract/role';
+import { OFFICERS, READERS, type Role } from '@anlan/contract/role';
 import {
   CancelReturn,
   ConfirmReturn,
@@ -24,8 +24,7 @@ import type { CommandInput } from './returns.ts';
 import { countSeizures, findSeizure, listSeizures } from './store.ts';
 import { describeSeizures } from './views.ts';
 
-const WRITERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
-const COMMANDERS: readonly Role[] = [...WRITERS, 'legalReviewer'];
+const COMMANDERS: readonly Role[] = [...OFFICERS, 'legalReviewer'];
 const Params = Type.Object({ id: Type.String({ pattern: idPattern('seizure') }) }, { additionalProperties: false });
 const BASE = '/api/v1/seizures';
 const tag = 'seizure';
@@ -41,7 +40,7 @@ const take = route({
   path: BASE,
   tag,
   summary: 'Take down what was seized, surrendered or repaid',
-  who: { roles: WRITERS },
+  who: { roles: OFFICERS },
   body: RecordSeizure,
   answer: SeizureView,
   status: 201,

@@ -1,4 +1,4 @@
-import type { Role } from '@anlan/contract/role';
+import { OFFICERS, type Role } from '@anlan/contract/role';
 import type { SeizureCommand, SeizureGround, SeizureKind, SeizureStatus } from '@anlan/contract/seizure';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
@@ -38,7 +38,6 @@ export interface SeizureReturn {
   readonly receipt?: string;
 }
 
-const SWORN: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const DECIDERS: readonly Role[] = ['legalReviewer', 'head', 'dutyLeader'];
 
 /**
@@ -64,24 +63,24 @@ export const SEIZURE_LIFE = lifecycle<SeizureStatus, SeizureCommand, Role | 'sys
     'withdraw',
   ],
   moves: [
-    { from: 'held', command: 'proposeReturn', to: 'held', who: SWORN, needs: ['amountFen'] },
+    { from: 'held', command: 'proposeReturn', to: 'held', who: OFFICERS, needs: ['amountFen'] },
     { from: 'held', command: 'confirmReturn', to: 'held', who: [...DECIDERS, 'dutyOfficer'], needs: ['return'] },
     { from: 'held', command: 'cancelReturn', to: 'held', who: [...DECIDERS, 'dutyOfficer'], needs: ['return', 'why'] },
-    { from: 'held', command: 'value', to: 'held', who: SWORN, needs: ['valueFen', 'valuedBy', 'valuedOn'] },
-    { from: 'held', command: 'moveCustody', to: 'held', who: SWORN, needs: ['custody', 'why'] },
+    { from: 'held', command: 'value', to: 'held', who: OFFICERS, needs: ['valueFen', 'valuedBy', 'valuedOn'] },
+    { from: 'held', command: 'moveCustody', to: 'held', who: OFFICERS, needs: ['custody', 'why'] },
     { from: 'held', command: 'awaitCourt', to: 'awaitingCourt', who: DECIDERS, needs: ['why'] },
     { from: 'held', command: 'handOver', to: 'handedOver', who: DECIDERS, needs: ['why'] },
     { from: 'held', command: 'giveBack', to: 'givenBack', who: DECIDERS, needs: ['why'] },
     { from: 'held', command: 'finish', to: 'returned', who: ['system'] },
-    { from: 'held', command: 'withdraw', to: 'withdrawn', who: SWORN, needs: ['why'] },
+    { from: 'held', command: 'withdraw', to: 'withdrawn', who: OFFICERS, needs: ['why'] },
     {
       from: 'awaitingCourt',
       command: 'value',
       to: 'awaitingCourt',
-      who: SWORN,
+      who: OFFICERS,
       needs: ['valueFen', 'valuedBy', 'valuedOn'],
     },
-    { from: 'awaitingCourt', command: 'moveCustody', to: 'awaitingCourt', who: SWORN, needs: ['custody', 'why'] },
+    { from: 'awaitingCourt', command: 'moveCustody', to: 'awaitingCourt', who: OFFICERS, needs: ['custody', 'why'] },
     { from: 'awaitingCourt', command: 'courtDecided', to: 'held', who: DECIDERS, needs: ['why'] },
     { from: 'awaitingCourt', command: 'handOver', to: 'handedOver', who: DECIDERS, needs: ['why'] },
     // A line that was confirmed wrongly is taken back; the thing is held again.

@@ -1,10 +1,9 @@
-import type { Role } from '@anlan/contract/role';
+import { DESK } from '@anlan/contract/role';
 import { IssueSlip, ReadSlip, SlipIssued, SlipRead } from '@anlan/contract/slip';
 import { accept } from '../../kernel/result.ts';
 import { type Route, route } from '../../platform/http/index.ts';
 import { issueSlip, readSlip } from './actions.ts';
 
-const DESK: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const BASE = '/api/v1/slips';
 const tag = 'slip';
 

@@ -7,6 +7,6 @@ export { type LoadedStatement, loadStatement } from './load.ts';
 export { metrics } from './metrics.ts';
 export { keyOf, movementsOf, rowIdOf } from './movements.ts';
 export { statementCommand } from './reader/index.ts';
-export type { Movement, ReadRow } from './statement.ts';
+export { BRINGERS, type Movement, type ReadRow } from './statement.ts';
 
 export const noun: Noun = { name: 'statement', routes, jobs, deadlines: {}, subscriptions: {}, metrics };

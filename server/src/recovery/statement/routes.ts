@@ -21,11 +21,10 @@ import { type Refusal, type Route, route, totalOf } from '../../platform/http/in
 import { readAgain, recordNoResult, typeStatement, uploadStatement } from './bring.ts';
 import { commandStatement } from './commands.ts';
 import { rowRoutes } from './row-routes.ts';
+import { BRINGERS, DECIDERS } from './statement.ts';
 import { countImports, findImport, importsOf } from './store.ts';
 import { describeImport } from './views.ts';
 
-const DECIDERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'analyst', 'head', 'stationOfficer'];
-const BRINGERS: readonly Role[] = [...DECIDERS, 'auxiliary'];
 const Params = Type.Object(
   { id: Type.String({ pattern: idPattern('statementImport') }) },
   { additionalProperties: false },

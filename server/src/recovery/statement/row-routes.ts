@@ -20,9 +20,9 @@ import { countRows, findRow, listRows } from './list.ts';
 import { forgetMapping, listMappings } from './mapping.ts';
 import { missingOf } from './missing.ts';
 import { revealRow, settleDirection, takeFile } from './row-actions.ts';
+import { DECIDERS } from './statement.ts';
 import { describeRows } from './views.ts';
 
-const DECIDERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'analyst', 'head', 'stationOfficer'];
 /** Those who may see a person's name in full, for a reason that is logged. */
 const LOOKERS: readonly Role[] = [...DECIDERS, 'legalReviewer'];
 const paramsOf = (kind: 'statementImport' | 'statementRow' | 'statementMapping') =>

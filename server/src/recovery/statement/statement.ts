@@ -1,4 +1,4 @@
-import type { Role } from '@anlan/contract/role';
+import { OFFICERS, type Role } from '@anlan/contract/role';
 import type { Direction, RowKind, StatementCommand, StatementStatus } from '@anlan/contract/statement';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
@@ -63,8 +63,10 @@ export interface Movement {
   readonly knownSince: Temporal.Instant;
 }
 
-const DECIDERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'analyst', 'head', 'stationOfficer'];
-const BRINGERS: readonly Role[] = [...DECIDERS, 'auxiliary'];
+/** Who makes rows count, or stop counting. */
+export const DECIDERS: readonly Role[] = [...OFFICERS, 'analyst'];
+/** Who brings files and types rows. */
+export const BRINGERS: readonly Role[] = [...DECIDERS, 'auxiliary'];
 
 /** Bringing and reading files is everybody's work; what makes rows count, or stop counting, is a sworn officer's. */
 export const STATEMENT_LIFE = lifecycle<StatementStatus, StatementCommand, Role | 'system'>({

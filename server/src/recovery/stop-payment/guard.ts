@@ -1,3 +1,4 @@
+import { OFFICERS } from '@anlan/contract/role';
 import type { StopCommand } from '@anlan/contract/stop-payment';
 import { dayOf } from '../../kernel/calendar.ts';
 import { personOf } from '../../platform/auth/index.ts';
@@ -41,7 +42,7 @@ export async function guardOf(
   if (needsAnother(order, command, personOf(act.actor)) || (command === 'countersign' && !order.signLater))
     return { code: 'stop-payment.same-signer' };
   if (command === 'signByPhone') {
-    const sworn = await staffWithRole(tx, ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'], dayOf(act.at));
+    const sworn = await staffWithRole(tx, OFFICERS, dayOf(act.at));
     if (input.secondSigner === personOf(act.actor) || !sworn.some(({ staff }) => staff === input.secondSigner)) {
       return { code: 'stop-payment.same-signer', errors: [{ at: '/secondSigner', code: 'stop-payment.same-signer' }] };
     }

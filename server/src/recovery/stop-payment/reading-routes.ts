@@ -4,7 +4,7 @@ import { ALARM_VIEWS, DeskAlarms } from '@anlan/contract/desk';
 import { FileView } from '@anlan/contract/file';
 import { IncidentList, IncidentView } from '@anlan/contract/incident';
 import { ListQuery } from '@anlan/contract/list';
-import { READERS, type Role } from '@anlan/contract/role';
+import { DESK, READERS } from '@anlan/contract/role';
 import { FeedbackImport, ImportFeedback, StopReceipts } from '@anlan/contract/stop-feedback';
 import Type from 'typebox';
 import { accept, refuse } from '../../kernel/result.ts';
@@ -24,7 +24,6 @@ import type { StopPayment } from './stop-payment.ts';
 import { findOrder } from './store.ts';
 import { Transcription, transcriptionOf } from './transcription.ts';
 
-const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const IncidentParams = Type.Object(
   { id: Type.String({ pattern: idPattern('incident') }) },
   { additionalProperties: false },
@@ -102,7 +101,7 @@ const transcription = route({
   path: '/api/v1/stop-payments/:id/transcription',
   tag: 'stop-payment',
   summary: 'The order in the national platform’s field order, for entering by hand',
-  who: { roles: CHASERS },
+  who: { roles: DESK },
   params: Params,
   answer: Transcription,
   handle: async ({ house, tx, act, params }) => {
@@ -150,7 +149,7 @@ const paper = route({
   path: '/api/v1/stop-payments/:id/paper',
   tag: 'stop-payment',
   summary: 'The order on paper (.docx): a draft for transcription, not an official form',
-  who: { roles: CHASERS },
+  who: { roles: DESK },
   params: Params,
   answer: FileView,
   handle: async ({ house, tx, act, params }) => {
@@ -181,7 +180,7 @@ const sheet = route({
   path: '/api/v1/stop-payments/feedback-import',
   tag: 'stop-payment',
   summary: 'Feedback exported from the national platform: .xls, .xlsx, .csv or pasted',
-  who: { roles: CHASERS },
+  who: { roles: DESK },
   body: ImportFeedback,
   answer: FeedbackImport,
   handle: ({ house, tx, act, body }) => importFeedback(house, tx, act, body),

@@ -1,5 +1,5 @@
 import { idPattern } from '@anlan/contract/base/ids';
-import { READERS, type Role } from '@anlan/contract/role';
+import { DESK, READERS, type Role } from '@anlan/contract/role';
 import {
   CountersignStop,
   HandToFreeze,
@@ -39,7 +39,6 @@ import { countOrders, cursorAt, listOrders, type StopFilter } from './list.ts';
 import { findOrder } from './store.ts';
 import { describeOrders } from './views.ts';
 
-const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
 const LOOKERS: readonly Role[] = [...READERS, 'bankLiaison'];
 export const Params = Type.Object(
   { id: Type.String({ pattern: idPattern('stopPayment') }) },
@@ -59,7 +58,7 @@ const batch = route({
   path: `${BASE}/batch`,
   tag,
   summary: 'Prepare several orders, and sign them in the same act where the post may; a result per row',
-  who: { roles: CHASERS },
+  who: { roles: DESK },
   body: PrepareStopBatch,
   answer: BatchResult,
   status: 201,
@@ -117,7 +116,7 @@ function commandRoute<S extends TSchema>(command: StopCommand, path: string, sum
     path: `${BASE}/:id/${path}`,
     tag,
     summary,
-    who: { roles: CHASERS },
+    who: { roles: DESK },
     params: Params,
     body,
     answer: StopPaymentView,

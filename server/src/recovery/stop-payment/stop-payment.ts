@@ -1,4 +1,4 @@
-import type { Role } from '@anlan/contract/role';
+import { OFFICERS, type Role } from '@anlan/contract/role';
 import type {
   NextStep,
   RefusalReason,
@@ -62,8 +62,7 @@ export interface StopPayment {
 }
 
 type Who = Role | 'system';
-const SIGNERS: readonly Who[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
-const CHASERS: readonly Who[] = [...SIGNERS, 'auxiliary', 'system'];
+const CHASERS: readonly Who[] = [...OFFICERS, 'auxiliary', 'system'];
 const LEADERS: readonly Who[] = ['dutyLeader', 'head'];
 const SYSTEM: readonly Who[] = ['system'];
 
@@ -90,17 +89,17 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
   commands: STOP_COMMANDS,
   moves: [
     { from: 'prepared', command: 'edit', to: 'prepared', who: CHASERS },
-    { from: 'prepared', command: 'sign', to: 'signed', who: SIGNERS, starts: [SIGN_LATER] },
+    { from: 'prepared', command: 'sign', to: 'signed', who: OFFICERS, starts: [SIGN_LATER] },
     {
       from: 'prepared',
       command: 'signByPhone',
       to: 'signed',
-      who: SIGNERS,
+      who: OFFICERS,
       needs: ['secondSigner'],
       starts: [SIGN_LATER],
     },
-    { from: 'prepared', command: 'withdraw', to: 'withdrawn', who: SIGNERS, needs: ['why'] },
-    { from: 'signed', command: 'countersign', to: 'signed', who: SIGNERS, stops: [SIGN_LATER] },
+    { from: 'prepared', command: 'withdraw', to: 'withdrawn', who: OFFICERS, needs: ['why'] },
+    { from: 'signed', command: 'countersign', to: 'signed', who: OFFICERS, stops: [SIGN_LATER] },
     { from: 'signed', command: 'send', to: 'sent', who: CHASERS, starts: [UNANSWERED] },
     {
       from: 'signed',
@@ -110,8 +109,8 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
       needs: ['platformNumber'],
       starts: [UNANSWERED],
     },
-    { from: 'signed', command: 'withdraw', to: 'withdrawn', who: SIGNERS, needs: ['why'], stops: [SIGN_LATER] },
-    { from: 'sent', command: 'countersign', to: 'sent', who: SIGNERS, stops: [SIGN_LATER] },
+    { from: 'signed', command: 'withdraw', to: 'withdrawn', who: OFFICERS, needs: ['why'], stops: [SIGN_LATER] },
+    { from: 'sent', command: 'countersign', to: 'sent', who: OFFICERS, stops: [SIGN_LATER] },
     { from: 'sent', command: 'recordReceived', to: 'received', who: CHASERS },
     {
       from: 'sent',
@@ -123,7 +122,7 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
     },
     { from: 'sent', command: 'recordRefused', to: 'refused', who: CHASERS, needs: ['reason'], stops: [UNANSWERED] },
     { from: 'sent', command: 'markUnanswered', to: 'unanswered', who: SYSTEM },
-    { from: 'received', command: 'countersign', to: 'received', who: SIGNERS, stops: [SIGN_LATER] },
+    { from: 'received', command: 'countersign', to: 'received', who: OFFICERS, stops: [SIGN_LATER] },
     {
       from: 'received',
       command: 'recordStopped',
@@ -142,8 +141,8 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
       needs: ['account'],
       stops: [UNANSWERED],
     })),
-    { from: 'answered', command: 'countersign', to: 'answered', who: SIGNERS, stops: [SIGN_LATER] },
-    { from: 'unanswered', command: 'countersign', to: 'unanswered', who: SIGNERS, stops: [SIGN_LATER] },
+    { from: 'answered', command: 'countersign', to: 'answered', who: OFFICERS, stops: [SIGN_LATER] },
+    { from: 'unanswered', command: 'countersign', to: 'unanswered', who: OFFICERS, stops: [SIGN_LATER] },
     { from: 'unanswered', command: 'recordReceived', to: 'received', who: CHASERS },
     {
       from: 'unanswered',
@@ -161,15 +160,15 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
       needs: ['reason'],
       stops: [UNANSWERED],
     },
-    { from: 'stopped', command: 'countersign', to: 'stopped', who: SIGNERS, stops: [SIGN_LATER] },
-    { from: 'stopped', command: 'repeat', to: 'stopped', who: SIGNERS, needs: ['why'] },
+    { from: 'stopped', command: 'countersign', to: 'stopped', who: OFFICERS, stops: [SIGN_LATER] },
+    { from: 'stopped', command: 'repeat', to: 'stopped', who: OFFICERS, needs: ['why'] },
     { from: 'stopped', command: 'expire', to: 'expired', who: SYSTEM, stops: [END, NOT_OPENED] },
     { from: 'stopped', command: 'release', to: 'released', who: LEADERS, needs: ['why'], stops: [END, NOT_OPENED] },
     {
       from: 'stopped',
       command: 'handToFreeze',
       to: 'handedToFreeze',
-      who: [...SIGNERS, 'system'],
+      who: [...OFFICERS, 'system'],
       stops: [END, NOT_OPENED],
     },
     ...(['stopped', 'expired', 'released', 'handedToFreeze'] as const).map((from) => ({
@@ -178,13 +177,13 @@ export const STOP_LIFE = lifecycle<StopStatus, StopCommand, Who>({
       to: from,
       who: CHASERS,
     })),
-    { from: 'released', command: 'countersign', to: 'released', who: SIGNERS, stops: [SIGN_LATER] },
-    { from: 'handedToFreeze', command: 'countersign', to: 'handedToFreeze', who: SIGNERS, stops: [SIGN_LATER] },
-    { from: 'refused', command: 'countersign', to: 'refused', who: SIGNERS, stops: [SIGN_LATER] },
+    { from: 'released', command: 'countersign', to: 'released', who: OFFICERS, stops: [SIGN_LATER] },
+    { from: 'handedToFreeze', command: 'countersign', to: 'handedToFreeze', who: OFFICERS, stops: [SIGN_LATER] },
+    { from: 'refused', command: 'countersign', to: 'refused', who: OFFICERS, stops: [SIGN_LATER] },
     { from: 'refused', command: 'resend', to: 'refused', who: CHASERS, needs: ['why'] },
     { from: 'refused', command: 'recordQueued', to: 'refused', who: CHASERS, needs: ['earlierAuthority'] },
-    { from: 'expired', command: 'countersign', to: 'expired', who: SIGNERS, stops: [SIGN_LATER] },
-    { from: 'expired', command: 'repeat', to: 'expired', who: SIGNERS, needs: ['why'] },
+    { from: 'expired', command: 'countersign', to: 'expired', who: OFFICERS, stops: [SIGN_LATER] },
+    { from: 'expired', command: 'repeat', to: 'expired', who: OFFICERS, needs: ['why'] },
   ],
 });
 

@@ -33,7 +33,7 @@ export const metrics: readonly Metric[] = [
       return rows.map((row) => ({
         about: row.id,
         at: row.occurred_at,
-        values: { convention: row.convention, savedFen: row.titled_fen },
+        values: { convention: row.convention, titledFen: row.titled_fen },
       }));
     },
   },

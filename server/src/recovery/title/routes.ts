@@ -1,6 +1,6 @@
 import { idPattern } from '@anlan/contract/base/ids';
 import { FileView } from '@anlan/contract/file';
-import { READERS, type Role } from '@anlan/contract/role';
+import { OFFICERS, READERS, type Role } from '@anlan/contract/role';
 import {
   ContradictTitle,
   DecideTitle,
@@ -26,8 +26,7 @@ import { paperOf } from './paper.ts';
 import { countSheets, findSheet, findTrace, listSheets } from './store.ts';
 import { describeTitles, describeTrace } from './views.ts';
 
-const WRITERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
-const COMMANDERS: readonly Role[] = [...WRITERS, 'legalReviewer'];
+const COMMANDERS: readonly Role[] = [...OFFICERS, 'legalReviewer'];
 const Params = Type.Object({ id: Type.String({ pattern: idPattern('title') }) }, { additionalProperties: false });
 const CaseParams = Type.Object({ id: Type.String({ pattern: idPattern('case') }) }, { additionalProperties: false });
 const BASE = '/api/v1/titles';
@@ -50,7 +49,7 @@ const draft = route({
   path: BASE,
   tag,
   summary: 'Trace the case and draft its title sheets by one convention; the answer says how far it is',
-  who: { roles: WRITERS },
+  who: { roles: OFFICERS },
   body: DraftTitles,
   answer: TraceStateView,
   status: 201,

@@ -1,4 +1,4 @@
-import type { Role } from '@anlan/contract/role';
+import { OFFICERS, type Role } from '@anlan/contract/role';
 import type { TitleCommand, TitleConvention, TitleLine, TitleStatus, TitleView } from '@anlan/contract/title';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
@@ -28,7 +28,6 @@ export interface TitleSheet {
   readonly version: number;
 }
 
-const SWORN: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const DECIDERS: readonly Role[] = ['legalReviewer', 'head', 'dutyLeader'];
 
 /**
@@ -41,10 +40,16 @@ export const TITLE_LIFE = lifecycle<TitleStatus, TitleCommand, Role | 'system'>(
   states: ['drafted', 'signed', 'contradicted', 'superseded'],
   commands: ['lower', 'sign', 'contradict', 'uphold', 'change', 'supersede'],
   moves: [
-    { from: 'drafted', command: 'lower', to: 'drafted', who: SWORN, needs: ['victim', 'amountFen', 'why'] },
-    { from: 'drafted', command: 'sign', to: 'signed', who: SWORN },
+    { from: 'drafted', command: 'lower', to: 'drafted', who: OFFICERS, needs: ['victim', 'amountFen', 'why'] },
+    { from: 'drafted', command: 'sign', to: 'signed', who: OFFICERS },
     { from: 'drafted', command: 'supersede', to: 'superseded', who: ['system'] },
-    { from: 'signed', command: 'contradict', to: 'contradicted', who: SWORN, needs: ['objector', 'document', 'why'] },
+    {
+      from: 'signed',
+      command: 'contradict',
+      to: 'contradicted',
+      who: OFFICERS,
+      needs: ['objector', 'document', 'why'],
+    },
     { from: 'signed', command: 'supersede', to: 'superseded', who: ['system'] },
     { from: 'contradicted', command: 'uphold', to: 'signed', who: DECIDERS, needs: ['why'] },
     { from: 'contradicted', command: 'change', to: 'drafted', who: DECIDERS, needs: ['why'] },

@@ -1,5 +1,5 @@
 import type { CaseCommand, CaseFacts, CaseStatus, FiveQuestions, LossKind } from '@anlan/contract/fraud-case';
-import type { Role } from '@anlan/contract/role';
+import { OFFICERS, type Role } from '@anlan/contract/role';
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
 /** A case as the law knows it, beside the call that began it. */
@@ -32,7 +32,6 @@ export interface Loss {
   readonly supersededAt?: Temporal.Instant;
 }
 
-const SWORN: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const DECIDERS: readonly Role[] = ['legalReviewer', 'head', 'dutyLeader'];
 const REVIEW = ['case.review-3', 'case.review-7', 'case.review-30'];
 
@@ -65,24 +64,24 @@ export const CASE_LIFE = lifecycle<CaseStatus, CaseCommand, Role>({
     'resumeHandling',
   ],
   moves: [
-    { from: 'accepted', command: 'startReview', to: 'underReview', who: SWORN },
+    { from: 'accepted', command: 'startReview', to: 'underReview', who: OFFICERS },
     { from: 'accepted', command: 'open', to: 'opened', who: DECIDERS, stops: REVIEW },
-    { from: 'accepted', command: 'transfer', to: 'transferred', who: SWORN, needs: ['why'], stops: REVIEW },
-    { from: 'accepted', command: 'merge', to: 'merged', who: SWORN, needs: ['into', 'why'], stops: REVIEW },
+    { from: 'accepted', command: 'transfer', to: 'transferred', who: OFFICERS, needs: ['why'], stops: REVIEW },
+    { from: 'accepted', command: 'merge', to: 'merged', who: OFFICERS, needs: ['into', 'why'], stops: REVIEW },
     { from: 'underReview', command: 'extendReview', to: 'underReview', who: DECIDERS, needs: ['days', 'why'] },
     { from: 'underReview', command: 'open', to: 'opened', who: DECIDERS, stops: REVIEW },
     { from: 'underReview', command: 'doNotOpen', to: 'notOpened', who: DECIDERS, needs: ['why'], stops: REVIEW },
-    { from: 'underReview', command: 'transfer', to: 'transferred', who: SWORN, needs: ['why'], stops: REVIEW },
-    { from: 'underReview', command: 'merge', to: 'merged', who: SWORN, needs: ['into', 'why'], stops: REVIEW },
+    { from: 'underReview', command: 'transfer', to: 'transferred', who: OFFICERS, needs: ['why'], stops: REVIEW },
+    { from: 'underReview', command: 'merge', to: 'merged', who: OFFICERS, needs: ['into', 'why'], stops: REVIEW },
     { from: 'opened', command: 'transfer', to: 'transferred', who: DECIDERS, needs: ['why'] },
     { from: 'opened', command: 'merge', to: 'merged', who: DECIDERS, needs: ['into', 'why'] },
     { from: 'opened', command: 'withdraw', to: 'withdrawn', who: DECIDERS, needs: ['why'] },
-    { from: 'opened', command: 'solve', to: 'solved', who: SWORN },
+    { from: 'opened', command: 'solve', to: 'solved', who: OFFICERS },
     { from: 'solved', command: 'prosecute', to: 'prosecution', who: DECIDERS },
     // An ending taken back for a reason: the case stands again where it was ended from, see `fits`.
     { from: 'notOpened', command: 'resumeReview', to: 'underReview', who: DECIDERS, needs: ['why'] },
-    { from: 'transferred', command: 'resumeReview', to: 'underReview', who: SWORN, needs: ['why'] },
-    { from: 'merged', command: 'resumeReview', to: 'underReview', who: SWORN, needs: ['why'] },
+    { from: 'transferred', command: 'resumeReview', to: 'underReview', who: OFFICERS, needs: ['why'] },
+    { from: 'merged', command: 'resumeReview', to: 'underReview', who: OFFICERS, needs: ['why'] },
     { from: 'transferred', command: 'resumeHandling', to: 'opened', who: DECIDERS, needs: ['why'] },
     { from: 'merged', command: 'resumeHandling', to: 'opened', who: DECIDERS, needs: ['why'] },
     { from: 'withdrawn', command: 'resumeHandling', to: 'opened', who: DECIDERS, needs: ['why'] },

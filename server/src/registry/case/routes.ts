@@ -12,7 +12,7 @@ import {
   FraudTypeList,
   RecordLoss,
 } from '@anlan/contract/fraud-case';
-import { READERS, type Role } from '@anlan/contract/role';
+import { OFFICERS, READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
@@ -23,7 +23,7 @@ import { acceptDirectly, amendCase, attributeTown, commandCase, recordLoss } fro
 import { countCases, findCase, fraudTypesOn, listCases } from './store.ts';
 import { describeCases } from './views.ts';
 
-const SWORN: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head', 'legalReviewer'];
+const COMMANDERS: readonly Role[] = [...OFFICERS, 'legalReviewer'];
 const Params = Type.Object({ id: Type.String({ pattern: idPattern('case') }) }, { additionalProperties: false });
 const BASE = '/api/v1/cases';
 const tag = 'case';
@@ -84,7 +84,7 @@ const acceptRoute = route({
   path: BASE,
   tag,
   summary: 'Accept a case that no call began',
-  who: { roles: ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'] },
+  who: { roles: OFFICERS },
   body: AcceptCase,
   answer: CaseView,
   status: 201,
@@ -99,7 +99,7 @@ const amend = route({
   path: `${BASE}/:id/amend`,
   tag,
   summary: 'Number, type, facts, the five questions',
-  who: { roles: SWORN },
+  who: { roles: COMMANDERS },
   params: Params,
   body: AmendCase,
   answer: CaseView,
@@ -114,7 +114,7 @@ const loss = route({
   path: `${BASE}/:id/loss`,
   tag,
   summary: 'A dated value of the loss',
-  who: { roles: SWORN },
+  who: { roles: COMMANDERS },
   params: Params,
   body: RecordLoss,
   answer: CaseView,
@@ -129,7 +129,7 @@ const town = route({
   path: `${BASE}/:id/attribution`,
   tag,
   summary: 'The town it counts for',
-  who: { roles: SWORN },
+  who: { roles: COMMANDERS },
   params: Params,
   body: AttributeTown,
   answer: CaseView,
@@ -165,7 +165,7 @@ function commandRoute(command: CaseCommand, path: string, summary: string): Rout
     path: `${BASE}/:id/${path}`,
     tag,
     summary,
-    who: { roles: SWORN },
+    who: { roles: COMMANDERS },
     params: Params,
     body: CaseAct,
     answer: CaseView,

@@ -1,6 +1,6 @@
 import { idPattern } from '@anlan/contract/base/ids';
 import { ListQuery } from '@anlan/contract/list';
-import type { Role } from '@anlan/contract/role';
+import { DESK, OFFICERS, type Role } from '@anlan/contract/role';
 import {
   AddStaff,
   PostAct,
@@ -37,8 +37,6 @@ import {
 const SYSTEM: readonly Role[] = ['systemAdministrator'];
 const SECURITY: readonly Role[] = ['securityAdministrator'];
 const READERS: readonly Role[] = ['systemAdministrator', 'securityAdministrator', 'head'];
-const CHASERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'auxiliary', 'stationOfficer', 'head'];
-const SIGNERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head'];
 const StaffParams = Type.Object({ id: Type.String({ pattern: idPattern('staff') }) }, { additionalProperties: false });
 const PostParams = Type.Object({ id: Type.String({ pattern: idPattern('post') }) }, { additionalProperties: false });
 
@@ -129,10 +127,10 @@ export const routes: readonly Route[] = [
     path: '/api/v1/staff/sworn',
     tag: 'staff',
     summary: 'Officers who may sign today, to be named as the second signature given by phone',
-    who: { roles: CHASERS },
+    who: { roles: DESK },
     answer: SwornList,
     handle: async ({ tx, act }) => {
-      const sworn = await staffWithRole(tx, SIGNERS, dayOf(act.at));
+      const sworn = await staffWithRole(tx, OFFICERS, dayOf(act.at));
       const names = await staffNames(
         tx,
         sworn.map(({ staff }) => staff),

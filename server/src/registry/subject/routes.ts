@@ -1,12 +1,10 @@
 import { idPattern } from '@anlan/contract/base/ids';
-import type { Role } from '@anlan/contract/role';
+import { type Role, SWORN } from '@anlan/contract/role';
 import { Reveal, Revealed, SearchSubjects, SubjectsFound } from '@anlan/contract/subject';
 import Type from 'typebox';
 import { type Route, route } from '../../platform/http/index.ts';
 import { reveal } from './actions.ts';
 import { searchSubjects } from './search.ts';
-
-const READERS: readonly Role[] = ['dutyOfficer', 'dutyLeader', 'stationOfficer', 'head', 'analyst', 'legalReviewer'];
 
 function revealRoute(path: 'persons' | 'accounts', kind: 'person' | 'account', summary: string): Route {
   return route({
@@ -14,7 +12,7 @@ function revealRoute(path: 'persons' | 'accounts', kind: 'person' | 'account', s
     path: `/api/v1/${path}/:id/reveal`,
     tag: 'subject',
     summary,
-    who: { roles: READERS },
+    who: { roles: SWORN },
     params: Type.Object({ id: Type.String({ pattern: idPattern(kind) }) }, { additionalProperties: false }),
     body: Reveal,
     answer: Revealed,

@@ -1,3 +1,4 @@
+import { plainYuan } from '@anlan/contract/base/money';
 import en from '@anlan/contract/text/en/network.json' with { type: 'json' };
 import zh from '@anlan/contract/text/zh/network.json' with { type: 'json' };
 import type { Ranked } from './rank.ts';
@@ -22,9 +23,8 @@ export function reasonsOf(
   known: { readonly level: number; readonly now: number; readonly stay: number; readonly debits: boolean },
 ): Reason[] {
   const percent = Math.round(survival * 100);
-  const yuan = `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
   return [
-    { code: 'holds', yuan },
+    { code: 'holds', yuan: plainYuan(fen) },
     { code: 'level', level: known.level },
     { code: 'came', minutes: Math.floor((known.now - lastCredit) / MINUTE_MS) },
     known.stay === Number.POSITIVE_INFINITY
