@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { idPattern } from './base/ids.ts';
 import { FLOW_STATES } from './fund-flow.ts';
 import { Fen, FlowAccountLabel, Whole } from './fund-flow-parts.ts';
+import { StopChannelSchema } from './stop-payment.ts';
 import { TITLE_CONVENTIONS } from './title.ts';
 
 /** Why an account stands where it stands in the ranking; operands beside the code, words in both languages beside them. */
@@ -43,6 +44,7 @@ export const NextStop = Type.Interface(
           Type.String({ description: 'the report that the order would belong to; absent: none to be found' }),
         ),
         from: Type.Optional(Type.String({ description: 'the order one level above, of which this is the extension' })),
+        channel: Type.Optional(StopChannelSchema),
         level: Type.Integer({ description: 'of the order it would become' }),
         existing: Type.Optional(Type.String({ description: 'an order that is under way on this account already' })),
         status: Type.Optional(Type.String({ description: 'of the existing order' })),
@@ -106,6 +108,7 @@ export const StopFromFlow = Type.Object(
   {
     convention: Type.Optional(Type.Enum(TITLE_CONVENTIONS)),
     accounts: Type.Array(Type.String({ pattern: idPattern('account') }), { minItems: 1, maxItems: 50 }),
+    channel: Type.Optional(StopChannelSchema),
     sign: Type.Boolean({ description: 'sign and send in the same act, when the actor may' }),
   },
   { additionalProperties: false, examples: [{ accounts: ['acc_01HZZZZZZZZZZZZZZZZZZZZZZZ'], sign: true }] },

@@ -62,6 +62,7 @@ export const OfferView = Type.Object(
   {
     account: AccountView,
     case: Type.String(),
+    caseNumber: Type.Optional(Type.String()),
     title: Type.Optional(Type.String()),
     titleStatus: Type.Optional(Type.Enum(TITLE_STATUSES)),
     titledFen: Type.Optional(Type.Integer()),
@@ -138,7 +139,9 @@ export const RefundList = listOf(RefundRow);
 export const RefundView = Type.Object(
   {
     ...RowFields,
-    joined: Type.Array(Type.String()),
+    joined: Type.Array(
+      Type.Object({ case: Type.String(), caseNumber: Type.Optional(Type.String()) }, { additionalProperties: false }),
+    ),
     formula: Type.Object({ name: Type.String(), version: Type.Integer() }, { additionalProperties: false }),
     pool: Type.Enum(POOLS),
     timestampRule: Type.Enum(TIMESTAMP_RULES),

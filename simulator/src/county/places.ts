@@ -5,6 +5,8 @@ import type { Random } from './random.ts';
 
 /** The invented county. Its codes begin with 99, which no real area has. */
 export const COUNTY_NAME = '清渡县（演示）';
+/** The bureau above the county's: who approves refunds. */
+export const PREFECTURE_NAME = '江枫市公安局（演示）';
 const TOWN_NAMES = [
   '临渡街道',
   '望澜街道',
@@ -105,7 +107,7 @@ export function unitsOf(): CountyUnit[] {
     '人民医院',
   ].map((name, index) => ({ code: `PAY${two(index + 1)}`, kind: 'payroll' as const, name: `清渡县${name}（演示）` }));
   return [
-    { code: 'PREF', kind: 'prefecture', name: '江枫市公安局（演示）' },
+    { code: 'PREF', kind: 'prefecture', name: PREFECTURE_NAME },
     { code: 'BUREAU', kind: 'bureau', name: '清渡县公安局（演示）', parent: 'PREF', area: '9901' },
     { code: 'CENTRE', kind: 'centre', name: '清渡县反诈中心（演示）', parent: 'BUREAU', area: '9901' },
     { code: 'CRIM', kind: 'branch', name: '刑侦大队', parent: 'BUREAU' },

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Acknowledgement, Envelope, Letter, ParcelAnswer } from '@anlan/contract/envelope';
 import { type LetterBody, letterFault } from '@anlan/contract/letters';
+import { PREFECTURE_NAME } from '../county/places.ts';
 import { acknowledge, numbersIn, open, type Secret, seal } from './envelope.ts';
 
 /** How the simulated prefecture decides and carries; changed while it runs by `POST /control`. */
@@ -44,7 +45,6 @@ export type Entry =
   | { readonly type: 'sent'; readonly envelope: Envelope; readonly answers: number }
   | { readonly type: 'acknowledged'; readonly sequence: number };
 
-const DECIDING_UNIT = '样例市公安局';
 const RETRY_MS = 500;
 const TIMEOUT_MS = 8_000;
 
@@ -149,9 +149,9 @@ export class PrefectureDesk {
       round: String(letter.body.round),
       submission: Number(letter.body.submission),
       decision: approved ? 'approved' : 'returned',
-      ...(approved ? { number: `样例公刑返字〔2023〕${String(sequence).padStart(4, '0')}号` } : {}),
+      ...(approved ? { number: `江公刑返字〔2023〕${String(sequence).padStart(4, '0')}号` } : {}),
       decidedAt: now().toString(),
-      decidingUnit: DECIDING_UNIT,
+      decidingUnit: PREFECTURE_NAME,
       reasons: approved ? [] : [...this.manners.reasons],
     };
     const envelope = seal(secret, { kind: 'refund.decided', body }, sequence, now());

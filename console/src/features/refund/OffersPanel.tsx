@@ -37,7 +37,7 @@ export function OffersPanel({ view }: { view: RefundView }) {
               </>
             ),
           },
-          { key: 'case', title: t('refund.case'), render: (_, { case: id }) => <CaseLink id={id} /> },
+          { key: 'case', title: t('refund.case'), render: (_, row) => <CaseLink row={row} /> },
           { key: 'sheet', title: t('refund.sheet'), render: (_, row) => <SheetOf row={row} /> },
           {
             key: 'titled',
@@ -73,8 +73,8 @@ export function OffersPanel({ view }: { view: RefundView }) {
   );
 }
 
-function CaseLink({ id }: { id: string }) {
-  return <AboutLink id={id}>{`…${id.slice(-6)}`}</AboutLink>;
+function CaseLink({ row }: { row: OfferView }) {
+  return <AboutLink id={row.case}>{row.caseNumber ?? `…${row.case.slice(-6)}`}</AboutLink>;
 }
 
 function SheetOf({ row }: { row: OfferView }) {

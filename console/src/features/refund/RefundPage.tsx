@@ -64,8 +64,10 @@ function Head({ view }: { view: RefundView }) {
       </h1>
       <p className="row">
         <AboutLink id={view.case}>{view.caseNumber ?? `…${view.case.slice(-6)}`}</AboutLink>
-        {view.joined.map((id) => (
-          <AboutLink key={id} id={id}>{`…${id.slice(-6)}`}</AboutLink>
+        {view.joined.map((one) => (
+          <AboutLink key={one.case} id={one.case}>
+            {one.caseNumber ?? `…${one.case.slice(-6)}`}
+          </AboutLink>
         ))}
         <span>{view.unitName}</span>
         {sums.map(([name, fen]) => (

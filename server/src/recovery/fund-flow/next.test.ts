@@ -40,7 +40,7 @@ describe('where the money is now', () => {
       tracedFen: 1_500_000,
       layer: 2,
       hasStatement: true,
-      order: { incident, from: above.id, level: 2 },
+      order: { incident, from: above.id, level: 2, channel: 'nationalByHand' },
     });
     expect(second.expectedFen).toBe(Math.floor(second.expectedFen));
     expect(second.reasons.map(({ code }: Wire) => code)).toEqual(['holds', 'level', 'came', 'quick']);

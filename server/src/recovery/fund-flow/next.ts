@@ -124,7 +124,8 @@ export async function stopFromFlow(
     const order = orders(place);
     if (order.incident === undefined) return refuse({ code: 'fund-flow.no-report' });
     const known = full.get(account);
-    made.push(orderFor(flow, place, { ...order, incident: order.incident }, known));
+    const prepared = orderFor(flow, place, { ...order, incident: order.incident }, known);
+    made.push({ ...prepared, ...(input.channel === undefined ? {} : { channel: input.channel }) });
   }
   return accept(await orderBatch(house, tx, act, made, input.sign));
 }

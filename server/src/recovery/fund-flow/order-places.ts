@@ -42,6 +42,8 @@ export async function orderPlacesOf(tx: Tx, caseId: string, flow: Flow): Promise
       level: existing?.level ?? (above?.level ?? 0) + 1,
       ...(incident === undefined ? {} : { incident }),
       ...(from === undefined ? {} : { from }),
+      // What reached the account above reaches the next one too, more often than not.
+      ...(above === undefined ? {} : { channel: above.channel }),
       ...(existing === undefined ? {} : { existing: existing.id, status: existing.status }),
     };
   };

@@ -4,6 +4,7 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
+import { type CaseState, caseStates } from '../../registry/case/index.ts';
 import { describeAccounts } from '../../registry/subject/index.ts';
 import { type Freeze, freezesOfCase } from '../freeze/index.ts';
 import { type TitleStanding, titlesById, titlesOfCase } from '../title/index.ts';
@@ -127,6 +128,15 @@ function sumsOf(one: KeptAccount): string {
   ]);
 }
 
+/** A case with the number by which officers know it, once it has one. */
+export function numberedCase(
+  states: ReadonlyMap<string, CaseState>,
+  id: string,
+): { case: string; caseNumber?: string } {
+  const number = states.get(id)?.number;
+  return { case: id, ...(number === undefined ? {} : { caseNumber: number }) };
+}
+
 /** Every account of the round's cases that is frozen or has a sheet: what may be taken, and what the others lack. */
 export async function offersOf(house: House, tx: Tx, round: Refund, at: Temporal.Instant): Promise<OfferView[]> {
   const cases = [round.caseId, ...round.joined];
@@ -135,6 +145,7 @@ export async function offersOf(house: House, tx: Tx, round: Refund, at: Temporal
   const taken = new Set((await accountsOf(tx, round.id)).map(({ sheet }) => sheet));
   const titles: TitleStanding[] = [];
   for (const id of cases) titles.push(...(await titlesOfCase(tx, id)));
+  const numbers = await caseStates(tx, cases);
   const sheeted = new Set(titles.map(({ money }) => money.account));
   const bare = freezes.filter(({ account, status }) => !sheeted.has(account) && status === 'frozen');
   const accounts = await describeAccounts(house, tx, [...sheeted, ...bare.map(({ account }) => account)], {
@@ -148,7 +159,7 @@ export async function offersOf(house: House, tx: Tx, round: Refund, at: Temporal
     return [
       {
         account,
-        case: title.case,
+        ...numberedCase(numbers, title.case),
         title: title.money.sheet,
         titleStatus: title.status,
         titledFen: title.titledFen,
@@ -163,7 +174,17 @@ export async function offersOf(house: House, tx: Tx, round: Refund, at: Temporal
     ...offers,
     ...bare.flatMap(({ account: id, caseId, frozenFen = 0 }): OfferView[] => {
       const account = accounts.get(id);
-      return account ? [{ account, case: caseId, frozenFen, refusal: 'no-signed-title', taken: false }] : [];
+      return account
+        ? [
+            {
+              account,
+              ...numberedCase(numbers, caseId),
+              frozenFen,
+              refusal: 'no-signed-title',
+              taken: false,
+            },
+          ]
+        : [];
     }),
   ];
 }

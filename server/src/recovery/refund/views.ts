@@ -15,7 +15,7 @@ import { describeAccounts, describePersons } from '../../registry/subject/index.
 import { unitNames } from '../../registry/unit/index.ts';
 import { appointmentsOf } from './appointments.ts';
 import { allowedOn, planFor } from './conditions.ts';
-import { offersOf, standingsOf } from './holdings.ts';
+import { numberedCase, offersOf, standingsOf } from './holdings.ts';
 import { objectionsOf } from './objections.ts';
 import { PAYMENT_LIFE, type Payment } from './payment.ts';
 import { type Plan, planText } from './plan.ts';
@@ -106,13 +106,14 @@ export async function describeRefund(house: House, tx: Tx, act: Act, round: Refu
     ),
     standings: await standingsOf(tx, round, accounts, act.at),
   };
+  const joined = await caseStates(tx, round.joined);
   const names = await staffNames(tx, [round.preparedBy ?? '', round.reviewedBy ?? '']);
   const nameOf = (staff: string | undefined) => (staff === undefined ? undefined : (names.get(staff) ?? staff));
   const preparedBy = nameOf(round.preparedBy);
   const reviewedBy = nameOf(round.reviewedBy);
   return {
     ...row,
-    joined: [...round.joined],
+    joined: round.joined.map((id) => numberedCase(joined, id)),
     formula: { ...plan.formula },
     pool: round.pool,
     timestampRule: round.timestampRule,
