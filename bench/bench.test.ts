@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { keeps, line, percentile } from './measure.ts';
-import { report } from './report.ts';
+import { page, report } from './report.ts';
 import { extraction } from './scenarios/extraction.ts';
 import { signIn, withHistory } from './sites.ts';
 
@@ -32,10 +32,11 @@ test('a miss is written as a miss, with the machine, the rounds and what was ask
   ];
   expect(lines.map(keeps)).toEqual([true, false, false]);
   expect(percentile([5, 1, 3], 0.5)).toBe(3);
-  const page = report([{ scenario: extraction, lines }], SCALE);
-  const rows = page.split('\n').filter((text) => text.startsWith('|'));
+  const written = report([page({ scenario: extraction, lines }, SCALE)]);
+  expect(written).toMatch(/^## /m);
+  const rows = written.split('\n').filter((text) => text.startsWith('|'));
   expect(rows.map((text) => text.split('|').length)).toEqual([9, 9, 9, 9, 9]);
   expect(rows.filter((text) => text.includes('MISSED'))).toHaveLength(2);
   expect(rows.join('\n')).toMatch(/slow +\| 3 +\| 1\.0 ms +\| 9\.0 ms +\| p95 ≤ 3\.0 ms +\| MISSED/);
-  expect(page).toMatch(/Machine: \d+ × /);
+  expect(written).toMatch(/Machine: \d+ × /);
 });

@@ -59,29 +59,30 @@ function head(): string {
 
 function section({ scenario: { name, title, notes = [] }, lines }: Result): string {
   const told = notes.map((note) => `\n- ${note}`).join('');
-  return `## ${title}\n\n\`npm run bench -- ${name}\`\n\n${table(lines)}\n${told === '' ? '' : `${told}\n`}`;
+  return `# ${title}\n\n\`npm run bench -- ${name}\`\n\n${table(lines)}\n${told === '' ? '' : `${told}\n`}`;
 }
 
-/** The page docs/bench.md: figures with the machine they were taken on. */
-export function report(results: readonly Result[], scale: Scale): string {
+/**
+ * The page docs/bench.md out of the pages of the scenarios, each with the machine, load and day of its own run.
+ * @param pages as `page` writes them
+ */
+export function report(pages: readonly string[]): string {
   return `# Speed
 
-Written by \`npm run bench -- --write\`. Every scenario first checks that the answers are right and that the variants it
-compares give the same, then measures them in turns. Times hold for the machine below; the ratios say more.
+Written by \`npm run bench -- [NAME…] --write\` from the pages in bench/results. Every scenario first checks that the answers
+are right and that the variants it compares give the same, then measures them in turns. Times hold for the machine named
+with them; the ratios say more. Each scenario is taken on its own, so loads and days differ.
 
-${head()}
-- History: ${scale.orders.toLocaleString('en')} orders over five years, ${scale.openReports} reports open at once (a county's busiest night has a few dozen)
-
-${results.map(section).join('\n')}`;
+${pages.map((one) => one.replace('# ', '## ')).join('\n')}`;
 }
 
 /** The page of one scenario. */
 export function page(result: Result, scale: Scale): string {
   const { lines } = result;
   const missed = lines.filter((entry) => keeps(entry) === false).map(({ what }) => what);
-  return `${section(result).replace('## ', '# ')}
+  return `${section(result)}
 ${head()}
-- Taken on: ${Temporal.Now.plainDateISO('Asia/Shanghai').toString()}; transfers: ${scale.transfers.toLocaleString('en')}
+- Taken on: ${Temporal.Now.plainDateISO('Asia/Shanghai').toString()}; history: ${scale.orders.toLocaleString('en')} orders over five years, ${scale.openReports} reports open at once; transfers: ${scale.transfers.toLocaleString('en')}
 - Missed: ${missed.length === 0 ? 'nothing' : missed.join('; ')}
 `;
 }
