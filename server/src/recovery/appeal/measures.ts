@@ -1,4 +1,5 @@
 import type { AppealMeasureView } from '@anlan/contract/appeal';
+import { isId } from '@anlan/contract/base/ids';
 import type { Tx } from '../../platform/db/index.ts';
 import { type Freeze, freezeById, freezesOfAccount } from '../freeze/index.ts';
 import { findOrder, ordersOfAccount, type StopPayment } from '../stop-payment/index.ts';
@@ -44,7 +45,7 @@ function ofFreeze(freeze: Freeze): Measure {
 
 /** The measure with this id, or undefined when there is none that the actor may see. */
 export async function measureById(tx: Tx, id: string): Promise<Measure | undefined> {
-  if (id.startsWith('frz_')) {
+  if (isId('freeze', id)) {
     const freeze = await freezeById(tx, id);
     return freeze && ofFreeze(freeze);
   }

@@ -6,9 +6,10 @@ import type { Refusal } from '../../platform/http/index.ts';
 import { freezesOfAccount } from '../freeze/index.ts';
 import type { Flow } from '../fund-trace/index.ts';
 import { ordersOfAccount } from '../stop-payment/index.ts';
-import { instantOf, sumsOf } from './cards.ts';
+import { sumsOf } from './cards.ts';
 import { type Bundle, bundlesOf } from './edges.ts';
 import { type Drawn, stateOf } from './flows.ts';
+import { instantOf } from './fund-flow.ts';
 import { type Labels, labelsOf, victimNames } from './labels.ts';
 import { dwellOf, seriesOf } from './series.ts';
 

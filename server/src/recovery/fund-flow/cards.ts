@@ -1,5 +1,6 @@
 import type { FlowKind, FlowSums } from '@anlan/contract/fund-flow-parts';
 import { type Flow, PLACE_KINDS } from '../fund-trace/index.ts';
+import { instantOf } from './fund-flow.ts';
 import type { Selection } from './selection.ts';
 
 /** A card before its account is named: one place, or all of a layer that got none of their own. */
@@ -158,5 +159,3 @@ export function sumsOf(flow: Flow, places: readonly number[]): FlowSums {
     ...(moved.length === 0 ? {} : { firstAt: instantOf(first), lastAt: instantOf(last) }),
   };
 }
-
-export const instantOf = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();

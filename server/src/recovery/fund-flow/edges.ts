@@ -1,6 +1,7 @@
 import type { FlowEdge } from '@anlan/contract/fund-flow';
 import type { Flow } from '../fund-trace/index.ts';
-import { type Deck, instantOf } from './cards.ts';
+import type { Deck } from './cards.ts';
+import { instantOf } from './fund-flow.ts';
 import type { Selection } from './selection.ts';
 
 /** Sums of movements from one card to one card, or from one place to one place. */

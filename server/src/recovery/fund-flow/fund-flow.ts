@@ -13,3 +13,6 @@ export const FLOW_PICTURE_LIFE = lifecycle<FlowPictureStatus, FlowPictureCommand
 
 /** The key of a moment whose state is told; the empty one is the state after the last row. */
 export const stateKeyOf = (at: Temporal.Instant | undefined): string => at?.toString() ?? '';
+
+/** A moment of a flow's columns, milliseconds, as the API says it. */
+export const instantOf = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString();

@@ -1,7 +1,7 @@
+import { isId } from '@anlan/contract/base/ids';
 import type { FlowAccountLabel } from '@anlan/contract/fund-flow-parts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
-
 import { describeAccounts, describePersons } from '../../registry/subject/index.ts';
 import { type Flow, PLACE_KINDS } from '../fund-trace/index.ts';
 import { holdsOf } from './store.ts';
@@ -11,9 +11,7 @@ export type Labels = (place: number) => FlowAccountLabel;
 
 /** Labels of these places: numbers masked, bank, and whether the account is held. */
 export async function labelsOf(house: House, tx: Tx, flow: Flow, places: Iterable<number>): Promise<Labels> {
-  const ids = [...new Set(places)]
-    .flatMap((place) => flow.places.id[place] ?? [])
-    .filter((id) => id.startsWith('acc_'));
+  const ids = [...new Set(places)].flatMap((place) => flow.places.id[place] ?? []).filter((id) => isId('account', id));
   const accounts = await describeAccounts(house, tx, ids, { full: false });
   const holds = await holdsOf(tx, ids);
   return (place) => {
@@ -35,7 +33,7 @@ export async function victimNames(house: House, tx: Tx, ids: readonly string[]):
   const persons = await describePersons(
     house,
     tx,
-    ids.filter((id) => id.startsWith('per_')),
+    ids.filter((id) => isId('person', id)),
   );
   return new Map([...persons].map(([id, { name }]) => [id, name]));
 }

@@ -1,6 +1,6 @@
 import type { FlowAccountPage } from '@anlan/contract/fund-flow-account';
 import { type Flow, learntClasses } from '../fund-trace/index.ts';
-import { instantOf } from './cards.ts';
+import { instantOf } from './fund-flow.ts';
 import { isSource } from './selection.ts';
 import { movementId } from './transfers.ts';
 

@@ -1,6 +1,7 @@
 import type { FlowTotals, FlowView } from '@anlan/contract/fund-flow';
 import { type Flow, PLACE_KINDS } from '../fund-trace/index.ts';
-import { columnsBy, instantOf } from './cards.ts';
+import { columnsBy } from './cards.ts';
+import { instantOf } from './fund-flow.ts';
 import { isSource } from './selection.ts';
 
 const MOST_TIMES = 60;

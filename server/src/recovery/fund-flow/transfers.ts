@@ -6,8 +6,9 @@ import type { House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { type Flow, MADE, PLACE_KINDS } from '../fund-trace/index.ts';
 import { rowIdOf } from '../statement/index.ts';
-import { dealCards, instantOf } from './cards.ts';
+import { dealCards } from './cards.ts';
 import { goesBack } from './edges.ts';
+import { instantOf } from './fund-flow.ts';
 import { type Labels, labelsOf } from './labels.ts';
 import { type Selection, select } from './selection.ts';
 

@@ -1,5 +1,8 @@
 import type { Facts, FreezeFact, Hold, StopFact } from './funnel.ts';
 
+/** The order of the bytes: the same on every machine, whatever its language. */
+export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
 /** Freezes that somebody still has to bring into force. */
 const ON_THE_WAY: readonly string[] = ['prepared', 'signed', 'approved', 'sent', 'queued'];
 /** Freezes whose money is held, or was until nobody renewed and nobody has said so yet. */
@@ -72,7 +75,7 @@ function unbroken(stops: readonly StopFact[], freezes: readonly FreezeFact[]): H
       freeze.frozenAt === undefined ? [] : [{ from: freeze.frozenAt, to: freeze.endedAt ?? Infinity, freeze }],
     ),
     // At one moment the stop is the earlier: a freeze follows it.
-  ].sort((a, b) => a.from - b.from || Number('freeze' in a) - Number('freeze' in b) || idOf(a).localeCompare(idOf(b)));
+  ].sort((a, b) => a.from - b.from || Number('freeze' in a) - Number('freeze' in b) || byText(idOf(a), idOf(b)));
   const groups: Span[][] = [];
   let end = -Infinity;
   for (const span of spans) {
@@ -191,8 +194,8 @@ const endOf = (hold: Hold): number =>
  * last. How much of it that is nobody knows before the trace: as much as there can be, so that no yuan is counted twice.
  */
 function carried(holds: readonly Hold[], facts: Facts): Hold[] {
-  const sorted = holds.toSorted((a, b) => a.startAt - b.startAt || a.id.localeCompare(b.id));
-  const byAccount = groupBy(sorted);
+  const sorted = holds.toSorted((a, b) => a.startAt - b.startAt || byText(a.id, b.id));
+  const byAccount = holdsByAccount(sorted);
   const byOrder = new Map(sorted.flatMap((hold) => hold.stops.map(({ id }) => [id, hold])));
   const paid = paidBy(byAccount, facts);
   const taken = new Map<string, number>();
@@ -238,11 +241,11 @@ function behind(
     }
   }
   found.delete(hold);
-  return [...found].sort((a, b) => b.startAt - a.startAt || a.id.localeCompare(b.id));
+  return [...found].sort((a, b) => b.startAt - a.startAt || byText(a.id, b.id));
 }
 
 /** Holds by account, the earliest first. */
-export function groupBy(holds: readonly Hold[]): Map<string, Hold[]> {
+export function holdsByAccount(holds: readonly Hold[]): Map<string, Hold[]> {
   const found = new Map<string, Hold[]>();
   for (const hold of holds) found.set(hold.account, [...(found.get(hold.account) ?? []), hold]);
   return found;

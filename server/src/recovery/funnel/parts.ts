@@ -10,7 +10,7 @@ import {
   type RoundFact,
   type TitleFact,
 } from './funnel.ts';
-import { everFrozen, frozenIn, groupBy, holdAt, holdsOf, pendingOf, stopRuns } from './holds.ts';
+import { everFrozen, frozenIn, holdAt, holdsByAccount, holdsOf, pendingOf, stopRuns } from './holds.ts';
 
 type Spot = Omit<Layer, 'upToFen'>;
 
@@ -49,7 +49,7 @@ const IN_REVIEW: readonly string[] = ['accepted', 'underReview'];
 /** The holds of these facts, each cut into the places where its money lies: the parts of a hold make its sum to the fen. */
 export function placedOf(facts: Facts): Placed[] {
   const holds = holdsOf(facts);
-  const byAccount = groupBy(holds);
+  const byAccount = holdsByAccount(holds);
   const at = (account: string, when: number) => holdAt(byAccount.get(account) ?? [], when);
   const titles = collect(facts.titles, ({ account }) => byAccount.get(account)?.at(-1)?.id);
   const rounds = collect(facts.rounds, ({ account, openedAt }) => at(account, openedAt)?.id);

@@ -13,6 +13,7 @@ import type { House } from '../../platform/house.ts';
 import { describeAccounts } from '../../registry/subject/index.ts';
 import { unitNames } from '../../registry/unit/index.ts';
 import type { CaseFact, Part } from './funnel.ts';
+import { byText } from './holds.ts';
 import { NEXT } from './next.ts';
 import type { Placed } from './parts.ts';
 import { casesOf, placedIn, type Scope } from './store.ts';
@@ -134,7 +135,7 @@ export async function rowsOf(
         (places.length === 0 || places.includes(part.place)) && (level === undefined || part.levels.includes(level)),
     );
   const order = ORDERS[page.sort ?? '-fen'];
-  lines.sort((a, b) => (order?.(a, b) ?? 0) || idOf(a).localeCompare(idOf(b)));
+  lines.sort((a, b) => (order?.(a, b) ?? 0) || byText(idOf(a), idOf(b)));
   const shown = lines.slice(page.start, page.start + page.limit);
   const accounts = await describeAccounts(
     house,

@@ -23,7 +23,7 @@ interface Held {
   readonly freezingUnit?: string;
 }
 
-/** Which freezes of the round's cases an account has, those of the sheet's own case first. */
+/** The freezes of a round's cases, case by case. */
 export async function freezesOf(tx: Tx, cases: readonly string[]): Promise<Freeze[]> {
   const found: Freeze[] = [];
   for (const id of cases) found.push(...(await freezesOfCase(tx, id)));
