@@ -94,9 +94,7 @@ function Facts({ view }: { view: AppealView }) {
           children: (
             <>
               <AppealDue view={view} />
-              {view.rule.confirmed ? null : (
-                <div className="note">{t('appeal.unconfirmed', { document: view.rule.document })}</div>
-              )}
+              {view.rule.confirmed ? null : <div className="note">{t('appeal.unconfirmed')}</div>}
             </>
           ),
         },

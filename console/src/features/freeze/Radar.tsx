@@ -50,7 +50,9 @@ export function Radar({ chosen, onDay }: { chosen: string | undefined; onDay: (d
         ))}
       </ul>
       <p className="note">
-        {t('freeze.ladder')}：{ladder}
+        {t('freeze.ladder')}
+        {t('shell.colon')}
+        {ladder}
         {radar.rule.confirmed ? null : `（${t('freeze.unconfirmed')}）`}
       </p>
       {radar.notices.length === 0 ? null : <Notices notices={radar.notices} />}

@@ -51,15 +51,17 @@ export function FlowToolbar({ caseId, flow }: { caseId: string; flow: FlowView }
             change(text).catch(() => undefined);
           }}
         />
-        <Select
-          className="toolbar-filter"
-          aria-label={t('fundFlow.victim')}
-          placeholder={t('fundFlow.allVictims')}
-          allowClear
-          value={filters.victim ?? null}
-          onChange={(victim: string | null) => setFilters({ victim: victim ?? undefined })}
-          options={flow.victims.map(({ id, name }) => ({ value: id, label: name ?? `…${id.slice(-6)}` }))}
-        />
+        {flow.victims.length < 2 && filters.victim === undefined ? null : (
+          <Select
+            className="toolbar-filter"
+            aria-label={t('fundFlow.victim')}
+            placeholder={t('fundFlow.allVictims')}
+            allowClear
+            value={filters.victim ?? null}
+            onChange={(victim: string | null) => setFilters({ victim: victim ?? undefined })}
+            options={flow.victims.map(({ id, name }) => ({ value: id, label: name ?? `…${id.slice(-6)}` }))}
+          />
+        )}
         <span className="spring" />
         {view.narrow ? null : (
           <Radio.Group

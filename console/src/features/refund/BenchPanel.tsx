@@ -59,15 +59,19 @@ export function BenchPanel({ view }: { view: RefundView }) {
       <p className="row">
         {view.bench.map(({ name, totalFen, staysFen }) => (
           <span key={name}>
-            {t(`refund.benchOf.${name}`)}：{t('refund.total')} <MoneyText fen={totalFen} />，{t('refund.stays')}{' '}
-            <MoneyText fen={staysFen} />
+            {t(`refund.benchOf.${name}`)}
+            {t('shell.colon')}
+            {t('refund.total')} <MoneyText fen={totalFen} /> · {t('refund.stays')} <MoneyText fen={staysFen} />
           </span>
         ))}
       </p>
       <h2>{t('refund.steps')}</h2>
       <p className="note">
-        {t('refund.formula', view.formula)} · {t('refund.poolLabel')}：{t(`refund.pool.${view.pool}`)} ·{' '}
-        {t('refund.timestampLabel')}：{t(`refund.timestamp.${view.timestampRule}`)}
+        {t('refund.formula', view.formula)} · {t('refund.poolLabel')}
+        {t('shell.colon')}
+        {t(`refund.pool.${view.pool}`)} · {t('refund.timestampLabel')}
+        {t('shell.colon')}
+        {t(`refund.timestamp.${view.timestampRule}`)}
       </p>
       <Steps view={view} />
       {view.status === 'drafted' ? <RulesButton view={view} /> : null}

@@ -78,7 +78,9 @@ function Objection({ view, objection }: { view: RefundView; objection: Objection
       <StateBadge tone={objection.status === 'open' ? 'waiting' : 'done'}>
         {t(`refund.objectionStatus.${objection.status}`)}
       </StateBadge>
-      {shortTime(objection.raisedAt)} {objection.by} {objection.phone ?? ''}：{objection.said}
+      {shortTime(objection.raisedAt)} {objection.by} {objection.phone ?? ''}
+      {t('shell.colon')}
+      {objection.said}
       {objection.why === undefined ? null : <span className="note">{objection.why}</span>}
       {may ? (
         <FormDialog

@@ -104,7 +104,9 @@ function Decision({ view }: { view: RefundView }) {
       {view.reasons.length === 0 ? null : (
         <p>
           <StateBadge tone="waiting">
-            {t('refund.reasonsGiven')}：{view.reasons.join('；')}
+            {t('refund.reasonsGiven')}
+            {t('shell.colon')}
+            {view.reasons.join('；')}
           </StateBadge>
         </p>
       )}
@@ -173,7 +175,9 @@ function Commands({ view }: { view: RefundView }) {
       />
       {waiting.map(({ command, missing }) => (
         <p key={command} className="note">
-          {t(`refund.command.${command}`)}：{missing.map((need) => t(`refund.missing.${need}`)).join('；')}
+          {t(`refund.command.${command}`)}
+          {t('shell.colon')}
+          {missing.map((need) => t(`refund.missing.${need}`)).join(t('shell.semicolon'))}
         </p>
       ))}
     </>

@@ -29,6 +29,7 @@ export function Lines({ sheet, ownVictim }: { sheet: TitleView; ownVictim: strin
         size="small"
         rowKey="victim"
         pagination={false}
+        scroll={{ x: 860 }}
         dataSource={sheet.lines}
         columns={[
           {
@@ -108,13 +109,17 @@ function WhyDiffer({ sheet }: { sheet: TitleView }) {
       <ul>
         {TITLE_CONVENTIONS.map((name) => (
           <li key={name}>
-            {t(`title.convention.${name}`)}：{t(`title.why.${name}`)}
+            {t(`title.convention.${name}`)}
+            {t('shell.colon')}
+            {t(`title.why.${name}`)}
           </li>
         ))}
       </ul>
       {sheet.lines.map(({ victim, lowFen, highFen }) => (
         <p key={victim}>
-          {nameOf(sheet, victim)}：{t('title.range', { low: formatYuan(lowFen), high: formatYuan(highFen) })}
+          {nameOf(sheet, victim)}
+          {t('shell.colon')}
+          {t('title.range', { low: formatYuan(lowFen), high: formatYuan(highFen) })}
         </p>
       ))}
     </details>

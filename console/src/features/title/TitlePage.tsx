@@ -25,7 +25,8 @@ export function TitlePage() {
     queryFn: () => get<CaseView>(`/cases/${fraudCase}`),
     enabled: fraudCase !== undefined,
   });
-  if (found.isPending) return <Skeleton active />;
+  // Before the case is known every victim would read as another case's.
+  if (found.isPending || (found.data && ofCase.isPending)) return <Skeleton active />;
   if (!found.data) return <ProblemNote error={found.error} />;
   const sheet = found.data;
   return (
@@ -74,7 +75,7 @@ function PaperButton({ id }: { id: string }) {
     get<FileView>(`/titles/${id}/paper`).then(saveFile, setError);
   };
   return (
-    <div className="no-print section">
+    <div className="toolbar no-print">
       <Button size="small" onClick={make}>
         {t('title.paperButton')}
       </Button>

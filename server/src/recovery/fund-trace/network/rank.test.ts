@@ -85,7 +85,7 @@ describe('where to stop next', () => {
     const reasons = reasonsOf(first, { level: 2, now: asked.now, stay: 60 * MINUTE, debits: false });
     expect(reasons.map(({ code }) => code)).toEqual(['holds', 'level', 'came', 'quick', 'noDebit']);
     expect(inWords(reasons, 'en')).toBe(
-      '9.00 yuan of traced money still on the account, level 2, last credit 0 minutes ago, money stays 60 minutes on average at this level, 92% likely to be there when a stop takes effect, no row shows money leaving: its statement may be missing',
+      '9.00 yuan of traced money still on the account, level 2, last credit 0 min ago, money stays 60 min on average at this level, 92% likely to be there when a stop takes effect, no row shows money leaving: its statement may be missing',
     );
     expect(inWords(reasons, 'zh')).toContain('查明涉案资金 9.00 元仍在账上，第 2 级');
     expect(

@@ -34,13 +34,30 @@ export function reasonsOf(
   ];
 }
 
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/**
+ * Minutes up to two hours, then hours, after two days days and hours: nobody reckons 3,399 minutes back at night. The words
+ * are the texts `network.span.${word}`.
+ */
+function spanInWords(minutes: number, language: 'zh' | 'en'): string {
+  const words = { zh, en }[language].network.span;
+  const say = (word: keyof typeof words, count: number): string => words[word].replace('{{count}}', String(count));
+  if (minutes < 2 * HOUR) return say('minutes', minutes);
+  if (minutes < 2 * DAY) return say('hours', Math.floor(minutes / HOUR));
+  const hours = Math.floor((minutes % DAY) / HOUR);
+  return [say('days', Math.floor(minutes / DAY)), ...(hours === 0 ? [] : [say('hours', hours)])].join(' ');
+}
+
 /** The reasons as one sentence; the words are the texts `network.reason.${code}`. */
 export function inWords(reasons: readonly Reason[], language: 'zh' | 'en'): string {
   const words: Readonly<Record<Reason['code'], string>> = { zh, en }[language].network.reason;
   return reasons
     .map((reason) =>
       Object.entries(reason).reduce(
-        (text, [name, value]) => text.replace(`{{${name}}}`, String(value)),
+        (text, [name, value]) =>
+          text.replace(`{{${name}}}`, name === 'minutes' ? spanInWords(Number(value), language) : String(value)),
         words[reason.code],
       ),
     )
