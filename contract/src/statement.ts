@@ -237,6 +237,7 @@ export const StatementImportView = Type.Object(
     known: Type.Integer({ description: 'rows that an earlier import of the case already tells; they count once' }),
     needsMapping: Type.Boolean(),
     needsSecondReading: Type.Boolean(),
+    ownReading: Type.Boolean({ description: 'the asker typed the rows: somebody else has to read them again' }),
     progress: Type.Optional(
       Type.Object(
         {

@@ -59,7 +59,7 @@ export async function reportedCase(
   return id;
 }
 
-/** A statement typed from paper, read again and confirmed. */
+/** A statement typed from paper, read again by another and confirmed. */
 export async function statementOf(
   way: Way,
   fraudCase: string,
@@ -70,7 +70,7 @@ export async function statementOf(
   const body = { case: fraudCase, institution: `银行 ${account.slice(-4)}`, account, pictureBase64: PNG, rows };
   const typed = await duty.post('/api/v1/statements/typed', body);
   const at = `/api/v1/statements/${typed.body.id}`;
-  await duty.post(`${at}/read-again`, { version: 1, account, rows });
+  await (await way.people.api('aux1')).post(`${at}/read-again`, { version: 1, account, rows });
   const read = await looked(way, at, ({ status }) => status === 'read');
   await duty.post(`${at}/confirm`, { version: read.version });
   return await looked(way, at, ({ status }) => status === 'stored');

@@ -15,6 +15,13 @@ export const fundFlowProblems = {
     nextZh: '从流向图或清单中选择账户',
     nextEn: 'Choose an account of the picture or the list',
   },
+  'fund-flow.not-a-payee': {
+    status: 422,
+    zh: '这是被害人本人或案外付款人的账户，不能从流向图止付',
+    en: 'This account is a victim’s or that of a payer outside the case: the flow does not stop it',
+    nextZh: '去掉该账户；确需止付的，在警情页填写理由单独开具',
+    nextEn: 'Leave it out; if it has to be stopped all the same, order it on the page of the report',
+  },
   'fund-flow.victims-together': {
     status: 422,
     zh: '本案流水行数多，只按全部被害人合计追踪，不能单看一名被害人',

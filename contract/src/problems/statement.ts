@@ -106,6 +106,13 @@ export const statementProblems = {
     nextZh: '对照原件核对标出的各处；第一遍录错的，作废后重录',
     nextEn: 'Check the marked places against the paper; if the first reading was wrong, discard it and type again',
   },
+  'statement.same-person': {
+    status: 403,
+    zh: '第二遍须由另一人录入',
+    en: 'Whoever typed the rows may not read them again',
+    nextZh: '请另一名同事照原件录入第二遍',
+    nextEn: 'Ask a colleague to type them a second time from the paper',
+  },
   'statement.mapping-open': {
     status: 409,
     zh: '列的含义是推测的，还没有人核对',

@@ -140,7 +140,7 @@ function Commands({ one }: { one: StatementImportView }) {
       lead={
         <>
           {one.needsMapping ? <MappingButton one={one} /> : null}
-          {one.needsSecondReading ? <SecondReading one={one} /> : null}
+          {one.needsSecondReading && !one.ownReading ? <SecondReading one={one} /> : null}
         </>
       }
       looks={{

@@ -6,9 +6,16 @@ import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
 import { findCase } from '../../registry/case/index.ts';
-import { columnsOfCase, drawApart, MOST_TRACED_ROWS, TracingGaveUp, traceInputsOf } from '../fund-trace/index.ts';
+import {
+  columnsOfCase,
+  type DrawnFlow,
+  drawApart,
+  MOST_TRACED_ROWS,
+  TracingGaveUp,
+  traceInputsOf,
+} from '../fund-trace/index.ts';
 import { stateKeyOf } from './fund-flow.ts';
-import { askedStates, askFlow, drawnConventions, endFlow, findFlow, putDrawing } from './store.ts';
+import { askFlow, drawnConventions, endFlow, findFlow, putDrawing } from './store.ts';
 import type { FlowRow } from './tables.ts';
 
 /**
@@ -40,12 +47,6 @@ export async function askForFlow(house: House, tx: Tx, act: Act, input: DrawFlow
   return asked ? accept(asked) : refuse({ code: 'case.not-found' });
 }
 
-/** Draws again every state of a case that somebody once asked for: a statement came late, or was taken back. */
-export async function redrawCase(house: House, caseId: string, request: string): Promise<void> {
-  const states = await house.db.transact(systemActor('job:fund-flow.redraw'), (tx) => askedStates(tx, caseId));
-  for (const { state_key } of states) await drawCase(house, caseId, state_key, request);
-}
-
 /**
  * Draws one state of a case by all conventions and puts the drawings in the place of those before. What rests on the same
  * rows is not drawn twice.
@@ -70,26 +71,32 @@ export async function drawCase(house: House, caseId: string, stateKey: string, r
     throw error;
   });
   if (!drawn?.ok) return await end(house, flow, request, { state: 'refused', refusal: 'failed' });
-  const { fingerprint } = inputs;
-  await house.db.transact(actor, async (tx) => {
-    for (const { convention, content } of drawn.value)
-      await putDrawing(tx, {
-        case_id: caseId,
-        state_key: stateKey,
-        convention,
-        unit_path: flow.unit_path,
-        fingerprint,
-        content: Buffer.from(content).toString('base64'),
-      });
-  });
-  await end(house, flow, request, { ...basis, state: 'done', refusal: null });
+  await end(house, flow, request, { ...basis, state: 'done', refusal: null }, drawn.value);
 }
 
-/** The outcome, with an event, so that an open screen looks again. */
-async function end(house: House, flow: FlowRow, request: string, change: Partial<FlowRow>): Promise<void> {
+/**
+ * The outcome, with an event, so that an open screen looks again. Drawings and what they rest on are written together: who
+ * looks in between would find neither the old flow nor the new.
+ */
+async function end(
+  house: House,
+  flow: FlowRow,
+  request: string,
+  change: Partial<FlowRow>,
+  drawings: readonly DrawnFlow[] = [],
+): Promise<void> {
   const actor = systemActor('job:fund-flow.draw');
   await house.db.transact(actor, async (tx) => {
     const act: Act = { actor, request, at: house.business.now() };
+    for (const { convention, content } of drawings)
+      await putDrawing(tx, {
+        case_id: flow.case_id,
+        state_key: flow.state_key,
+        convention,
+        unit_path: flow.unit_path,
+        fingerprint: change.fingerprint ?? '',
+        content: Buffer.from(content).toString('base64'),
+      });
     await endFlow(tx, flow, { ...change, drawn_at: change.state === 'done' ? act.at : flow.drawn_at });
     await record(house, tx, act, {
       kind: 'fund-flow.drawn',

@@ -13,6 +13,7 @@ export const noun: Noun = {
     'statement.recordStored': ['fund-flow.redraw'],
     'statement.undo': ['fund-flow.redraw'],
     'statement.direction-settled': ['fund-flow.redraw'],
+    'incident.amended': ['fund-flow.redraw'],
   },
   metrics: [],
 };

@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { systemActor } from '../../platform/auth/index.ts';
 import { nounJob } from '../../platform/noun.ts';
-import { drawCase, redrawCase } from './draw.ts';
-import { caseOfStatement } from './store.ts';
+import { drawCase } from './draw.ts';
+import { askedStates, caseBehind } from './store.ts';
 
 /** Draws the flow of a case as it was asked for. Safe to run twice. */
 const draw = nounJob({
@@ -12,15 +12,21 @@ const draw = nounJob({
   run: (house, { case: id, state }, request) => drawCase(house, id, state, request),
 });
 
-/** A statement came late, was taken back, or a row got its direction: the flow on the screens must not stand. */
+/**
+ * A statement came late, was taken back, a row got its direction or a report its payer: the flow on the screens must not stand.
+ * Every state is a drawing job of its own, in the one lane where flows are drawn: two at once could end in the wrong order and
+ * leave the older picture, and a job for them all would run out of time.
+ */
 const redraw = nounJob({
   name: 'fund-flow.redraw',
   payload: Type.Object({ event: Type.String(), about: Type.String() }),
   retryLimit: 2,
-  async run(house, { about }, request) {
-    const id = await house.db.transact(systemActor('job:fund-flow.redraw'), (tx) => caseOfStatement(tx, about));
-    if (id !== undefined) await redrawCase(house, id, request);
-  },
+  run: (house, { about }) =>
+    house.db.transact(systemActor('job:fund-flow.redraw'), async (tx) => {
+      const id = await caseBehind(tx, about);
+      for (const { state_key: state } of id === undefined ? [] : await askedStates(tx, id))
+        await house.jobs.enqueue(tx, 'fund-flow.draw', { case: id, state });
+    }),
 });
 
 export const jobs = [draw, redraw];

@@ -19,6 +19,16 @@ async function stopped(duty: Api, id: string): Promise<void> {
   }
 }
 
+/** A victim's account, or one whose money came from elsewhere, is not stopped beside one that holds the money. */
+async function stopsPayeesOnly(duty: Api, fraudCase: string, account: string): Promise<void> {
+  const { cards } = (await duty.get(`${PATH}/${fraudCase}`)).body;
+  for (const kind of ['victim', 'external']) {
+    const { id } = cards.find((card: Wire) => card.kind === kind);
+    const wrong = await duty.post(`${PATH}/${fraudCase}/stops`, { accounts: [account, id], sign: true });
+    expect(wrong.body).toMatchObject({ code: 'fund-flow.not-a-payee', errors: [{ at: '/accounts/1' }] });
+  }
+}
+
 describe('where the money is now', () => {
   it('ranks what to stop, lists whose statement is missing, and makes the extended order under the one above, once', async () => {
     await using w = await world();
@@ -55,7 +65,7 @@ describe('where the money is now', () => {
       [2, false],
       [3, false],
     ]);
-
+    await stopsPayeesOnly(duty, fraudCase, second.account);
     const body = { accounts: [second.account, before.frontier[0].account], sign: true };
     const made = await duty.post(`${PATH}/${fraudCase}/stops`, body);
     expect(made.status).toBe(201);

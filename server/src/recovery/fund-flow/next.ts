@@ -93,7 +93,8 @@ function placeView(one: ReturnType<typeof whereInFlow>['next'][number], place: n
 /**
  * Makes extended stop orders out of accounts of the flow: the full number, the report and the order one level above are found
  * here. An order that is under way on an account of this case is found again, whichever report it belongs to.
- * Refuses with `fund-flow.not-drawn`, `fund-flow.account-unknown`, and `fund-flow.no-report` for a case without any report.
+ * Refuses with `fund-flow.not-drawn`, `fund-flow.account-unknown`, `fund-flow.not-a-payee` for a victim's account and for one
+ * whose money came from elsewhere, and `fund-flow.no-report` for a case without any report.
  */
 export async function stopFromFlow(
   house: House,
@@ -111,6 +112,12 @@ export async function stopFromFlow(
     return refuse({
       code: 'fund-flow.account-unknown',
       errors: [{ at: `/accounts/${unknown}`, code: 'fund-flow.account-unknown' }],
+    });
+  const apart = wanted.findIndex(({ place }) => PLACE_KINDS[flow.places.kind[place] ?? 0] !== 'account');
+  if (apart >= 0)
+    return refuse({
+      code: 'fund-flow.not-a-payee',
+      errors: [{ at: `/accounts/${apart}`, code: 'fund-flow.not-a-payee' }],
     });
   const orders = await orderPlacesOf(tx, caseId, flow);
   const full = await describeAccounts(

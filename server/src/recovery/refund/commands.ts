@@ -13,7 +13,15 @@ import { refreshClaims } from './open.ts';
 import { type Plan, planText } from './plan.ts';
 import { NOTICE, noticeEnd, REFUND_LIFE, type Refund, wholeMinutes } from './refund.ts';
 import { release, reserve } from './repaid.ts';
-import { accountsOf, boundAccounts, claimsOf, lockRefund, updateRefund } from './store.ts';
+import {
+  accountsOf,
+  boundAccounts,
+  claimsOf,
+  type KeptAccount,
+  lockAccounts,
+  lockRefund,
+  updateRefund,
+} from './store.ts';
 import { postSubmission } from './submission.ts';
 import type { RefundTableRow } from './tables.ts';
 
@@ -153,14 +161,15 @@ async function publish({ house, tx, act, round, plan, input }: Matter): Promise<
   });
 }
 
+async function isBoundElsewhere(tx: Tx, id: string, kept: readonly KeptAccount[]): Promise<boolean> {
+  const accounts = kept.map(({ account }) => account);
+  await lockAccounts(tx, accounts);
+  return (await boundAccounts(tx, accounts, id)).length > 0;
+}
+
 async function prepare({ house, tx, act, round, plan }: Matter): Promise<Change> {
   const accounts = await accountsOf(tx, round.id);
-  const bound = await boundAccounts(
-    tx,
-    accounts.map(({ account }) => account),
-    round.id,
-  );
-  if (bound.length > 0) return refuse({ code: 'refund.account-bound' });
+  if (await isBoundElsewhere(tx, round.id, accounts)) return refuse({ code: 'refund.account-bound' });
   if (new Set(accounts.map(({ freezingUnit }) => freezingUnit ?? '')).size > 1)
     return refuse({ code: 'refund.several-freezers' });
   const reservation = `${round.id}/${round.version}`;
@@ -186,7 +195,10 @@ async function prepare({ house, tx, act, round, plan }: Matter): Promise<Change>
 }
 
 async function submit({ house, tx, act, round, plan, input }: Matter): Promise<Change> {
-  const [first] = await accountsOf(tx, round.id);
+  const accounts = await accountsOf(tx, round.id);
+  // Whoever prepared it at a station does not see the rounds of others; a leader of the centre sees them all.
+  if (await isBoundElsewhere(tx, round.id, accounts)) return refuse({ code: 'refund.account-bound' });
+  const [first] = accounts;
   const freezer = first?.freezingUnit;
   // Where another unit froze the money, that unit decides, and no road of ours leads there.
   if (freezer !== undefined && (input.channel !== 'paper' || input.decidingUnit !== freezer))

@@ -9,7 +9,7 @@ import { describeAccounts } from '../../registry/subject/index.ts';
 import { type Freeze, freezesOfCase } from '../freeze/index.ts';
 import { type TitleStanding, titlesById, titlesOfCase } from '../title/index.ts';
 import type { Refund } from './refund.ts';
-import { accountsOf, claimsOf, type KeptAccount } from './store.ts';
+import { accountsOf, claimsOf, type Given, givenFrom, type KeptAccount } from './store.ts';
 
 /** Money of an account that a freeze holds. Sums in fen. */
 interface Held {
@@ -23,11 +23,37 @@ interface Held {
   readonly freezingUnit?: string;
 }
 
-/** The freezes of a round's cases, case by case. */
-export async function freezesOf(tx: Tx, cases: readonly string[]): Promise<Freeze[]> {
+/** The freezes of a round's cases, each with what of it other rounds have left. */
+export async function freezesOf(tx: Tx, round: Refund): Promise<Freeze[]> {
   const found: Freeze[] = [];
-  for (const id of cases) found.push(...(await freezesOfCase(tx, id)));
-  return found;
+  for (const id of [round.caseId, ...round.joined]) found.push(...(await freezesOfCase(tx, id)));
+  const given = await givenFrom(
+    tx,
+    found.map(({ account }) => account),
+    round.id,
+  );
+  return found.map((freeze) =>
+    lessGiven(
+      freeze,
+      given.filter(({ account }) => account === freeze.account),
+    ),
+  );
+}
+
+/** A freeze keeps the sum that the bank once told; what rounds gave since then lies there no more. */
+function lessGiven(freeze: Freeze, given: readonly Given[]): Freeze {
+  const since = dayOf(freeze.frozenAt ?? freeze.queuedAt ?? freeze.preparedAt).toString();
+  const gone = given
+    .filter(({ paidOn }) => paidOn === undefined || paidOn >= since)
+    .reduce((all, { amountFen }) => all + amountFen, 0);
+  const less = (fen: number): number => Math.max(0, fen - gone);
+  const { frozenFen, tracedFen, earlierAmountFen } = freeze;
+  return {
+    ...freeze,
+    ...(frozenFen === undefined ? {} : { frozenFen: less(frozenFen) }),
+    ...(tracedFen === undefined ? {} : { tracedFen: less(tracedFen) }),
+    ...(earlierAmountFen === undefined ? {} : { earlierAmountFen: less(earlierAmountFen) }),
+  };
 }
 
 /**
@@ -101,7 +127,7 @@ export async function standingsOf(
     tx,
     accounts.map(({ sheet }) => sheet),
   );
-  const freezes = await freezesOf(tx, [round.caseId, ...round.joined]);
+  const freezes = await freezesOf(tx, round);
   return new Map(accounts.map((kept) => [kept.account, standingOf(kept, titles.get(kept.sheet), freezes, at)]));
 }
 
@@ -140,7 +166,7 @@ export function numberedCase(
 /** Every account of the round's cases that is frozen or has a sheet: what may be taken, and what the others lack. */
 export async function offersOf(house: House, tx: Tx, round: Refund, at: Temporal.Instant): Promise<OfferView[]> {
   const cases = [round.caseId, ...round.joined];
-  const freezes = await freezesOf(tx, cases);
+  const freezes = await freezesOf(tx, round);
   const victims = new Set((await claimsOf(tx, round.id)).map(({ victim }) => victim));
   const taken = new Set((await accountsOf(tx, round.id)).map(({ sheet }) => sheet));
   const titles: TitleStanding[] = [];

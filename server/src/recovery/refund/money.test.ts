@@ -198,7 +198,7 @@ describe('money', () => {
     const late = [
       {
         number: CARDS[0],
-        frozenFen: 200_000,
+        frozenFen: 500_000,
         shares: [share(one.victim, 100_000), share(two.victim, 100_000)],
         records: 2,
       },
@@ -210,11 +210,33 @@ describe('money', () => {
     const other = await drafted(
       w,
       [one.id, two.id],
-      late.map((held) => ({ ...held, number: CARDS[1] })),
+      late.map((held) => ({ ...held, number: CARDS[1], frozenFen: 200_000 })),
     );
     const prepared = await act(w, 'duty1', other, 'prepare');
     expect(prepared.body).toMatchObject({ status: 'prepared', toVictimsFen: 100_000, staysFen: 100_000 });
   });
+
+  it('that a closed round gave lies in the account no more: the next round finds what is left of the freeze', async () => {
+    await using w = await world();
+    const { id, victim } = await openedCase(w, NAMES[0], 300_000);
+    const held = { number: CARDS[0], frozenFen: 250_000, shares: [{ victim, amountFen: 200_000 }], otherFen: 50_000 };
+    const out = await submitted(w, await drafted(w, [id], [held]));
+    await bring(w, decision(out.body.id, 1));
+    const [payment] = (await seen(w, out)).body.payments;
+    expect(payment.amountFen).toBe(200_000);
+    const duty = await w.api('duty1');
+    for (const [step, kind] of (['name', 'send', 'paid'] as const).entries())
+      await duty.post(`/api/v1/refund-payments/${payment.id}/${BODIES[kind][0]}`, {
+        version: payment.version + step,
+        ...bodyOf(kind, NAMES[0], 'N1'),
+      });
+    expect((await act(w, 'duty1', await seen(w, out), 'close')).body.status).toBe('closed');
+    const next = await duty.post('/api/v1/refunds', { case: id });
+    expect(next.body.offers).toMatchObject([{ frozenFen: 50_000 }]);
+    const round = await act(w, 'duty1', next, 'take-account', { title: next.body.offers[0].title });
+    expect(round.body).toMatchObject({ frozenFen: 50_000, claims: [{ priorFen: 200_000 }] });
+    expect(round.body.toVictimsFen).toBeLessThanOrEqual(50_000);
+  }, 120_000);
 
   it('shares one ledger with every other way of repaying: what is promised here cannot be given there, and the reverse', async () => {
     await using w = await world();

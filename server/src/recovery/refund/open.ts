@@ -174,7 +174,7 @@ export async function takeAccount(
   const claims = await refreshClaims(tx, round.value);
   if (!claims.ok) return claims;
   const victims = new Set((await claimsOf(tx, id)).map(({ victim }) => victim));
-  const holding = holdingOf(title, await freezesOf(tx, cases), victims, act.at);
+  const holding = holdingOf(title, await freezesOf(tx, round.value), victims, act.at);
   if (!holding.ok) return fault(`refund.${holding.error}`);
   const taken = holding.value;
   await keepAccount(tx, id, taken);

@@ -215,6 +215,36 @@ export async function boundAccounts(tx: Tx, accounts: readonly string[], except:
   return rows.map(({ account_id: account }) => account);
 }
 
+/** Keeps two rounds from binding one account at the same moment: the second waits, and then sees the first. */
+export async function lockAccounts(tx: Tx, accounts: readonly string[]): Promise<void> {
+  for (const account of [...accounts].sort())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`refund-account:${account}`}, 0))`.execute(tx);
+}
+
+/** Money that a round gives from an account, in fen; with the day on which the bank paid it. */
+export interface Given {
+  readonly account: string;
+  readonly amountFen: number;
+  readonly paidOn?: string;
+}
+
+/** What other rounds than this have given from these accounts, or are giving. What was held back stays in the account. */
+export async function givenFrom(tx: Tx, accounts: readonly string[], except: string): Promise<Given[]> {
+  if (accounts.length === 0) return [];
+  const rows = await tx
+    .selectFrom('refund_payment')
+    .select(['from_account', 'amount_fen', 'paid_on'])
+    .where('from_account', 'in', [...accounts])
+    .where('refund_id', '<>', except)
+    .where('status', '<>', 'heldBack')
+    .execute();
+  return rows.map(({ from_account: account, amount_fen: amountFen, paid_on: paidOn }) => ({
+    account,
+    amountFen,
+    ...(paidOn === null ? {} : { paidOn }),
+  }));
+}
+
 export interface RefundFilter {
   readonly status: readonly string[];
   readonly caseId?: string;

@@ -153,7 +153,8 @@ export async function typeStatement(house: House, tx: Tx, act: Act, input: TypeS
 }
 
 /**
- * The second reading of typed rows. Where it differs from the first, each place is named and nothing is taken over:
+ * The second reading of typed rows, by another person than typed them: who misread a digit once misreads it again, and signed
+ * sheets rest on these rows. Where it differs from the first, each place is named and nothing is taken over:
  * somebody has to look at the picture again. Names and remarks are not read twice: no sum hangs on them.
  */
 export async function readAgain(house: House, tx: Tx, act: Act, id: string, input: SecondReading): Promise<Made> {
@@ -161,6 +162,7 @@ export async function readAgain(house: House, tx: Tx, act: Act, id: string, inpu
   if (!one) return refuse({ code: 'statement.not-found' });
   if (one.source !== 'typed' || one.status !== 'uploaded' || one.second_by !== null || one.file_hash === null)
     return refuse({ code: 'statement.move-not-allowed' });
+  if (one.uploaded_by === personOf(act.actor)) return refuse({ code: 'statement.same-person' });
   const bytes = await house.files.get(one.file_hash);
   const first = JSON.parse(Buffer.from(bytes ?? []).toString()) as ReadRow[];
   const errors = differences(first, typedRows(input.account, null, input.rows));

@@ -22,7 +22,14 @@ export async function settleDirection(
   const row = await findRow(tx, rowId);
   if (!row) return refuse({ code: 'statement.no-such-row' });
   if (row.direction !== 'unknown' || row.settled !== null) return refuse({ code: 'statement.direction-known' });
-  await tx.updateTable('statement_row').set({ settled: input.direction }).where('id', '=', row.id).execute();
+  const outcome = await tx
+    .updateTable('statement_row')
+    .set({ settled: input.direction })
+    .where('id', '=', row.id)
+    .where('settled', 'is', null)
+    .executeTakeFirst();
+  // Somebody else decided between our look and our word: the first decision stands.
+  if (outcome.numUpdatedRows !== 1n) return refuse({ code: 'statement.direction-known' });
   await record(house, tx, act, {
     kind: 'statement.direction-settled',
     about: row.import_id,

@@ -44,7 +44,7 @@ async function typed(w: World, user: string, fraudCase: string, rows: readonly o
 async function stored(w: World, fraudCase: string, rows: readonly object[] = ROWS) {
   const duty = await w.api('duty1');
   const { id } = (await typed(w, 'duty1', fraudCase, rows)).body;
-  await duty.post(`/api/v1/statements/${id}/read-again`, { version: 1, account: OWN, rows });
+  await (await w.api('aux1')).post(`/api/v1/statements/${id}/read-again`, { version: 1, account: OWN, rows });
   await w.settle();
   await duty.post(`/api/v1/statements/${id}/confirm`, { version: 3 });
   await w.settle();
@@ -55,7 +55,7 @@ const movements = (w: World, fraudCase: string) =>
   w.house.db.transact(systemActor('test'), (tx) => movementsOf(tx, fraudCase, { limit: 100 }));
 
 describe('typed rows', () => {
-  it('wait for a second reading that names each difference, then for a sworn officer', async () => {
+  it('wait for a second reading by somebody else that names each difference, then for a sworn officer', async () => {
     await using w = await world();
     const fraudCase = await caseOf(w);
     const auxiliary = await w.api('aux1');
@@ -63,12 +63,17 @@ describe('typed rows', () => {
     expect(needsSecondReading).toBe(true);
     const at = (command: string) => `/api/v1/statements/${id}/${command}`;
     const wrong = [ROWS[0], { ...ROWS[1], amountFen: 210_000 }];
-    const differs = await auxiliary.post(at('read-again'), { version: 1, account: OWN, rows: wrong });
+    const second = await w.api('duty1');
+    expect((await auxiliary.get(`/api/v1/statements/${id}`)).body.ownReading).toBe(true);
+    expect((await second.get(`/api/v1/statements/${id}`)).body.ownReading).toBe(false);
+    const own = await auxiliary.post(at('read-again'), { version: 1, account: OWN, rows: ROWS });
+    expect(own).toMatchObject({ status: 403, body: { code: 'statement.same-person' } });
+    const differs = await second.post(at('read-again'), { version: 1, account: OWN, rows: wrong });
     expect(differs.body).toMatchObject({
       code: 'statement.readings-differ',
       errors: [{ at: '/rows/1/amountFen' }],
     });
-    const again = await auxiliary.post(at('read-again'), { version: 1, account: OWN, rows: ROWS });
+    const again = await second.post(at('read-again'), { version: 1, account: OWN, rows: ROWS });
     expect(again.status).toBe(200);
     await w.settle();
     const read = (await auxiliary.get(`/api/v1/statements/${id}`)).body;

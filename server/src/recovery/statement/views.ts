@@ -2,7 +2,7 @@ import { maskName } from '@anlan/contract/base/formats';
 import type { Direction, RowKind, StatementImportView } from '@anlan/contract/statement';
 import type { StatementRowView } from '@anlan/contract/statement-rows';
 import { allowedMoves } from '../../kernel/lifecycle.ts';
-import { type Actor, roleOf } from '../../platform/auth/index.ts';
+import { type Actor, personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { describeAccounts } from '../../registry/subject/index.ts';
@@ -35,6 +35,7 @@ export function describeImport(house: House, actor: Actor, one: StatementImport)
     known: one.known,
     needsMapping: open && needsMapping(files),
     needsSecondReading: one.source === 'typed' && one.second_by === null && one.status === 'uploaded',
+    ownReading: one.source === 'typed' && one.uploaded_by === personOf(actor),
     files,
     uploadedAt: one.uploaded_at.toString(),
     allowed: allowedMoves(STATEMENT_LIFE, one.status, roleOf(actor), new Set()).map(({ command, needs, why }) => ({

@@ -12,6 +12,7 @@ import {
   type CaseTrace,
   MOST_TRACED_ROWS,
   type TraceInputs,
+  TracingGaveUp,
   traceApart,
   traceInputsOf,
 } from '../fund-trace/index.ts';
@@ -92,7 +93,12 @@ type Outcome = { readonly value: CaseTrace } | { readonly refusal: 'tooLarge' | 
 
 async function outcomeOf(inputs: TraceInputs, trace: TraceRow): Promise<Outcome> {
   if (inputs.movements.length > MOST_TRACED_ROWS) return { refusal: 'tooLarge' };
-  const done = await traceApart(inputs, trace.convention as TitleConvention, trace.state_at ?? undefined);
+  const convention = trace.convention as TitleConvention;
+  const done = await traceApart(inputs, convention, trace.state_at ?? undefined).catch((error: unknown) => {
+    if (error instanceof TracingGaveUp) return undefined;
+    throw error;
+  });
+  if (done === undefined) return { refusal: 'tooLarge' };
   return done.ok ? { value: done.value } : { refusal: 'tooFine' };
 }
 

@@ -12,18 +12,19 @@ const draft = nounJob({
   run: (house, { case: id }, request) => bringInLine(house, id, request),
 });
 
-/** A statement came late, was taken back, a row got its direction or a report its payer: sheets that rest on the old rows must not stand. */
+/**
+ * A statement came late, was taken back, a row got its direction or a report its payer: sheets that rest on the old rows must not
+ * stand. It is traced in the one lane of `title.draft`: of two at once the older could end last, and its sheets would stand.
+ */
 const retrace = nounJob({
   name: 'title.retrace',
   payload: Type.Object({ event: Type.String(), about: Type.String() }),
   retryLimit: 2,
-  async run(house, { about }, request) {
-    const caseId = await house.db.transact(systemActor('job:title.retrace'), async (tx) => {
+  run: (house, { about }) =>
+    house.db.transact(systemActor('job:title.retrace'), async (tx) => {
       const id = await caseBehind(tx, about);
-      return id !== undefined && (await findTrace(tx, id)) ? id : undefined;
-    });
-    if (caseId !== undefined) await bringInLine(house, caseId, request);
-  },
+      if (id !== undefined && (await findTrace(tx, id))) await house.jobs.enqueue(tx, 'title.draft', { case: id });
+    }),
 });
 
 export const jobs = [draft, retrace];

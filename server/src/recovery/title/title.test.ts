@@ -69,14 +69,14 @@ async function caseOf(w: World): Promise<string> {
   return opened.body.case;
 }
 
-/** A statement typed by one, read again and confirmed, as a desk would bring it. @returns the import */
+/** A statement typed by one, read again by another and confirmed, as a desk would bring it. @returns the import */
 async function statement(w: World, fraudCase: string, account: string, rows: readonly object[]) {
   const duty = await w.api('duty1');
   const body = { case: fraudCase, institution: `银行 ${account.slice(-4)}`, account, pictureBase64: PNG, rows };
   const typed = await duty.post('/api/v1/statements/typed', body);
   expect(typed.status).toBe(201);
   const at = `/api/v1/statements/${typed.body.id}`;
-  await duty.post(`${at}/read-again`, { version: 1, account, rows });
+  await (await w.api('aux1')).post(`${at}/read-again`, { version: 1, account, rows });
   await w.settle();
   await duty.post(`${at}/confirm`, { version: 3 });
   await w.settle();
