@@ -44,6 +44,13 @@ export const titleProblems = {
     nextEn:
       'Ask the bank for the statement first; where it gives paper only, type it in with a second reader and its picture',
   },
+  'title.direction-open': {
+    status: 409,
+    zh: '该账户有流水行收付方向不明，追踪未计入，余额可能高估，不能签字',
+    en: 'Rows of this account have no direction and were not traced: the sheet may say too much',
+    nextZh: '先在流水行中逐行确定方向；确权单会自动重新生成',
+    nextEn: 'Settle the direction of these rows in the statement; the sheet is then drafted anew',
+  },
   'title.only-downwards': {
     status: 422,
     zh: '确权金额只能调低',

@@ -5,7 +5,7 @@ import { routes } from './routes.ts';
 
 export { type LoadedStatement, loadStatement } from './load.ts';
 export { metrics } from './metrics.ts';
-export { keyOf, movementsOf, rowIdOf } from './movements.ts';
+export { keyOf, movementsOf, rowIdOf, undirectedRowsOf } from './movements.ts';
 export { statementCommand } from './reader/index.ts';
 export { BRINGERS, type Movement, type ReadRow } from './statement.ts';
 

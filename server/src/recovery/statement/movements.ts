@@ -93,3 +93,16 @@ export async function movementsOf(
      order by r.id limit ${page.limit}`.execute(tx);
   return rows.map(movementOf);
 }
+
+/** How many counted rows of the account in this case nobody has given a direction yet: no trace has followed them. */
+export async function undirectedRowsOf(tx: Tx, caseId: string, accountId: string): Promise<number> {
+  const { rows } = await sql<{ count: string | number }>`
+    select count(*) as count
+      from statement_row r
+      join statement_import i on i.no = r.import_no
+      join statement_account a on a.no = r.account_no
+     where i.case_id = ${caseId} and i.status = 'stored' and a.account_id = ${accountId}
+       and r.direction = 'unknown' and r.settled is null
+       and r.kind <> 'failed' and r.duplicate_of is null and r.known_as is null`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
+}

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
 import type { Refusal } from '../../platform/http/index.ts';
+import { undirectedRowsOf } from '../statement/index.ts';
 import { findSheet, updateSheet } from './store.ts';
 import type { SheetRow } from './tables.ts';
 import { TITLE_LIFE, type TitleSheet, titledFen } from './title.ts';
@@ -22,7 +23,7 @@ export interface CommandInput {
 /**
  * Carries out a command of the table.
  * Refuses with `title.not-found`, `.move-not-allowed`, `.role-not-allowed`, `.needs-missing`, `.changed-meanwhile`,
- * `.statement-missing` (nobody knows what left the account), `.only-downwards`, `.victim-unknown`, `.same-person`.
+ * `.statement-missing` (nobody knows what left the account), `.direction-open` (a row of it was not traced), `.only-downwards`, `.victim-unknown`, `.same-person`.
  */
 export async function commandTitle(
   house: House,
@@ -46,6 +47,8 @@ export async function commandTitle(
     present: { version: sheet.version, status: sheet.status },
   };
   if (sheet.version !== input.version) return refuse(conflict);
+  if (command === 'sign' && (await undirectedRowsOf(tx, sheet.caseId, sheet.account)) > 0)
+    return refuse({ code: 'title.direction-open' });
   const change = changeFor(sheet, command, input, act);
   if (!change.ok) return change;
   if (!(await updateSheet(tx, id, input.version, { status: move.value.to, ...change.value }))) return refuse(conflict);

@@ -215,6 +215,34 @@ describe('title sheets over the wire', () => {
     expect(own).toMatchObject({ status: 403, body: { code: 'title.same-person' } });
   });
 
+  it(
+    'are not signed while a row of the account has no direction: what left by it was not traced',
+    async () => {
+      await using w = await world();
+      const duty = await w.api('duty1');
+      const fraudCase = await caseOf(w);
+      const open = { ...MULES[2], direction: 'unknown' };
+      const told = await statement(w, fraudCase, MULE, [...MULES.slice(0, 2), open]);
+      const [sheet] = await traced(w, fraudCase);
+      expect(sheet).toMatchObject({ balanceFen: 6_000_000, titledFen: 5_000_000 });
+      const refused = await duty.post(`${PATH}/${sheet.id}/sign`, { version: 1 });
+      expect(refused).toMatchObject({ status: 409, body: { code: 'title.direction-open' } });
+      const rows = (await duty.get(`/api/v1/statement-rows?case=${fraudCase}&import=${told.id}&direction=unknown`)).body
+        .items;
+      expect(rows).toHaveLength(1);
+      const settled = await duty.post(`/api/v1/statement-rows/${rows[0].id}/settle-direction`, {
+        direction: 'out',
+        why: '与对手方流水一致',
+      });
+      expect(settled.status).toBe(200);
+      await w.settle();
+      const [again] = await sheets(w, fraudCase);
+      expect(again).toMatchObject({ balanceFen: 3_000_000, status: 'drafted' });
+      expect((await duty.post(`${PATH}/${again.id}/sign`, { version: 1 })).body).toMatchObject({ status: 'signed' });
+    },
+    SEVERAL_TRACES_MS,
+  );
+
   it('are a figure that opens exactly its rows', async () => {
     await using w = await world();
     const duty = await w.api('duty1');
