@@ -103,11 +103,13 @@ export async function lookAtFlow(page: Page, casePath: string, sums: readonly st
   }
 }
 
-/** With the keyboard alone: the first account to stop next becomes an order one level down, signed, and entered by hand. */
+/** By one key the first account to stop next becomes an order one level down, signed; its bank has no line, so it is entered by hand. */
 export async function stopNext(page: Page, traced: string, yuan: string): Promise<void> {
   await page.getByRole('link', { name: '下一步止付' }).click();
   await page.getByRole('row').filter({ hasText: traced }).first().waitFor();
   await page.keyboard.press('x');
+  const dialog = page.getByRole('dialog', { name: '扩展止付' });
+  await choose(page, dialog.getByRole('combobox', { name: '通道' }), '国家平台人工录入');
   await submit(page, '扩展止付');
   const sheet = page.getByRole('region', { name: '转录国家平台' });
   await sheet.getByRole('textbox', { name: '平台编号' }).waitFor();
