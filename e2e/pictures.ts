@@ -19,6 +19,8 @@ const KEPT = [
   'transcription',
   'cases',
   'case',
+  'flow',
+  'funnel',
   'handover',
   'metrics',
   'staff',
