@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { findContact } from '../../registry/unit/index.ts';
 import { APPEAL_LIFE, type Appeal, decides, outcomeOf } from './appeal.ts';
 import { carry } from './carry.ts';
@@ -34,11 +34,7 @@ export async function commandAppeal(
   if (!appeal) return refuse({ code: 'appeal.not-found' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
   const move = decideMove(APPEAL_LIFE, appeal.status, command, roleOf(act.actor), present);
-  if (!move.ok)
-    return refuse({
-      code: `appeal.${move.error.reason}`,
-      errors: (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' })),
-    });
+  if (!move.ok) return refuse(refusedMove('appeal', move.error));
   const conflict = {
     code: 'appeal.changed-meanwhile' as const,
     present: { version: appeal.version, status: appeal.status },

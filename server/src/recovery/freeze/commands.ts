@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import type { CommandInput } from './command-input.ts';
 import { carryDecision } from './decisions.ts';
 import { END, endOf, FREEZE_LIFE, type Freeze } from './freeze.ts';
@@ -30,10 +30,7 @@ export async function commandFreeze(
   if (!freeze) return refuse({ code: 'freeze.not-found' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
   const move = decideMove(FREEZE_LIFE, freeze.status, command, roleOf(act.actor), present);
-  if (!move.ok) {
-    const errors = (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' as const }));
-    return refuse({ code: `freeze.${move.error.reason}`, errors });
-  }
+  if (!move.ok) return refuse(refusedMove('freeze', move.error));
   const conflict = {
     code: 'freeze.changed-meanwhile' as const,
     present: { version: freeze.version, status: freeze.status },

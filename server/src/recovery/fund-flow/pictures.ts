@@ -6,7 +6,7 @@ import { personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { csvOf } from './csv.ts';
 import { drawnFlow } from './flows.ts';
 import { FLOW_PICTURE_LIFE } from './fund-flow.ts';
@@ -86,11 +86,7 @@ export async function withdrawPicture(
   if (!picture) return refuse({ code: 'fund-flow.picture-not-found' });
   const status = picture.status === 'saved' ? 'saved' : 'withdrawn';
   const move = decideMove(FLOW_PICTURE_LIFE, status, 'withdraw', roleOf(act.actor), new Set(['why']));
-  if (!move.ok)
-    return refuse({
-      code: `fund-flow.${move.error.reason}`,
-      errors: (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' })),
-    });
+  if (!move.ok) return refuse(refusedMove('fund-flow', move.error));
   const conflict = {
     code: 'fund-flow.changed-meanwhile' as const,
     present: { version: picture.version, status: picture.status },

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { createPerson, sealText } from '../../registry/subject/index.ts';
 import { addTransfers, checkReport, namePayer, sumOf } from './actions.ts';
 import { INCIDENT_LIFE, type Incident } from './incident.ts';
@@ -33,10 +33,7 @@ export async function commandIncident(
   if (!incident) return refuse({ code: 'incident.not-found' });
   const present = new Set(input.why === undefined ? [] : ['why']);
   const move = decideMove(INCIDENT_LIFE, incident.status, command, roleOf(act.actor), present);
-  if (!move.ok) {
-    const errors = (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' as const }));
-    return refuse({ code: `incident.${move.error.reason}`, errors });
-  }
+  if (!move.ok) return refuse(refusedMove('incident', move.error));
   if (incident.version !== input.version) return changedMeanwhile(incident);
   const change = await changeFor(house, tx, act, incident, command, input);
   if (!change.ok) return change;

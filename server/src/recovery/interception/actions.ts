@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { deadlinesOf, deadlineView, startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { findIncident, findIncidents, liesInFuture } from '../incident/index.ts';
 import { INTERCEPTION_LIFE, type Interception } from './interception.ts';
 import {
@@ -92,10 +92,7 @@ export async function commandInterception(
   if (!interception) return refuse({ code: 'interception.not-found' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
   const move = decideMove(INTERCEPTION_LIFE, interception.status, command, roleOf(act.actor), present);
-  if (!move.ok) {
-    const errors = (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' as const }));
-    return refuse({ code: `interception.${move.error.reason}`, errors });
-  }
+  if (!move.ok) return refuse(refusedMove('interception', move.error));
   const conflict = {
     code: 'interception.changed-meanwhile' as const,
     present: { version: interception.version, status: interception.status },

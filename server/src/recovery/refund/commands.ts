@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { holidaysOf, ruleOn, startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { planFor, presentFacts } from './conditions.ts';
 import { refreshClaims } from './open.ts';
 import { type Plan, planText } from './plan.ts';
@@ -59,10 +59,7 @@ export async function commandRefund(
   const present = await presentFacts(house, tx, round, plan, act.at);
   for (const [key, value] of Object.entries(input)) if (value !== undefined && value !== '') present.add(key);
   const move = decideMove(REFUND_LIFE, round.status, command, roleOf(act.actor), present);
-  if (!move.ok) {
-    const errors = (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' as const }));
-    return refuse({ code: `refund.${move.error.reason}`, errors });
-  }
+  if (!move.ok) return refuse(refusedMove('refund', move.error));
   const change = await changeFor({ house, tx, act, round, plan, input }, command);
   if (!change.ok) return change;
   await updateRefund(tx, id, input.version, { status: move.value.to, ...change.value });

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { holidaysOf, ruleOn, startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { findOrCreateAccount, personsInFull } from '../../registry/subject/index.ts';
 import { titlesById } from '../title/index.ts';
 import { PAYMENT_LIFE, type Payment } from './payment.ts';
@@ -56,10 +56,7 @@ export async function commandPayment(
   if (round.status !== 'approved') return refuse({ code: 'refund.move-not-allowed' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
   const move = decideMove(PAYMENT_LIFE, payment.status, command, roleOf(act.actor), present);
-  if (!move.ok) {
-    const errors = (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' as const }));
-    return refuse({ code: `refund.${move.error.reason}`, errors });
-  }
+  if (!move.ok) return refuse(refusedMove('refund', move.error));
   if ((command === 'sendOnline' || command === 'presentAtBank') && (await contradicted(tx, round, payment)))
     return refuse({ code: 'refund.title-open' });
   const change = await changeFor({ house, tx, act, payment, input }, command);

@@ -5,7 +5,7 @@ import { roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { findCase } from '../../registry/case/index.ts';
 import { createPerson } from '../../registry/subject/index.ts';
 import { type CommandInput, changeLine } from './returns.ts';
@@ -86,11 +86,7 @@ export async function commandSeizure(
   if (!seizure) return refuse({ code: 'seizure.not-found' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
   const move = decideMove(SEIZURE_LIFE, seizure.status, command, roleOf(act.actor), present);
-  if (!move.ok)
-    return refuse({
-      code: `seizure.${move.error.reason}`,
-      errors: (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' })),
-    });
+  if (!move.ok) return refuse(refusedMove('seizure', move.error));
   const conflict = {
     code: 'seizure.changed-meanwhile' as const,
     present: { version: seizure.version, status: seizure.status },

@@ -5,7 +5,7 @@ import { personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { importContext } from './bring.ts';
 import { headerHash } from './header.ts';
 import { rememberMapping } from './mapping.ts';
@@ -50,10 +50,7 @@ export async function commandStatement(
   if (!one) return refuse({ code: 'statement.not-found' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
   const move = decideMove(STATEMENT_LIFE, one.status, command, roleOf(act.actor), present);
-  if (!move.ok) {
-    const errors = (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' as const }));
-    return refuse({ code: `statement.${move.error.reason}`, errors });
-  }
+  if (!move.ok) return refuse(refusedMove('statement', move.error));
   const changed = await changeFor(house, tx, act, one, command, input);
   if (!changed.ok) return changed;
   if (

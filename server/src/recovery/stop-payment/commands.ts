@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { closeClockIfDone } from './clock.ts';
 import type { CommandInput } from './command-input.ts';
 import { caseOpened, correctionOf, guardOf } from './guard.ts';
@@ -37,10 +37,7 @@ export async function commandOrder(
   if (!order) return refuse({ code: 'stop-payment.not-found' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
   const move = decideMove(STOP_LIFE, order.status, command, roleOf(act.actor), present);
-  if (!move.ok) {
-    const errors = (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' as const }));
-    return refuse({ code: `stop-payment.${move.error.reason}`, errors });
-  }
+  if (!move.ok) return refuse(refusedMove('stop-payment', move.error));
   if (order.version !== input.version) return changedMeanwhile(order);
   const guard = await guardOf(house, tx, act, order, command, input);
   if (guard) return refuse(guard);

@@ -5,7 +5,7 @@ import { personOf, roleOf } from '../../platform/auth/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { undirectedRowsOf } from '../statement/index.ts';
 import { findSheet, updateSheet } from './store.ts';
 import type { SheetRow } from './tables.ts';
@@ -37,11 +37,7 @@ export async function commandTitle(
   if (!sheet) return refuse({ code: 'title.not-found' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
   const move = decideMove(TITLE_LIFE, sheet.status, command, roleOf(act.actor), present);
-  if (!move.ok)
-    return refuse({
-      code: `title.${move.error.reason}`,
-      errors: (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' })),
-    });
+  if (!move.ok) return refuse(refusedMove('title', move.error));
   const conflict = {
     code: 'title.changed-meanwhile' as const,
     present: { version: sheet.version, status: sheet.status },

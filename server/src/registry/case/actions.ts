@@ -14,7 +14,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { startDeadline, stopDeadline } from '../../platform/deadline/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { createPerson } from '../subject/index.ts';
 import { CASE_LIFE, type FraudCase, fits } from './case.ts';
 import { type CaseRow, caseIdByNumber, findCase, fraudTypesOn, insertCase, insertLoss, updateCase } from './store.ts';
@@ -136,11 +136,7 @@ export async function commandCase(
   if (!fraudCase) return refuse({ code: 'case.not-found' });
   const present = new Set(Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key])));
   const move = decideMove(CASE_LIFE, fraudCase.status, command, roleOf(act.actor), present);
-  if (!move.ok)
-    return refuse({
-      code: `case.${move.error.reason}`,
-      errors: (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' })),
-    });
+  if (!move.ok) return refuse(refusedMove('case', move.error));
   if (!fits(fraudCase, command)) return refuse({ code: 'case.move-not-allowed' });
   if (fraudCase.version !== input.version) return conflict(fraudCase);
   const at = input.at === undefined ? act.at : Temporal.Instant.from(input.at);

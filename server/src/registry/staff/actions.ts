@@ -13,7 +13,7 @@ import { type Actor, hashPassword, personOf, roleOf } from '../../platform/auth/
 import type { Tx } from '../../platform/db/index.ts';
 import { record } from '../../platform/event/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import type { Refusal } from '../../platform/http/index.ts';
+import { type Refusal, refusedMove } from '../../platform/http/index.ts';
 import { findUnit, unitNames } from '../unit/index.ts';
 import { POST_LIFE, type Post } from './staff.ts';
 import {
@@ -102,11 +102,7 @@ export async function commandPost(
     roleOf(act.actor),
     new Set(input.why === undefined ? [] : ['why']),
   );
-  if (!move.ok)
-    return refuse({
-      code: `post.${move.error.reason}`,
-      errors: (move.error.missing ?? []).map((need) => ({ at: `/${need}`, code: 'request.required' })),
-    });
+  if (!move.ok) return refuse(refusedMove('post', move.error));
   const by = personOf(act.actor);
   if (command !== 'end' && (post.proposedBy === by || post.staff === by)) return refuse({ code: 'post.same-person' });
   const change = { status: move.value.to, why: input.why ?? null, ...(command === 'end' ? {} : { decided_by: by }) };
