@@ -6,7 +6,7 @@ import Type from 'typebox';
 import { accept } from '../../kernel/result.ts';
 import { countUpTo, type Tx } from '../../platform/db/index.ts';
 import { type EventRow, record } from '../../platform/event/index.ts';
-import { type Route, route, totalOf } from '../../platform/http/index.ts';
+import { cutPage, type Route, route, totalOf } from '../../platform/http/index.ts';
 import { staffNames } from '../../registry/staff/index.ts';
 import { unitNames } from '../../registry/unit/index.ts';
 
@@ -39,12 +39,11 @@ async function page(tx: Tx, filter: Filter) {
     .orderBy('id', 'desc')
     .limit(filter.limit + 1)
     .execute();
-  const rows = found.slice(0, filter.limit);
+  const { items: rows, next } = cutPage(found, filter.limit, (last) => last.id);
   const count = await countUpTo(tx, filtered(tx, filter).select('id'));
-  const last = rows.at(-1);
   return {
     items: await describe(tx, rows),
-    ...(found.length > filter.limit && last ? { next: last.id } : {}),
+    ...next,
     ...totalOf(count),
   };
 }

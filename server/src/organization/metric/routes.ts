@@ -11,7 +11,7 @@ import Type from 'typebox';
 import { dayOf, startOfDay } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
 import type { Metric, MetricWindow } from '../../platform/noun.ts';
 import { findUnit } from '../../registry/unit/index.ts';
 import { changePerMille, spanBefore } from './metric.ts';
@@ -104,12 +104,11 @@ export const routes: readonly Route[] = [
       if (!window.ok) return window;
       const limit = query.limit ?? 50;
       const found = await metric.rows(tx, window.value, limit + 1, query.after);
-      const items = found.slice(0, limit);
+      const { items, next } = cutPage(found, limit, (last) => last.about);
       const { rows: total } = await metric.compute(tx, window.value);
-      const last = items.at(-1);
       return accept({
         items: items.map(({ about, at, values }) => ({ about, at: at.toString(), values: { ...values } })),
-        ...(found.length > limit && last ? { next: last.about } : {}),
+        ...next,
         ...totalOf(total),
       });
     },

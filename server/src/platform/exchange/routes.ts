@@ -16,7 +16,16 @@ import { assert } from '../../kernel/assert.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../db/index.ts';
 import type { Act, House } from '../house.ts';
-import { type Refusal, type Route, readCursor, route, totalOf, writeCursor } from '../http/index.ts';
+import {
+  cutPage,
+  type Refusal,
+  type Route,
+  readCursor,
+  route,
+  totalOf,
+  wordsAmong,
+  writeCursor,
+} from '../http/index.ts';
 import { acknowledge, takenOf } from './acknowledgement.ts';
 import { openEnvelope } from './envelope.ts';
 import { applyWord, exportRoad, importCarried } from './files.ts';
@@ -84,20 +93,18 @@ const letters = route({
   answer: LetterList,
   handle: async ({ tx, query }) => {
     const limit = query.limit ?? 50;
-    const known: readonly string[] = LETTER_STATES;
     const filter = {
       ...(query.road === undefined ? {} : { road: query.road }),
       ...(query.direction === undefined ? {} : { direction: query.direction }),
-      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      status: wordsAmong(query.status, LETTER_STATES),
     };
     const cursor = readCursor(query.after);
     const found = await listLetters(tx, filter, cursor, limit + 1);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
+    const { items, next } = cutPage(found, limit, (last) => writeCursor(Temporal.Instant.from(last.at), last.id));
     const total = await countLetters(tx, filter);
     return accept({
       items,
-      ...(found.length > limit && last ? { next: writeCursor(Temporal.Instant.from(last.at), last.id) } : {}),
+      ...next,
       ...totalOf(total),
     });
   },

@@ -1,6 +1,7 @@
 export { type Cursor, readCursor, writeCursor } from './cursor.ts';
 export { dropOldAnswers } from './idempotency.ts';
 export { createLive, type Live } from './live.ts';
+export { cutPage, wordsAmong } from './page.ts';
 export { type FieldError, problemOf, type Refusal } from './problem.ts';
 export { refusedMove } from './refused-move.ts';
 export { type Access, type Call, type Route, route } from './route.ts';

@@ -14,7 +14,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route, totalOf, wordsAmong } from '../../platform/http/index.ts';
 import { commandAppeal } from './actions.ts';
 import type { CommandInput } from './command-input.ts';
 import { openDocument } from './documents.ts';
@@ -58,19 +58,17 @@ const list = route({
   answer: AppealList,
   handle: async ({ house, tx, act, query }) => {
     const limit = query.limit ?? 50;
-    const known: readonly string[] = APPEAL_STATUSES;
     const filter = {
-      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      status: wordsAmong(query.status, APPEAL_STATUSES),
       ...(query.measure === undefined ? {} : { measure: query.measure }),
     };
     const after = query.after === undefined ? {} : { after: query.after };
     const found = await listAppeals(tx, { ...filter, ...after, limit: limit + 1 });
-    const items = found.slice(0, limit);
+    const { items, next } = cutPage(found, limit, (last) => last.id);
     const total = await countAppeals(tx, filter);
-    const last = items.at(-1);
     return accept({
       items: await describeAppeals(house, tx, act, items),
-      ...(found.length > limit && last ? { next: last.id } : {}),
+      ...next,
       ...totalOf(total),
     });
   },

@@ -1,4 +1,4 @@
-import { FREEZE_STATUSES, type FreezeStatus } from '@anlan/contract/freeze';
+import type { FreezeStatus } from '@anlan/contract/freeze';
 import { sql } from 'kysely';
 import { dayOf, startOfDay } from '../../kernel/calendar.ts';
 import { countUpTo, type Tx } from '../../platform/db/index.ts';
@@ -14,12 +14,6 @@ export interface FreezeFilter {
   readonly endsOn?: string;
   /** `weight`: what is dear and ends soon first; `endsAt`: the nearest end first; otherwise the newest first. */
   readonly sort?: string;
-}
-
-/** The states named in a comma-separated query; unknown words count for nothing. */
-export function statusesIn(text: string | undefined): FreezeStatus[] {
-  const words = (text ?? '').split(',');
-  return FREEZE_STATUSES.filter((status) => words.includes(status));
 }
 
 /** Where a page begins, from its cursor; whatever is no cursor of ours is the beginning. */

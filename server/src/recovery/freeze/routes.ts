@@ -1,16 +1,23 @@
 import { idPattern } from '@anlan/contract/base/ids';
 import { FileView } from '@anlan/contract/file';
-import { FreezeList, FreezeQuery, FreezeRadar, FreezeView, PrepareFreeze } from '@anlan/contract/freeze';
+import {
+  FREEZE_STATUSES,
+  FreezeList,
+  FreezeQuery,
+  FreezeRadar,
+  FreezeView,
+  PrepareFreeze,
+} from '@anlan/contract/freeze';
 import { FREEZE_BODIES, RecordNotice } from '@anlan/contract/freeze-commands';
 import { DESK, READERS, type Role } from '@anlan/contract/role';
 import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
+import { type Refusal, type Route, route, totalOf, wordsAmong } from '../../platform/http/index.ts';
 import type { CommandInput } from './command-input.ts';
 import { commandFreeze } from './commands.ts';
-import { countFreezes, type FreezeFilter, listFreezes, startOf, statusesIn } from './list.ts';
+import { countFreezes, type FreezeFilter, listFreezes, startOf } from './list.ts';
 import { recordNotice } from './notices.ts';
 import { paperOf } from './paper.ts';
 import { prepareFreeze } from './prepare.ts';
@@ -56,7 +63,7 @@ const list = route({
     const limit = query.limit ?? 50;
     const start = startOf(query.after);
     const filter: FreezeFilter = {
-      status: statusesIn(query.status),
+      status: wordsAmong(query.status, FREEZE_STATUSES),
       ...(query.case === undefined ? {} : { case: query.case }),
       ...(query.stopOrder === undefined ? {} : { stopOrder: query.stopOrder }),
       ...(query.bank === undefined ? {} : { bank: query.bank }),

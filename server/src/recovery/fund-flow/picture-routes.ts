@@ -15,7 +15,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act } from '../../platform/house.ts';
-import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route, totalOf, wordsAmong } from '../../platform/http/index.ts';
 import { describePictures } from './picture-views.ts';
 import { pictureContent, savePicture, takePicture, withdrawPicture } from './pictures.ts';
 import { countPictures, findPicture, listPictures } from './store.ts';
@@ -58,18 +58,16 @@ const list = route({
   answer: FlowPictureList,
   handle: async ({ tx, actor, query }) => {
     const limit = query.limit ?? 50;
-    const known: readonly string[] = FLOW_PICTURE_STATUSES;
     const filter = {
-      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      status: wordsAmong(query.status, FLOW_PICTURE_STATUSES),
       ...(query.case === undefined ? {} : { case: query.case }),
     };
     const after = query.after === undefined ? {} : { after: query.after };
     const found = await listPictures(tx, filter, { ...after, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
+    const { items, next } = cutPage(found, limit, (last) => last.id);
     return accept({
       items: await describePictures(tx, actor, items),
-      ...(found.length > limit && last ? { next: last.id } : {}),
+      ...next,
       ...totalOf(await countPictures(tx, filter)),
     });
   },

@@ -10,7 +10,7 @@ import { READERS } from '@anlan/contract/role';
 import { dayOf, startOfDay } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
+import { type Refusal, type Route, route, totalOf, wordsAmong } from '../../platform/http/index.ts';
 import { findCase } from '../../registry/case/index.ts';
 import { findUnit } from '../../registry/unit/index.ts';
 import { type Asked, FUNNEL_SORTS, pictureOf, rowsOf } from './views.ts';
@@ -68,7 +68,6 @@ const rows = route({
   handle: async ({ house, tx, act, query }) => {
     const asked = await askedOf(tx, query, act.at);
     if (!asked.ok) return asked;
-    const names: readonly string[] = FUNNEL_PLACE_NAMES;
     const limit = query.limit ?? 50;
     const start = startOf(query.after);
     const sort = FUNNEL_SORTS.find((name) => name === query.sort);
@@ -78,7 +77,7 @@ const rows = route({
       act.actor,
       {
         ...asked.value,
-        places: (query.place ?? '').split(',').filter((name) => names.includes(name)),
+        places: wordsAmong(query.place, FUNNEL_PLACE_NAMES),
         ...(query.level === undefined ? {} : { level: query.level }),
       },
       { start, limit, ...(sort === undefined ? {} : { sort }) },

@@ -12,7 +12,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route } from '../../platform/http/index.ts';
 import { commandHandover, describeHandovers, writeHandover } from './actions.ts';
 import { DUTY } from './handover.ts';
 import { findHandover, listHandovers } from './store.ts';
@@ -68,11 +68,10 @@ export const routes: readonly Route[] = [
     handle: async ({ tx, act, query }) => {
       const limit = query.limit ?? 50;
       const found = await listHandovers(tx, query.after, limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
+      const { items, next } = cutPage(found, limit, (last) => last.id);
       return accept({
         items: await describeHandovers(tx, act.actor, items),
-        ...(found.length > limit && last ? { next: last.id } : {}),
+        ...next,
         total: items.length,
         totalIsAtLeast: found.length > limit,
       });

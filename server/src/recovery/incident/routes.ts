@@ -21,7 +21,16 @@ import { ZONE } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, readCursor, route, totalOf, writeCursor } from '../../platform/http/index.ts';
+import {
+  cutPage,
+  type Refusal,
+  type Route,
+  readCursor,
+  route,
+  totalOf,
+  wordsAmong,
+  writeCursor,
+} from '../../platform/http/index.ts';
 import { reference } from '../../registry/reference/index.ts';
 import { extract } from '../extraction/index.ts';
 import { reportIncident } from './actions.ts';
@@ -70,8 +79,7 @@ const list = route({
   answer: IncidentList,
   handle: async ({ house, tx, act, query }) => {
     const limit = query.limit ?? 50;
-    const known: readonly string[] = INCIDENT_STATUSES;
-    const status = (query.status ?? '').split(',').filter((value) => known.includes(value));
+    const status = wordsAmong(query.status, INCIDENT_STATUSES);
     const before = readCursor(query.after);
     const filter: Omit<IncidentFilter, 'limit'> = {
       status,
@@ -80,12 +88,11 @@ const list = route({
       ...(before === undefined ? {} : { before }),
     };
     const found = await listIncidents(tx, { ...filter, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
+    const { items, next } = cutPage(found, limit, (last) => writeCursor(last.reportedAt, last.id));
     const total = await countIncidents(tx, filter);
     return accept({
       items: await describeIncidentRows(house, tx, act.actor, items),
-      ...(found.length > limit && last ? { next: writeCursor(last.reportedAt, last.id) } : {}),
+      ...next,
       ...totalOf(total),
     });
   },

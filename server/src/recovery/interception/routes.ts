@@ -15,7 +15,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route, totalOf, wordsAmong } from '../../platform/http/index.ts';
 import { type CommandInput, commandInterception, describeInterceptions, reportInterception } from './actions.ts';
 import { countInterceptions, findInterception, listInterceptions } from './store.ts';
 
@@ -57,9 +57,8 @@ const list = route({
   answer: InterceptionList,
   handle: async ({ house, tx, act, query }) => {
     const limit = query.limit ?? 50;
-    const known: readonly string[] = INTERCEPTION_STATUSES;
     const filter = {
-      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      status: wordsAmong(query.status, INTERCEPTION_STATUSES),
       ...(query.incident === undefined ? {} : { incident: query.incident }),
     };
     const found = await listInterceptions(house.vault, tx, {
@@ -67,12 +66,11 @@ const list = route({
       ...(query.after === undefined ? {} : { after: query.after }),
       limit: limit + 1,
     });
-    const items = found.slice(0, limit);
+    const { items, next } = cutPage(found, limit, (last) => last.id);
     const total = await countInterceptions(tx, filter);
-    const last = items.at(-1);
     return accept({
       items: await describeInterceptions(tx, act.actor, items),
-      ...(found.length > limit && last ? { next: last.id } : {}),
+      ...next,
       ...totalOf(total),
     });
   },

@@ -25,7 +25,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route, totalOf, wordsAmong } from '../../platform/http/index.ts';
 import { checkCode, makeAppointment } from './appointments.ts';
 import { commandRefund, type RefundInput } from './commands.ts';
 import { decideObjection, raiseObjection } from './objections.ts';
@@ -73,9 +73,8 @@ const list = route({
   answer: RefundList,
   handle: async ({ tx, query }) => {
     const limit = query.limit ?? 50;
-    const known: readonly string[] = REFUND_STATUSES;
     const filter = {
-      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      status: wordsAmong(query.status, REFUND_STATUSES),
       ...(query.case === undefined ? {} : { caseId: query.case }),
     };
     const found = await listRefunds(tx, {
@@ -83,12 +82,11 @@ const list = route({
       ...(query.after === undefined ? {} : { after: query.after }),
       limit: limit + 1,
     });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
+    const { items, next } = cutPage(found, limit, (last) => last.id);
     const total = await countRefunds(tx, filter);
     return accept({
       items: await describeRounds(tx, items),
-      ...(found.length > limit && last ? { next: last.id } : {}),
+      ...next,
       ...totalOf(total),
     });
   },

@@ -18,7 +18,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route, totalOf, wordsAmong } from '../../platform/http/index.ts';
 import { commandSeizure, recordSeizure } from './actions.ts';
 import type { CommandInput } from './returns.ts';
 import { countSeizures, findSeizure, listSeizures } from './store.ts';
@@ -60,19 +60,17 @@ const list = route({
   answer: SeizureList,
   handle: async ({ house, tx, act, query }) => {
     const limit = query.limit ?? 50;
-    const known: readonly string[] = SEIZURE_STATUSES;
     const filter = {
-      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      status: wordsAmong(query.status, SEIZURE_STATUSES),
       ...(query.case === undefined ? {} : { case: query.case }),
     };
     const after = query.after === undefined ? {} : { after: query.after };
     const found = await listSeizures(tx, { ...filter, ...after, limit: limit + 1 });
-    const items = found.slice(0, limit);
+    const { items, next } = cutPage(found, limit, (last) => last.id);
     const total = await countSeizures(tx, filter);
-    const last = items.at(-1);
     return accept({
       items: await describeSeizures(house, tx, act.actor, items),
-      ...(found.length > limit && last ? { next: last.id } : {}),
+      ...next,
       ...totalOf(total),
     });
   },

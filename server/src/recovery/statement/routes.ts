@@ -17,7 +17,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
 import { readAgain, recordNoResult, typeStatement, uploadStatement } from './bring.ts';
 import { commandStatement } from './commands.ts';
 import { rowRoutes } from './row-routes.ts';
@@ -116,12 +116,11 @@ const list = route({
       ...(query.after === undefined ? {} : { after: query.after }),
       limit: limit + 1,
     });
-    const items = found.slice(0, limit);
+    const { items, next } = cutPage(found, limit, (last) => last.id);
     const total = await countImports(tx, query.case);
-    const last = items.at(-1);
     return accept({
       items: items.map((one) => describeImport(house, act.actor, one)),
-      ...(found.length > limit && last ? { next: last.id } : {}),
+      ...next,
       ...totalOf(total),
     });
   },

@@ -15,10 +15,11 @@ import {
 import { Revealed } from '@anlan/contract/subject';
 import Type from 'typebox';
 import { accept, refuse } from '../../kernel/result.ts';
-import { type Route, route, totalOf } from '../../platform/http/index.ts';
+import { cutPage, type Route, route, totalOf } from '../../platform/http/index.ts';
 import { countRows, findRow, listRows } from './list.ts';
 import { forgetMapping, listMappings } from './mapping.ts';
 import { missingOf } from './missing.ts';
+import { rowIdOf } from './movements.ts';
 import { revealRow, settleDirection, takeFile } from './row-actions.ts';
 import { DECIDERS } from './statement.ts';
 import { describeRows } from './views.ts';
@@ -42,12 +43,11 @@ const list = route({
   handle: async ({ house, tx, query }) => {
     const { limit = 50, after, sort: _sort, q: _q, ...filter } = query;
     const found = await listRows(tx, filter, { ...(after === undefined ? {} : { after }), limit: limit + 1 });
-    const items = await describeRows(house, tx, found.slice(0, limit));
+    const { items, next } = cutPage(found, limit, (last) => rowIdOf(last.id));
     const total = await countRows(tx, filter, COUNT_LIMIT + 1);
-    const last = items.at(-1);
     return accept({
-      items,
-      ...(found.length > limit && last ? { next: last.id } : {}),
+      items: await describeRows(house, tx, items),
+      ...next,
       ...totalOf(total),
     });
   },

@@ -30,7 +30,15 @@ import Type, { type TSchema } from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, readCursor, route, totalOf } from '../../platform/http/index.ts';
+import {
+  cutPage,
+  type Refusal,
+  type Route,
+  readCursor,
+  route,
+  totalOf,
+  wordsAmong,
+} from '../../platform/http/index.ts';
 import { orderBatch } from './batch.ts';
 import type { CommandInput } from './command-input.ts';
 import { commandOrder } from './commands.ts';
@@ -75,10 +83,9 @@ const list = route({
   answer: StopPaymentList,
   handle: async ({ house, tx, act, actor, query }) => {
     const limit = query.limit ?? 50;
-    const known: readonly string[] = STOP_STATUSES;
     const after = readCursor(query.after);
     const filter: Omit<StopFilter, 'limit' | 'after'> = {
-      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      status: wordsAmong(query.status, STOP_STATUSES),
       ...(query.incident === undefined ? {} : { incident: query.incident }),
       ...(query.case === undefined ? {} : { case: query.case }),
       ...(query.bank === undefined ? {} : { bank: query.bank }),
@@ -87,12 +94,11 @@ const list = route({
       ...(query.view === undefined ? {} : { view: query.view }),
     };
     const found = await listOrders(tx, { ...filter, ...(after === undefined ? {} : { after }), limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
+    const { items, next } = cutPage(found, limit, (last) => cursorAt(query.view, last));
     const total = await countOrders(tx, filter);
     return accept({
       items: await describeOrders(house, tx, actor, items, act.at),
-      ...(found.length > limit && last ? { next: cursorAt(query.view, last) } : {}),
+      ...next,
       ...totalOf(total),
     });
   },

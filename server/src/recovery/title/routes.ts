@@ -18,7 +18,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route, totalOf } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route, totalOf, wordsAmong } from '../../platform/http/index.ts';
 import { findCase } from '../../registry/case/index.ts';
 import { type CommandInput, commandTitle } from './actions.ts';
 import { draftTitles } from './draft.ts';
@@ -80,19 +80,17 @@ const list = route({
   answer: TitleList,
   handle: async ({ house, tx, act, query }) => {
     const limit = query.limit ?? 50;
-    const known: readonly string[] = TITLE_STATUSES;
     const filter = {
-      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      status: wordsAmong(query.status, TITLE_STATUSES),
       ...(query.case === undefined ? {} : { case: query.case }),
     };
     const after = query.after === undefined ? {} : { after: query.after };
     const found = await listSheets(tx, filter, { ...after, limit: limit + 1 });
-    const items = found.slice(0, limit);
+    const { items, next } = cutPage(found, limit, (last) => last.id);
     const total = await countSheets(tx, filter);
-    const last = items.at(-1);
     return accept({
       items: await describeTitles(house, tx, act.actor, items),
-      ...(found.length > limit && last ? { next: last.id } : {}),
+      ...next,
       ...totalOf(total),
     });
   },

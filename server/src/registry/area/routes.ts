@@ -1,6 +1,6 @@
 import { AreaList, AreaQuery } from '@anlan/contract/area';
 import { accept } from '../../kernel/result.ts';
-import { type Route, route } from '../../platform/http/index.ts';
+import { cutPage, type Route, route } from '../../platform/http/index.ts';
 import { countAreas, listAreas } from './store.ts';
 
 export const routes: readonly Route[] = [
@@ -24,11 +24,10 @@ export const routes: readonly Route[] = [
         ...(query.after === undefined ? {} : { after: query.after }),
         limit: limit + 1,
       });
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
+      const { items, next } = cutPage(found, limit, (last) => last.code);
       return accept({
         items,
-        ...(found.length > limit && last ? { next: last.code } : {}),
+        ...next,
         total: await countAreas(tx, filter),
         totalIsAtLeast: false,
       });

@@ -18,7 +18,16 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, readCursor, route, totalOf, writeCursor } from '../../platform/http/index.ts';
+import {
+  cutPage,
+  type Refusal,
+  type Route,
+  readCursor,
+  route,
+  totalOf,
+  wordsAmong,
+  writeCursor,
+} from '../../platform/http/index.ts';
 import { acceptDirectly, amendCase, attributeTown, commandCase, recordLoss } from './actions.ts';
 import { countCases, findCase, fraudTypesOn, listCases } from './store.ts';
 import { describeCases } from './views.ts';
@@ -44,10 +53,9 @@ const list = route({
   answer: CaseList,
   handle: async ({ house, tx, act, query }) => {
     const limit = query.limit ?? 50;
-    const known: readonly string[] = CASE_STATUSES;
     const before = readCursor(query.after);
     const filter = {
-      status: (query.status ?? '').split(',').filter((value) => known.includes(value)),
+      status: wordsAmong(query.status, CASE_STATUSES),
       ...(query.unit === undefined ? {} : { unit: query.unit }),
       ...(query.fraudType === undefined ? {} : { fraudType: query.fraudType }),
       ...(query.q === undefined || query.q === '' ? {} : { q: query.q }),
@@ -57,12 +65,11 @@ const list = route({
       ...(before === undefined ? {} : { before }),
       limit: limit + 1,
     });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
+    const { items, next } = cutPage(found, limit, (last) => writeCursor(last.acceptedAt, last.id));
     const total = await countCases(tx, filter);
     return accept({
       items: await describeCases(house, tx, act.actor, items),
-      ...(found.length > limit && last ? { next: writeCursor(last.acceptedAt, last.id) } : {}),
+      ...next,
       ...totalOf(total),
     });
   },

@@ -20,7 +20,7 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act, House } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route } from '../../platform/http/index.ts';
 import { unitNames } from '../unit/index.ts';
 import { addStaff, commandPost, commandStaff, describePosts, describeStaff, proposePost } from './actions.ts';
 import {
@@ -98,11 +98,10 @@ export const routes: readonly Route[] = [
     handle: async ({ house, tx, query }) => {
       const limit = query.limit ?? 50;
       const found = await listStaff(tx, query.q, query.after, limit + 1);
-      const rows = found.slice(0, limit);
-      const last = rows.at(-1);
+      const { items: rows, next } = cutPage(found, limit, (last) => last.id);
       return accept({
         items: await describeStaff(house, tx, rows),
-        ...(found.length > limit && last ? { next: last.id } : {}),
+        ...next,
         total: await countStaff(tx, query.q),
         totalIsAtLeast: false,
       });
@@ -174,11 +173,10 @@ export const routes: readonly Route[] = [
         ...(query.after === undefined ? {} : { after: query.after }),
         limit: limit + 1,
       });
-      const rows = found.slice(0, limit);
-      const last = rows.at(-1);
+      const { items: rows, next } = cutPage(found, limit, (last) => last.id);
       return accept({
         items: await describePosts(tx, act.actor, rows),
-        ...(found.length > limit && last ? { next: last.id } : {}),
+        ...next,
         total: await countPosts(tx, filter),
         totalIsAtLeast: false,
       });

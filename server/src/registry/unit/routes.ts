@@ -17,7 +17,7 @@ import Type from 'typebox';
 import { accept, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Act } from '../../platform/house.ts';
-import { type Refusal, type Route, route } from '../../platform/http/index.ts';
+import { cutPage, type Refusal, type Route, route } from '../../platform/http/index.ts';
 import { addContact, addUnit, amendContact, renameUnit, staleBefore, verifyContact } from './actions.ts';
 import { countContacts, findContact, listContacts } from './contact-store.ts';
 import { countUnits, findUnit, listUnits } from './store.ts';
@@ -62,11 +62,10 @@ export const routes: readonly Route[] = [
         ...(query.after === undefined ? {} : { after: query.after }),
         limit: limit + 1,
       });
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
+      const { items, next } = cutPage(found, limit, (last) => last.path);
       return accept({
         items,
-        ...(found.length > limit && last ? { next: last.path } : {}),
+        ...next,
         total: await countUnits(tx, filter),
         totalIsAtLeast: false,
       });
