@@ -1,8 +1,9 @@
 import Type from 'typebox';
 import { systemActor } from '../../platform/auth/index.ts';
 import { nounJob } from '../../platform/noun.ts';
+import { caseBehind } from '../fund-trace/index.ts';
 import { drawCase } from './draw.ts';
-import { askedStates, caseBehind } from './store.ts';
+import { askedStates } from './store.ts';
 
 /** Draws the flow of a case as it was asked for. Safe to run twice. */
 const draw = nounJob({

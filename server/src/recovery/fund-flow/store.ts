@@ -79,14 +79,6 @@ export async function drawingOf(tx: Tx, flow: FlowRow, convention: string): Prom
   return row && Buffer.from(row.content, 'base64');
 }
 
-/** The case of a statement or a report. */
-export async function caseBehind(tx: Tx, about: string): Promise<string | undefined> {
-  const { rows } = await sql<{ case_id: string | null }>`
-    select case_id from statement_import where id = ${about}
-    union all select case_id from incident where id = ${about}`.execute(tx);
-  return rows[0]?.case_id ?? undefined;
-}
-
 /** How an account is held: by a stop that a bank has confirmed, or by a freeze in force, whichever case asked for it. */
 export async function holdsOf(tx: Tx, accounts: readonly string[]): Promise<Map<string, 'stopped' | 'frozen'>> {
   if (accounts.length === 0) return new Map();

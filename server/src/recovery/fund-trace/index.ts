@@ -13,6 +13,6 @@ export {
 export { unpackFlow } from './flow/pack.ts';
 export { learntClasses, whereInFlow } from './flow/where-in-flow.ts';
 export { traceNetwork } from './network-command.ts';
-export { MOST_TRACED_ROWS, type TraceInputs, traceInputsOf } from './trace-inputs.ts';
+export { caseBehind, MOST_TRACED_ROWS, type TraceInputs, traceInputsOf } from './trace-inputs.ts';
 export type { AccountTrace, CaseTrace } from './trace-of-case.ts';
 export { type DrawnFlow, drawApart, TracingGaveUp, traceApart } from './tracing.ts';

@@ -88,3 +88,11 @@ function fingerprintOf(
   hash.update(JSON.stringify(questions));
   return hash.digest('hex');
 }
+
+/** The case of a statement or of a report: what changes there changes what its trace rests on. */
+export async function caseBehind(tx: Tx, about: string): Promise<string | undefined> {
+  const { rows } = await sql<{ case_id: string | null }>`
+    select case_id from statement_import where id = ${about}
+    union all select case_id from incident where id = ${about}`.execute(tx);
+  return rows[0]?.case_id ?? undefined;
+}

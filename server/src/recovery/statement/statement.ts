@@ -4,7 +4,7 @@ import { lifecycle } from '../../kernel/lifecycle.ts';
 
 /** Rows that one import may hold; the places of a row's number leave room for them. */
 export const MAX_ROWS = 2_000_000;
-const PLACES = 2 ** 21;
+export const PLACES = 2 ** 21;
 
 /** The key of a row in the tables: number of its import and its place in it. Below 2^53 for four milliard imports. */
 export const rowKey = (importNo: number, place: number): number => importNo * PLACES + place;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { findAccounts } from '../../registry/subject/index.ts';
+import { PLACES } from './statement.ts';
 import './tables.ts';
 
 /**
@@ -56,7 +57,7 @@ async function knownTo(tx: Tx, caseId: string, ids: readonly string[]): Promise<
      where o.import_no in (select no from counted)
     union
     -- Rows of an import lie together under its number: without an index on the other side they are read in one go.
-    select n.account_id from counted m join statement_row r on r.id >= m.no * 2097152::bigint and r.id < (m.no + 1) * 2097152::bigint
+    select n.account_id from counted m join statement_row r on r.id >= m.no * ${PLACES}::bigint and r.id < (m.no + 1) * ${PLACES}::bigint
       join numbered n on n.no = r.counter_no
     union
     select asked_account from statement_import where case_id = ${caseId} and asked_account = any(${[...ids]}::text[])

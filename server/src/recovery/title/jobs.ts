@@ -1,8 +1,9 @@
 import Type from 'typebox';
 import { systemActor } from '../../platform/auth/index.ts';
 import { nounJob } from '../../platform/noun.ts';
+import { caseBehind } from '../fund-trace/index.ts';
 import { bringInLine } from './draft.ts';
-import { caseBehind, findTrace } from './store.ts';
+import { findTrace } from './store.ts';
 
 /** Traces a case as it was asked for and drafts its sheets. Safe to run twice. */
 const draft = nounJob({

@@ -145,11 +145,3 @@ export async function evidenceOf(tx: Tx, rows: ReadonlyMap<string, number>): Pro
     ...(file_hash === null ? {} : { fileHash: file_hash }),
   }));
 }
-
-/** The case of a statement or of a report. */
-export async function caseBehind(tx: Tx, about: string): Promise<string | undefined> {
-  const { rows } = await sql<{ case_id: string | null }>`
-    select case_id from statement_import where id = ${about}
-    union all select case_id from incident where id = ${about}`.execute(tx);
-  return rows[0]?.case_id ?? undefined;
-}
